@@ -1,0 +1,88 @@
+import type { Known } from "./fields.ts";
+import type { Entry } from "./menu.ts";
+import type { Prose } from "./prose.ts";
+
+/** What an answer or a piece of news looks like, on every platform alike: a plain value that survives JSON. */
+export interface Card {
+  readonly title?: string;
+  readonly body: readonly Block[];
+  readonly buttons?: readonly Button[];
+}
+
+/** `prose` is Colloquy speaking, `quote` a member's own words, `row` a line with a button of its own. */
+export type Block =
+  | { readonly kind: "heading"; readonly words: string }
+  | { readonly kind: "prose"; readonly prose: Prose }
+  | { readonly kind: "quote"; readonly prose: Prose }
+  | { readonly kind: "list"; readonly items: readonly Prose[] }
+  | { readonly kind: "row"; readonly prose: Prose; readonly button: Button }
+  | { readonly kind: "facts"; readonly facts: readonly (readonly [label: string, value: Prose])[] }
+  | { readonly kind: "rule" };
+
+/**
+ * A button names a command and the fields already known; what is missing is asked for when it is pressed. Nothing about it
+ * is remembered anywhere, so one from two years ago still works. `here` lets the answer replace the message it sits in;
+ * `open` shows the command's form even if nothing is missing. `group` is filled in by dispatch.
+ */
+export interface Button {
+  readonly label: string;
+  readonly entry: string;
+  readonly known: Known;
+  readonly group?: string;
+  readonly here?: boolean;
+  readonly open?: boolean;
+}
+
+/** Makes a button of a command, checked by the compiler: `button<typeof ask>("Ask", "question ask", { paper })`. */
+export function button<E extends Entry>(
+  label: string,
+  entry: E["name"],
+  known: { readonly [K in keyof E["fields"]]?: string } = {},
+  how: { readonly here?: boolean; readonly open?: boolean; readonly group?: string } = {},
+): Button {
+  return { label, entry, known: known as Known, ...how };
+}
+
+/** A card of one sentence. */
+export const sentence = (words: Prose | string, buttons?: readonly Button[]): Card => ({
+  body: [{ kind: "prose", prose: typeof words === "string" ? [words] : words }],
+  ...(buttons && buttons.length > 0 ? { buttons } : {}),
+});
+
+/** Prose spoken by Colloquy. */
+export const says = (words: Prose | string): Block => ({
+  kind: "prose",
+  prose: typeof words === "string" ? [words] : words,
+});
+/** A member's own words, as typed. */
+export const quote = (words: string): Block => ({ kind: "quote", prose: [words] });
+/** A heading inside a card. */
+export const heading = (words: string): Block => ({ kind: "heading", words });
+
+/** Every button of a card: its own and those of its rows. */
+export const buttonsOf = (card: Card): readonly Button[] => [
+  ...card.body.flatMap((block) => (block.kind === "row" ? [block.button] : [])),
+  ...(card.buttons ?? []),
+];
+
+/** Every stretch of prose of a card, in reading order. */
+export function proseOf(card: Card): readonly Prose[] {
+  return card.body.flatMap((block): readonly Prose[] => {
+    switch (block.kind) {
+      case "heading":
+        return [[block.words]];
+      case "prose":
+      case "quote":
+      case "row":
+        return [block.prose];
+      case "list":
+        return block.items;
+      case "facts":
+        return block.facts.map(([label, value]) => [label, ": ", ...value]);
+      case "rule":
+        return [];
+      default:
+        return block satisfies never;
+    }
+  });
+}

@@ -1,0 +1,9 @@
+/** The narrowest of all platforms, in UTF-16 code units unless said otherwise (sources: docs.slack.dev, docs.discord.com, read 2026-11). */
+export const limits = Object.freeze({
+  form: Object.freeze({ inputs: 5, title: 24, label: 45, hint: 100, line: 300, paragraph: 3000 }),
+  choice: Object.freeze({ count: 25, label: 75, value: 75 }),
+  button: Object.freeze({ label: 75, carries: 100, count: 10 }),
+  entry: Object.freeze({ word: 32, summary: 100, verbsOfNoun: 25 }),
+  /** A message as it leaves: characters after escaping (Discord allows 4,000 in all), and parts (Slack 50 blocks, Discord 40 components). */
+  message: Object.freeze({ characters: 3600, parts: 30, title: 140, name: 80 }),
+});

@@ -1,0 +1,118 @@
+import type { Card } from "./card.ts";
+import type { Choice, Fields, Known } from "./fields.ts";
+import type { Menu } from "./menu.ts";
+import type { Instant, MemberId } from "./prose.ts";
+
+/** Where messages go: a channel, a thread of one, or (`direct`) one person's direct messages. Every key holds the workspace. */
+export interface Place {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread?: string;
+  readonly direct?: boolean;
+}
+/** Somebody as a platform knows them. On Discord, where people are the same in all servers, the workspace is "everywhere". */
+export interface Account {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly user: string;
+  readonly name: string;
+  /** An IANA zone, where the platform tells it. */
+  readonly zone?: string;
+}
+/** One message of a platform, as its room needs it to edit or answer it. */
+export interface MessageRef {
+  readonly channel: string;
+  readonly message: string;
+}
+
+/** One wish of a person (or of the clock), from any platform. */
+export interface Asked {
+  /** The same for a repeated delivery of the same wish: a form's opening, an event's id, an interaction's id. */
+  readonly key: string;
+  readonly entry: string;
+  readonly known: Known;
+  readonly by: Account | "clock";
+  readonly place?: Place;
+  /** The group a button, form or direct message carries; without it the place tells. */
+  readonly group?: string;
+  /** Ask for the form even if nothing is missing, filled in with what is known. */
+  readonly open?: boolean;
+  /** The accounts behind the users that `person` and `people` fields name, as far as the room knows them. */
+  readonly people?: readonly Account[];
+  /** The message a shortcut was used on, for a link back. */
+  readonly about?: { readonly words: string; readonly url?: string };
+}
+
+/** Who a member is to a reader: a name, and their accounts for the rooms that call them. */
+export type Names = Readonly<Record<MemberId, { readonly name: string; readonly accounts: readonly Account[] }>>;
+
+/** The inputs of one step. `known` goes back unchanged beside what is typed; `key` names this opening. */
+export interface Form {
+  readonly key: string;
+  readonly entry: string;
+  readonly title: string;
+  /** Words above the inputs: who will see the answers, for instance. */
+  readonly note?: string;
+  readonly known: Known;
+  readonly fields: Fields;
+  /** The choices of `pick` fields that are likeliest, at most 25. */
+  readonly picks: Readonly<Record<string, readonly Choice[]>>;
+  readonly group?: string;
+}
+/** What is said to the person who asked. `here` says that it replaces the message whose button was pressed. */
+export type Answer =
+  | { readonly kind: "card"; readonly card: Card; readonly names: Names; readonly here: boolean }
+  | Refused;
+/** `kept` tells that what was sent is a draft now, `again` opens the form with it. */
+export interface Refused {
+  readonly kind: "refused";
+  readonly words: string;
+  readonly field?: string;
+  readonly again?: { readonly entry: string; readonly known: Known; readonly group?: string };
+}
+
+/** What the rooms may ask of Colloquy; nothing else. */
+export interface Desk {
+  /** The form a wish needs first, or `undefined` if nothing is missing. Quick: one short read, nothing written. */
+  form(asked: Asked): Promise<Form | Refused | undefined>;
+  /** Does what is asked, once per key. */
+  answer(asked: Asked): Promise<Answer>;
+  /** At most 25 values for a `pick` field that fit what was typed so far. */
+  choices(asked: Asked, field: string, typed: string): Promise<readonly Choice[]>;
+}
+
+/** How a post ended: sent; to be tried later; never possible (with what would mend it); or nobody knows. */
+export type Posted =
+  | { readonly kind: "sent"; readonly ref: MessageRef }
+  | { readonly kind: "later"; readonly why: string; readonly after?: number }
+  | { readonly kind: "never"; readonly why: string }
+  | { readonly kind: "unknown"; readonly why: string };
+
+/** One message to be posted: `key` (at most 25 characters) is the same at every try; `over` redraws, `reply` answers in the thread. */
+export interface Post {
+  readonly key: string;
+  readonly card: Card;
+  readonly names: Names;
+  readonly over?: MessageRef;
+  readonly reply?: MessageRef;
+}
+
+/** An HTTP route that a platform wants under the one server. */
+export interface Route {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  handle(request: Request): Promise<Response>;
+}
+
+/** A platform: a room that receives wishes, renders cards and posts news. Nothing here is optional. */
+export interface Platform {
+  readonly name: string;
+  start(menu: Menu, desk: Desk): Promise<readonly Route[]>;
+  post(place: Place, post: Post): Promise<Posted>;
+  /** After an unknown end: whether the message with this key arrived since then. */
+  sent(place: Place, key: string, since: Instant): Promise<MessageRef | "no" | "cannot tell">;
+  /** Whether Colloquy may post there; if not, a sentence that says what to do about it. */
+  mayPost(place: Place): Promise<{ readonly may: true } | { readonly may: false; readonly fix: string }>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,47 @@
+/** A point in time: ISO 8601, UTC, with milliseconds ("2026-10-19T07:00:00.000Z"); such texts sort as the instants do. */
+export type Instant = string;
+/** Names one member of one group. */
+export type MemberId = string;
+
+/** A stretch of prose. Words are data: a room writes them so that they arrive as typed and call nobody; only `call` mentions. */
+export type Span =
+  | string
+  | { readonly bold: string }
+  | { readonly link: string; readonly url: string }
+  | { readonly person: MemberId }
+  | { readonly call: MemberId }
+  | { readonly moment: Instant; readonly as: MomentForm };
+export type Prose = readonly Span[];
+export type MomentForm = "day" | "time" | "day and time" | "from now";
+
+/** Writes prose: the literal words are Colloquy's, the values are spans, numbers, or prose to go in between. */
+export function prose(words: TemplateStringsArray, ...values: readonly (Span | Prose | number)[]): Prose {
+  const spans = words.flatMap((word, i): Prose => {
+    const value = values[i];
+    if (value === undefined) return [word];
+    return [
+      word,
+      ...(Array.isArray(value) ? (value as Prose) : [typeof value === "number" ? String(value) : (value as Span)]),
+    ];
+  });
+  return spans.filter((span) => span !== "");
+}
+
+/** Stresses a few words. */
+export const bold = (words: string): Span => ({ bold: words });
+/** Names a member without calling them. */
+export const person = (member: MemberId): Span => ({ person: member });
+/** Mentions a member so that their platform notifies them; used only where someone asked to be called. */
+export const call = (member: MemberId): Span => ({ call: member });
+/** A point in time, shown in the reader's own zone. */
+export const moment = (at: Instant, as: MomentForm = "day and time"): Span => ({ moment: at, as });
+/** Words that lead to an address. */
+export const link = (words: string, url: string): Span => ({ link: words, url });
+
+/** "1 vote", "2 votes": a count with its noun; an irregular plural is given. */
+export const count = (n: number, noun: string, plural = `${noun}s`): string => `${n} ${n === 1 ? noun : plural}`;
+
+/** Puts prose together with a separator between the parts. */
+export function joined(parts: readonly Prose[], between = ", "): Prose {
+  return parts.flatMap((part, i) => (i === 0 ? part : [between, ...part]));
+}
