@@ -1,0 +1,60 @@
+import type { Known } from "../chat/fields.ts";
+import type { Asked, Place } from "../chat/platform.ts";
+import type { Instant } from "../chat/prose.ts";
+import { addErrand } from "../delivery/errands.ts";
+import { queue } from "../delivery/queue.ts";
+import { directPlaceOf, placesOf } from "../features/groups/store.ts";
+import { record } from "../history/store.ts";
+import type { Tx } from "../store/db.ts";
+import { carrying } from "./carrying.ts";
+import type { Call, Command, HowToPost, Scope, To, Who } from "./command.ts";
+import type { Works } from "./dispatch.ts";
+import type { Present } from "./who.ts";
+
+/** Puts together what a command gets to work with. */
+export function callOf(
+  works: Pick<Works, "newId">,
+  command: Command,
+  asked: Asked,
+  ready: { db: Tx; at: Instant; who: Present; input: Record<string, unknown>; hindrances: readonly string[] },
+): Call<Record<string, never>, Scope, Who> {
+  const { db, at, who, input, hindrances } = ready;
+  const group = who.group?.id;
+  const own = (how: HowToPost | undefined): string => {
+    const id = how?.group ?? group;
+    if (id === undefined) throw new Error(`${command.name} posts without a group.`);
+    return id;
+  };
+  return {
+    ...who,
+    ...(asked.by === "clock" ? {} : { account: asked.by }),
+    ...(asked.place ? { place: asked.place } : {}),
+    ...(asked.about ? { message: asked.about } : {}),
+    hindrances,
+    input,
+    stepped: Object.fromEntries(Object.entries(asked.known).filter(([key]) => !(key in command.fields))) as Known,
+    db,
+    at,
+    newId: works.newId,
+    post: async (card, to = "group", how) => {
+      const id = own(how);
+      const places = await placesFor(db, id, to);
+      const reply = typeof to === "object" && "reply" in to ? { reply: to.reply } : {};
+      const news = { group: id, places, card: carrying(card, id), at, ...reply };
+      await queue(
+        db,
+        { ...news, ...(how?.about ? { about: how.about } : {}), ...(how?.until ? { until: how.until } : {}) },
+        works.newId,
+      );
+    },
+    send: (errand, known) => addErrand(db, { id: works.newId(), errand, group: group ?? "", known, at }),
+    record: (subject, before, after) =>
+      record(db, { group: group ?? "", subject, did: command.name, by: who.by?.id ?? null, at, before, after }),
+  } as Call<Record<string, never>, Scope, Who>;
+}
+
+async function placesFor(db: Tx, group: string, to: To): Promise<readonly Place[]> {
+  if (to === "digest") return placesOf(db, group, "digest");
+  if (typeof to === "object" && "member" in to) return directPlaceOf(db, to.member);
+  return placesOf(db, group, "home");
+}

@@ -1,0 +1,171 @@
+import type { Card } from "../chat/card.ts";
+import type { Answers, Choice, Field, Fields, Known } from "../chat/fields.ts";
+import { limits } from "../chat/limits.ts";
+import type { Entry, Menu } from "../chat/menu.ts";
+import type { Account, Place } from "../chat/platform.ts";
+import type { Instant, MemberId } from "../chat/prose.ts";
+import type { Group, Member, Person } from "../features/groups/store.ts";
+import type { Tx } from "../store/db.ts";
+
+/** What a command is about: a group, a person wherever they are, or nobody's wish but the clock's. */
+export type Scope = "group" | "person" | "clock";
+/** Who may ask for it. Whoever submits something as a "member" without being one joins by it. */
+export type Who = "anyone" | "member" | "organizer";
+
+/** What a form or a choice list may look at: nothing has been read of what was typed yet. */
+export interface Asking {
+  readonly db: Tx;
+  readonly at: Instant;
+  readonly known: Known;
+  readonly group?: Group;
+  readonly by?: Member;
+  readonly person?: Person;
+}
+
+/** Where news goes: the places the group lives in, its digest's place, a member's direct messages, or a message's thread. */
+export type To = "group" | "digest" | { readonly member: MemberId } | { readonly reply: string };
+/** `about` lets later news redraw this message; `until` is when it is not worth sending any more; `group` if it is not the call's own. */
+export interface HowToPost {
+  readonly about?: string;
+  readonly until?: Instant;
+  readonly group?: string;
+}
+
+interface Common<F> {
+  readonly input: Answers<F>;
+  /** Answers to the inputs that `step` made from data. */
+  readonly stepped: Known;
+  readonly db: Tx;
+  readonly at: Instant;
+  newId(): string;
+  /** Leaves news in the outbox, in this transaction. */
+  post(card: Card, to?: To, how?: HowToPost): Promise<void>;
+  /** Leaves slow outside work to be done once this transaction is committed. */
+  send(errand: string, known: Known): Promise<void>;
+  /** Writes into the history what this command changed. */
+  record(subject: string, before?: unknown, after?: unknown): Promise<void>;
+}
+/** The part of a call that changes and tells things: what several commands and schedules do alike takes this. */
+export type Doing = Pick<Common<unknown>, "db" | "at" | "newId" | "post" | "send" | "record">;
+interface Somebody {
+  readonly person: Person;
+  readonly account: Account;
+  /** Where it was asked; a direct message is a place too. */
+  readonly place?: Place;
+  /** Sentences about the places of this wish that Colloquy may not post in, if the command `binds` them. */
+  readonly hindrances: readonly string[];
+  readonly message?: { readonly words: string; readonly url?: string };
+}
+type InScope<S extends Scope, W extends Who> = S extends "group"
+  ? Somebody & { readonly group: Group; readonly by: W extends "anyone" ? Member | undefined : Member }
+  : S extends "person"
+    ? Somebody & { readonly group: Group | undefined; readonly by: Member | undefined }
+    : { readonly group: Group };
+/** What a command gets: its input, who asks where, the present, and the ways to change and tell something. */
+export type Call<F, S extends Scope = "group", W extends Who = "member"> = Common<F> & InScope<S, W>;
+
+/** The inputs of one form as data decides them; `note` stands above them. */
+export interface Step {
+  readonly title?: string;
+  readonly note?: string;
+  readonly fields: Fields;
+}
+
+/** A thing people can ask for, as the table of contents lists it. */
+export interface Command<
+  N extends string = string,
+  F extends Fields = Fields,
+  S extends Scope = Scope,
+  W extends Who = Who,
+> extends Entry<N, F> {
+  readonly scope: S;
+  readonly who: W;
+  /** True if it promises to post in a place: the place is asked beforehand whether that is allowed. */
+  readonly binds: boolean;
+  step?(asking: Asking): Promise<Step>;
+  run(call: Call<F, S, W>): Promise<Card>;
+}
+
+/** What a finished command leaves for its asker, kept so that a repeated wish gets the same answer. */
+export interface Done {
+  readonly card: Card;
+}
+
+/** Makes a command; throws at import if it could not be shown on every platform. */
+export function command<
+  const N extends string,
+  const F extends Fields,
+  const S extends Scope,
+  const W extends Who = "member",
+>(made: {
+  readonly name: N;
+  readonly summary: string;
+  readonly scope: S;
+  readonly who?: W;
+  readonly fields: F;
+  readonly binds?: boolean;
+  step?(asking: Asking): Promise<Step>;
+  run(call: Call<F, S, W>): Promise<Card>;
+}): Command<N, F, S, W> {
+  const { who = "member" as W, binds = false } = made;
+  const wrong = [...unfit(made.name, made.summary), ...misfits(made.fields)];
+  if (wrong.length > 0) throw new Error(`${made.name}: ${wrong.join("; ")}`);
+  return { ...made, who, binds, steps: made.step !== undefined };
+}
+
+/** Finds the values a `pick` may have: those that fit what was typed, likeliest first, or the one whose id was typed. */
+export type Finder = (asking: Asking, typed: string) => Promise<readonly Choice[]>;
+/** Something from the database: an id, or any part of a title that fits only one. */
+export const pick = (label: string, find: Finder, extras: { readonly hint?: string } = {}) =>
+  ({ kind: "pick", label, required: true, find, ...extras }) as const;
+/** The finder of a `pick` field. */
+export const finderOf = (field: Field): Finder | undefined => ("find" in field ? (field.find as Finder) : undefined);
+
+/** What keeps fields from fitting a form of every platform; nothing if they fit. Templates are checked by it too. */
+export function misfits(fields: Fields): readonly string[] {
+  const all = Object.entries(fields);
+  return [
+    ...(all.length > limits.form.inputs ? [`${all.length} fields, and ${limits.form.inputs} fit one form`] : []),
+    ...all.flatMap(([key, field]) => [
+      ...(/^[a-z][A-Za-z0-9]{0,24}$/.test(key) ? [] : [`“${key}” is no name for a field`]),
+      ...(field.label.length > limits.form.label ? [`the label of ${key} is longer than ${limits.form.label}`] : []),
+      ...((field.hint ?? "").length > limits.form.hint
+        ? [`the hint of ${key} is longer than ${limits.form.hint}`]
+        : []),
+      ...("choices" in field && field.choices.length > limits.choice.count ? [`${key} has too many choices`] : []),
+      ...("choices" in field && field.choices.some((one) => one.label.length > limits.choice.label)
+        ? [`a choice of ${key} has a label longer than ${limits.choice.label}`]
+        : []),
+    ]),
+  ];
+}
+
+function unfit(name: string, summary: string): readonly string[] {
+  return [
+    ...(/^[a-z]{2,20} [a-z][a-z-]{1,30}$/.test(name) ? [] : ["a name is a noun and a verb"]),
+    ...(summary.length > limits.entry.summary ? [`the summary is longer than ${limits.entry.summary}`] : []),
+  ];
+}
+
+/** What platforms may know of commands: not those of the clock, and nothing that could run one. */
+export const menuOf = (commands: readonly Command[]): Menu =>
+  commands
+    .filter((one) => one.scope !== "clock")
+    .map(({ name, summary, fields, steps }) => ({
+      name,
+      summary,
+      steps,
+      fields: Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, withoutFinder(field)])),
+    }));
+
+function withoutFinder(field: Field): Field {
+  if (field.kind !== "pick") return field;
+  const { kind, label, required, hint, initial } = field;
+  return {
+    kind,
+    label,
+    required,
+    ...(hint === undefined ? {} : { hint }),
+    ...(initial === undefined ? {} : { initial }),
+  };
+}

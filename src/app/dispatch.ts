@@ -1,0 +1,174 @@
+import { eq } from "drizzle-orm";
+import type { Choice, Known } from "../chat/fields.ts";
+import type { Answer, Asked, Desk, Names, Place, Refused } from "../chat/platform.ts";
+import type { Instant } from "../chat/prose.ts";
+import { Refusal } from "../chat/refusal.ts";
+import { meetPerson, namesOf } from "../features/groups/store.ts";
+import type { Root, Tx } from "../store/db.ts";
+import { callOf } from "./call.ts";
+import { carrying, membersIn } from "./carrying.ts";
+import type { Asking, Command, Done } from "./command.ts";
+import { finderOf } from "./command.ts";
+import { aboutOf, dropDraft, keepDraft, subjectOf, worthKeeping } from "./drafts.ts";
+import { commandNamed, onlyKnownFields, readInput } from "./find.ts";
+import { formOf } from "./form.ts";
+import { seen } from "./schema.ts";
+import { admit, type Present, whoActs, whoAsks } from "./who.ts";
+
+/** What dispatch works with; the present, ids and the log come from outside. */
+export interface Works {
+  readonly root: Root;
+  readonly commands: ReadonlyMap<string, Command>;
+  now(): Instant;
+  newId(): string;
+  /** Told after each commit, so that news leaves at once. */
+  committed(): void;
+  mayPost(place: Place): Promise<{ readonly may: true } | { readonly may: false; readonly fix: string }>;
+  readonly log: { error(facts: object, words: string): void };
+}
+
+/** The one way through: find the command → done before? → who asks → run it in a transaction → answer. */
+export function dispatch(works: Works): Desk {
+  return {
+    answer: (asked) => answer(works, asked),
+    form: (asked) => reading(works, asked, (command, asking, who) => formOf(command, asked, asking, who, works.newId)),
+    choices: (asked, field, typed) => choices(works, asked, field, typed),
+  };
+}
+
+async function answer(works: Works, asked: Asked): Promise<Answer> {
+  try {
+    const command = commandNamed(works.commands, asked.entry);
+    const hindrances = command.binds ? await hindrancesOf(works, asked) : [];
+    const { done, names } = await works.root.transaction((db) => once(works, command, asked, hindrances, db));
+    works.committed();
+    return { kind: "card", card: done.card, names, here: true };
+  } catch (error) {
+    return failed(works, asked, error);
+  }
+}
+
+/** Does a wish, or finds that it was done before and what was answered then. */
+async function once(
+  works: Works,
+  command: Command,
+  asked: Asked,
+  hindrances: readonly string[],
+  db: Tx,
+): Promise<{ done: Done; names: Names }> {
+  const at = works.now();
+  const [fresh] = await db
+    .insert(seen)
+    .values({ key: asked.key, at })
+    .onConflictDoNothing()
+    .returning({ key: seen.key });
+  if (!fresh) {
+    const [before] = await db.select({ answer: seen.answer }).from(seen).where(eq(seen.key, asked.key));
+    const done = before?.answer ?? { card: { body: [] } };
+    return { done, names: await namesOf(db, membersIn(done.card)) };
+  }
+  const who = await admit(db, command, await whoActs(db, asked, works.newId, at), asked, works.newId, at);
+  const asking: Asking = { db, at, known: asked.known, ...who };
+  const stepFields = command.step ? (await command.step(asking)).fields : {};
+  const fields = { ...stepFields, ...command.fields };
+  onlyKnownFields(command, fields, asked.known);
+  const meet = async (account: Parameters<typeof meetPerson>[1]) =>
+    (await meetPerson(db, account, works.newId(), at)).id;
+  const input = await readInput(fields, asked, asking, meet);
+  const card = carrying(
+    await command.run(callOf(works, command, asked, { db, at, who, input, hindrances })),
+    who.group?.id,
+  );
+  const done: Done = { card };
+  await db.update(seen).set({ answer: done }).where(eq(seen.key, asked.key));
+  if (who.person) {
+    const of = { person: who.person.id, group: who.group?.id ?? "", entry: command.name };
+    await dropDraft(db, { ...of, subject: subjectOf(command.fields, asked.known) });
+  }
+  return { done, names: await namesOf(db, membersIn(card)) };
+}
+
+/** Nothing was done: what was sent is kept as a draft, or handed back in full if even that fails. */
+async function failed(works: Works, asked: Asked, error: unknown): Promise<Refused> {
+  const words =
+    error instanceof Refusal
+      ? error.message
+      : "Something went wrong on our side, and nothing was changed. Please try again in a minute.";
+  if (!(error instanceof Refusal)) works.log.error({ entry: asked.entry, key: asked.key, error }, "a command failed");
+  const field = error instanceof Refusal && error.field !== undefined ? { field: error.field } : {};
+  const command = works.commands.get(asked.entry);
+  if (!command || asked.by === "clock" || !worthKeeping(command, asked.known))
+    return { kind: "refused", words, ...field };
+  try {
+    const group = await works.root.transaction((db) => keep(works, command, asked, db));
+    const again = { entry: command.name, known: aboutOf(command.fields, asked.known), ...(group ? { group } : {}) };
+    return { kind: "refused", words, ...field, again };
+  } catch (also) {
+    works.log.error({ entry: asked.entry, key: asked.key, error: also }, "a draft could not be kept");
+    const sent = Object.values(asked.known).filter((value) => value.trim() !== "");
+    return {
+      kind: "refused",
+      words: [`${words} It could not be kept either. This is what you sent:`, ...sent].join("\n\n"),
+      ...field,
+    };
+  }
+}
+
+async function keep(works: Works, command: Command, asked: Asked, db: Tx): Promise<string | undefined> {
+  const at = works.now();
+  const who = await whoActs(db, asked, works.newId, at);
+  if (!who.person) return undefined;
+  const of = { person: who.person.id, group: who.group?.id ?? "", entry: command.name };
+  await keepDraft(db, { ...of, subject: subjectOf(command.fields, asked.known) }, asked.known, at);
+  return who.group?.id;
+}
+
+/** Looks something up for a wish without doing it. */
+async function reading<T>(
+  works: Works,
+  asked: Asked,
+  look: (command: Command, asking: Asking, who: Present) => Promise<T>,
+): Promise<T | Refused> {
+  try {
+    const command = commandNamed(works.commands, asked.entry);
+    return await works.root.transaction(async (db) => {
+      const who = await whoAsks(db, asked);
+      return look(command, { db, at: works.now(), known: asked.known, ...who }, who);
+    });
+  } catch (error) {
+    return failed(works, asked, error);
+  }
+}
+
+async function choices(works: Works, asked: Asked, field: string, typed: string): Promise<readonly Choice[]> {
+  const found = await reading(works, asked, async (command, asking): Promise<readonly Choice[]> => {
+    const wanted = command.fields[field];
+    if (!wanted) return [];
+    if ("choices" in wanted)
+      return wanted.choices.filter((one) => one.label.toLowerCase().includes(typed.toLowerCase()));
+    return (await finderOf(wanted)?.(asking, typed))?.slice(0, 25) ?? [];
+  });
+  return "kind" in found ? [] : found;
+}
+
+/** Asks the platform about every place that a wish would have Colloquy post in. */
+async function hindrancesOf(works: Works, asked: Asked): Promise<readonly string[]> {
+  const { place } = asked;
+  if (!place) return [];
+  const command = works.commands.get(asked.entry);
+  const named = placesNamed(command, asked.known).map((channel) => ({
+    platform: place.platform,
+    workspace: place.workspace,
+    channel,
+  }));
+  const answers = await Promise.all(
+    [place, ...named].filter((one) => !("direct" in one && one.direct)).map(works.mayPost),
+  );
+  return answers.flatMap((one) => (one.may ? [] : [one.fix]));
+}
+
+const placesNamed = (command: Command | undefined, known: Known): readonly string[] =>
+  Object.entries(command?.fields ?? {}).flatMap(([key, field]) => {
+    const given = known[key] ?? "";
+    return field.kind === "place" && given !== "" ? [given] : [];
+  });

@@ -1,0 +1,96 @@
+import type { Field, Fields, Known } from "../chat/fields.ts";
+import { read } from "../chat/fields.ts";
+import { nearest } from "../chat/nearest.ts";
+import type { Account, Asked } from "../chat/platform.ts";
+import { refuse } from "../chat/refusal.ts";
+import { type Asking, type Command, finderOf } from "./command.ts";
+
+/** The command a wish names; refuses with the nearest names if there is none. */
+export function commandNamed(commands: ReadonlyMap<string, Command>, entry: string): Command {
+  const found = commands.get(entry);
+  if (found) return found;
+  const near = nearest(entry, [...commands.keys()]);
+  return refuse(
+    near.length > 0
+      ? `There is no command “${entry}”. Did you mean ${near.map((name) => `/${name}`).join(" or ")}?`
+      : `There is no command “${entry}”. Type /help to see what there is.`,
+  );
+}
+
+/** Refuses what a command has no field for. */
+export function onlyKnownFields(command: Command, fields: Fields, known: Known): void {
+  for (const key of Object.keys(known)) {
+    if (key in fields) continue;
+    const near = nearest(key, Object.keys(fields))[0];
+    const all = Object.keys(fields).join(", ");
+    refuse(
+      `/${command.name} has no option “${key}”. ${near ? `Did you mean “${near}”?` : all === "" ? "It takes none." : `It has: ${all}.`}`,
+    );
+  }
+}
+
+/** Reads what was given, field by field, into what the command gets; refuses the first that is missing or wrong. */
+export async function readInput(
+  fields: Fields,
+  asked: Asked,
+  asking: Asking,
+  meet: (account: Account) => Promise<string>,
+): Promise<Record<string, unknown>> {
+  const input: Record<string, unknown> = {};
+  for (const [key, field] of Object.entries(fields)) {
+    const given = asked.known[key] ?? "";
+    if (given.trim() === "") {
+      if (field.required)
+        refuse(`${field.label}: this is needed.${field.hint ? ` For example: ${field.hint}` : ""}`, key);
+      continue;
+    }
+    const result = read(field, given);
+    if ("wrong" in result) refuse(result.wrong, key);
+    input[key] = await meant(field, key, result.answer, asked, asking, meet);
+  }
+  return input;
+}
+
+async function meant(
+  field: Field,
+  key: string,
+  answer: string | number | readonly string[],
+  asked: Asked,
+  asking: Asking,
+  meet: (account: Account) => Promise<string>,
+): Promise<unknown> {
+  if (field.kind === "pick") return picked(field, key, String(answer), asking);
+  if (field.kind === "person") return meet(accountOf(String(answer), key, asked));
+  if (field.kind === "people") {
+    const met: string[] = [];
+    for (const user of answer as readonly string[]) met.push(await meet(accountOf(user, key, asked)));
+    return met;
+  }
+  return answer;
+}
+
+/** The one thing that an id or a part of a title means. */
+async function picked(field: Field, key: string, given: string, asking: Asking): Promise<string> {
+  const find = finderOf(field);
+  const found = find ? await find(asking, given) : [];
+  const exact = found.find((one) => one.value === given || one.label.toLowerCase() === given.toLowerCase());
+  const only = exact ?? (found.length === 1 ? found[0] : undefined);
+  if (only) return only.value;
+  if (found.length === 0)
+    return refuse(
+      `${field.label}: nothing here is called “${given}”. Give a part of its title, or leave it out and choose from the list.`,
+      key,
+    );
+  const some = found.slice(0, 3).map((one) => `“${one.label}”`);
+  return refuse(
+    `${field.label}: “${given}” fits ${found.length} of them, among them ${some.join(", ")}. Give more of the title.`,
+    key,
+  );
+}
+
+function accountOf(user: string, key: string, asked: Asked): Account {
+  const known = asked.people?.find((one) => one.user === user);
+  if (known) return known;
+  if (asked.by === "clock") return refuse("The clock names nobody.", key);
+  return { platform: asked.by.platform, workspace: asked.by.workspace, user, name: "" };
+}

@@ -1,0 +1,67 @@
+import type { Choice, Field, Fields, Known } from "../chat/fields.ts";
+import { limits } from "../chat/limits.ts";
+import { missing } from "../chat/menu.ts";
+import type { Asked, Form } from "../chat/platform.ts";
+import { type Asking, type Command, finderOf, misfits } from "./command.ts";
+import { draftFor, subjectOf } from "./drafts.ts";
+import type { Present } from "./who.ts";
+
+/** The form that a wish needs before it can be done; `undefined` if all that is needed is known. */
+export async function formOf(
+  command: Command,
+  asked: Asked,
+  asking: Asking,
+  who: Present,
+  newId: () => string,
+): Promise<Form | undefined> {
+  const step = await command.step?.(asking);
+  const fields: Fields = { ...command.fields, ...step?.fields };
+  if (!asked.open && !needed(command, step?.fields, fields, asked.known)) return undefined;
+  const draft = await draftOf(command, asked, asking, who);
+  const inputs = Object.fromEntries(
+    Object.entries(fields)
+      .filter(([key]) => (asked.open ? !(fields[key]?.kind === "pick" && asked.known[key]) : !asked.known[key]))
+      .map(([key, field]) => [key, startingFrom(field, asked.known[key] ?? draft?.[key])]),
+  );
+  const wrong = misfits(inputs);
+  if (wrong.length > 0) throw new Error(`The form of ${command.name} does not fit: ${wrong.join("; ")}`);
+  return {
+    key: newId(),
+    entry: command.name,
+    title: (step?.title ?? titleOf(command.name)).slice(0, limits.form.title),
+    ...(step?.note === undefined ? {} : { note: step.note }),
+    known: Object.fromEntries(Object.entries(asked.known).filter(([key]) => !(key in inputs))),
+    fields: inputs,
+    picks: await picksOf(inputs, asking),
+    ...(who.group ? { group: who.group.id } : {}),
+  };
+}
+
+/** A form is needed when something required is missing, or when none of the inputs made from data was given. */
+function needed(command: Command, made: Fields | undefined, fields: Fields, known: Known): boolean {
+  if (missing(fields, known).length > 0) return true;
+  return command.steps && Object.keys(made ?? {}).every((key) => known[key] === undefined);
+}
+
+async function draftOf(command: Command, asked: Asked, asking: Asking, who: Present): Promise<Known | undefined> {
+  if (!who.person) return undefined;
+  const subject = subjectOf(command.fields, asked.known);
+  return draftFor(asking.db, { person: who.person.id, group: who.group?.id ?? "", entry: command.name, subject });
+}
+
+const startingFrom = (field: Field, value: string | undefined): Field =>
+  value === undefined || value === "" ? field : { ...field, initial: value };
+
+async function picksOf(inputs: Fields, asking: Asking): Promise<Readonly<Record<string, readonly Choice[]>>> {
+  const picks: Record<string, readonly Choice[]> = {};
+  for (const [key, field] of Object.entries(inputs)) {
+    const found = await finderOf(field)?.(asking, "");
+    if (found) picks[key] = found.slice(0, limits.choice.count);
+  }
+  return picks;
+}
+
+const titleOf = (name: string): string => {
+  const [noun = "", verb = ""] = name.split(" ");
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}: ${verb}`;
+};

@@ -1,0 +1,23 @@
+import type { Card } from "../chat/card.ts";
+import { line } from "../chat/fields.ts";
+import type { Instant } from "../chat/prose.ts";
+import { type Call, command } from "./command.ts";
+
+const fields = { subject: line("What comes due"), due: line("When it was due") };
+
+/** Makes what the clock asks for by itself: `run` gets the subject that was planned and the instant it was planned for. */
+export const schedule = <const N extends string>(made: {
+  readonly name: N;
+  readonly summary: string;
+  run(call: Call<typeof fields, "clock"> & { readonly subject: string; readonly due: Instant }): Promise<void>;
+}) =>
+  command({
+    name: made.name,
+    summary: made.summary,
+    scope: "clock",
+    fields,
+    async run(call): Promise<Card> {
+      await made.run({ ...call, subject: call.input.subject, due: call.input.due });
+      return { body: [] };
+    },
+  });

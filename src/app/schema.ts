@@ -1,0 +1,27 @@
+import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import type { Known } from "../chat/fields.ts";
+import { instantColumn, jsonColumn } from "../store/columns.ts";
+import type { Done } from "./command.ts";
+
+/** Wishes already done, with their answers: the same wish again gets the same answer. */
+export const seen = pgTable(
+  "seen",
+  { key: text().primaryKey(), answer: jsonColumn<Done>("answer"), at: instantColumn().notNull() },
+  (table) => [index("seen_by_age").on(table.at)],
+);
+
+/** What somebody sent that could not be done, kept so that the form starts from it. */
+export const drafts = pgTable(
+  "drafts",
+  {
+    person: text().notNull(),
+    /** The group it was for, or "" for none. */
+    group: text().notNull(),
+    entry: text().notNull(),
+    /** What the command is about (a question, a paper), so that drafts for two questions do not meet. */
+    subject: text().notNull(),
+    known: jsonColumn<Known>("known").notNull(),
+    at: instantColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.person, table.group, table.entry, table.subject] })],
+);

@@ -1,0 +1,51 @@
+import { spokenMoment } from "../time/spoken.ts";
+import type { Block, Card } from "./card.ts";
+import type { Names } from "./platform.ts";
+import type { Instant, Prose, Span } from "./prose.ts";
+
+/** A card as readable text, one line per block, with the times in the reader's zone. Buttons come last, in brackets. */
+export function plain(card: Card, names: Names, zone: string, now: Instant): string {
+  const speak = (prose: Prose): string => prose.map((span) => spanText(span, names, zone, now)).join("");
+  const lines = [
+    ...(card.title === undefined ? [] : [card.title]),
+    ...card.body.map((block) => blockText(block, speak)),
+    ...(card.buttons && card.buttons.length > 0 ? [card.buttons.map((one) => `[${one.label}]`).join(" ")] : []),
+  ];
+  return lines.join("\n");
+}
+
+/** What somebody is called when their name is not known any more. */
+export const unnamed = "someone";
+
+function spanText(span: Span, names: Names, zone: string, now: Instant): string {
+  if (typeof span === "string") return span;
+  if ("bold" in span) return span.bold;
+  if ("link" in span) return span.link === span.url ? span.url : `${span.link} (${span.url})`;
+  if ("person" in span) return names[span.person]?.name ?? unnamed;
+  if ("call" in span) return `@${names[span.call]?.name ?? unnamed}`;
+  return spokenMoment(span.moment, zone, span.as, now);
+}
+
+function blockText(block: Block, speak: (prose: Prose) => string): string {
+  switch (block.kind) {
+    case "heading":
+      return block.words;
+    case "prose":
+      return speak(block.prose);
+    case "quote":
+      return speak(block.prose)
+        .split("\n")
+        .map((one) => `> ${one}`)
+        .join("\n");
+    case "list":
+      return block.items.map((item) => `• ${speak(item)}`).join("\n");
+    case "row":
+      return `${speak(block.prose)} [${block.button.label}]`;
+    case "facts":
+      return block.facts.map(([label, value]) => `${label}: ${speak(value)}`).join("\n");
+    case "rule":
+      return "—";
+    default:
+      return block satisfies never;
+  }
+}

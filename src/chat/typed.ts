@@ -1,0 +1,63 @@
+import type { Known } from "./fields.ts";
+import { bare, type Entry, type Menu, nouns } from "./menu.ts";
+import { nearest } from "./nearest.ts";
+
+/** What a typed command turned out to be: a wish, or a sentence that says what would be right. */
+export type Typed = { readonly entry: string; readonly known: Known } | { readonly wrong: string };
+
+/**
+ * Reads a typed command. After noun and verb the first unnamed words fill the first field; only this command's own field
+ * names, at the start of a word and followed by ": ", begin another; all else is text, kept as typed.
+ */
+export function typed(menu: Menu, text: string): Typed {
+  const words = /^\s*\/?(\S*)\s*(\S*)/.exec(text);
+  const [noun, verb] = [(words?.[1] ?? "").toLowerCase(), (words?.[2] ?? "").toLowerCase()];
+  const all = nouns(menu);
+  const entries = all.find(([name]) => name === noun)?.[1];
+  if (!entries) {
+    const near = nearest(
+      noun,
+      all.map(([name]) => name),
+    )[0];
+    return {
+      wrong: `There is no “${noun}” here. ${near ? `Did you mean /${near}? ` : ""}Type /help to see what there is.`,
+    };
+  }
+  const verbs = entries.map((entry) => entry.name.slice(noun.length + 1));
+  const entry = verb === "" ? bare(menu, noun) : entries.find((one) => one.name === `${noun} ${verb}`);
+  if (!entry) {
+    const near = nearest(verb, verbs)[0];
+    return {
+      wrong: `/${noun} has no “${verb}”. ${near ? `Did you mean /${noun} ${near}?` : `It has: ${verbs.join(", ")}.`}`,
+    };
+  }
+  const rest = text.slice(text.toLowerCase().indexOf(noun) + noun.length).replace(/^\s*\S*/, "");
+  return given(entry, rest);
+}
+
+/** How a field is named when typed: its key, with or without hyphens between its words ("mainIdea", "main-idea"). */
+export const hyphened = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+function given(entry: Entry, text: string): Typed {
+  const keys = Object.keys(entry.fields);
+  const byName = new Map(keys.flatMap((key) => [[key.toLowerCase(), key] as const, [hyphened(key), key] as const]));
+  const known: Record<string, string> = {};
+  let [key, from] = [keys[0], 0];
+  const take = (to: number): string | undefined => {
+    const value = text.slice(from, to).trim();
+    if (value === "" && from === 0) return undefined;
+    if (key === undefined) return `/${entry.name} takes nothing more; leave out “${value}”.`;
+    if (known[key] !== undefined) return `“${hyphened(key)}:” is given twice. Give it once.`;
+    known[key] = value;
+    return undefined;
+  };
+  for (const match of text.matchAll(/(?<=^|\s)([A-Za-z][A-Za-z-]*):(?=\s|$)/g)) {
+    const named = byName.get((match[1] ?? "").toLowerCase());
+    if (named === undefined) continue;
+    const wrong = take(match.index);
+    if (wrong) return { wrong };
+    [key, from] = [named, match.index + match[0].length];
+  }
+  const wrong = take(text.length);
+  return wrong ? { wrong } : { entry: entry.name, known };
+}

@@ -1,0 +1,87 @@
+import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import type { Errand } from "../app/errand.ts";
+import type { Known } from "../chat/fields.ts";
+import type { Desk } from "../chat/platform.ts";
+import type { Instant } from "../chat/prose.ts";
+import type { Root, Tx } from "../store/db.ts";
+import { plus } from "../time/instant.ts";
+import { backoff } from "./backoff.ts";
+import { errands } from "./schema.ts";
+
+/** Leaves slow outside work to be done once the transaction is committed. */
+export async function addErrand(
+  db: Tx,
+  made: {
+    readonly id: string;
+    readonly errand: string;
+    readonly group: string;
+    readonly known: Known;
+    readonly at: Instant;
+  },
+): Promise<void> {
+  const { at, ...row } = made;
+  await db.insert(errands).values({ ...row, nextAt: at, tries: 0 });
+}
+
+/** What running errands takes. */
+export interface Running {
+  readonly root: Root;
+  readonly errands: ReadonlyMap<string, Errand>;
+  readonly desk: Desk;
+  now(): Instant;
+  newId(): string;
+  readonly log: { error(facts: object, words: string): void };
+}
+
+const leaseSeconds = 120;
+
+/** Runs the errands that are due now, oldest first; says how many. */
+export async function runErrands(works: Running): Promise<number> {
+  const lease = works.newId();
+  const claimed = await claim(works, lease);
+  for (const row of claimed) {
+    const nextAt = await runOne(works, row);
+    const mine = and(eq(errands.id, row.id), eq(errands.lease, lease));
+    if (nextAt === undefined) await works.root.delete(errands).where(mine);
+    else await works.root.update(errands).set({ nextAt, lease: null, leaseUntil: null }).where(mine);
+  }
+  return claimed.length;
+}
+
+/** Runs one; says when to try again, or nothing if it is done. */
+async function runOne(works: Running, row: typeof errands.$inferSelect): Promise<Instant | undefined> {
+  try {
+    const errand = works.errands.get(row.errand);
+    if (!errand) throw new Error(`There is no errand ${row.errand}.`);
+    const brought = await errand.run({ known: row.known, at: works.now(), tries: row.tries });
+    if (brought.kind === "again") return plus(works.now(), { seconds: brought.afterSeconds });
+    const asked = {
+      key: `errand:${row.id}`,
+      entry: brought.entry,
+      known: brought.known,
+      by: "clock",
+      group: row.group,
+    } as const;
+    const answer = await works.desk.answer(asked);
+    return answer.kind === "card" ? undefined : plus(works.now(), { seconds: backoff(row.tries) });
+  } catch (error) {
+    works.log.error({ errand: row.errand, id: row.id, error }, "an errand failed");
+    return plus(works.now(), { seconds: backoff(row.tries) });
+  }
+}
+
+async function claim(works: Running, lease: string): Promise<readonly (typeof errands.$inferSelect)[]> {
+  const at = works.now();
+  const dueNow = works.root
+    .select({ id: errands.id })
+    .from(errands)
+    .where(and(lte(errands.nextAt, at), or(isNull(errands.leaseUntil), lte(errands.leaseUntil, at))))
+    .orderBy(asc(errands.nextAt), asc(errands.id))
+    .limit(10)
+    .for("update", { skipLocked: true });
+  return works.root
+    .update(errands)
+    .set({ lease, leaseUntil: plus(at, { seconds: leaseSeconds }), tries: sql`${errands.tries} + 1` })
+    .where(inArray(errands.id, dueNow))
+    .returning();
+}

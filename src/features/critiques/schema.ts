@@ -1,0 +1,50 @@
+import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { instantColumn } from "../../store/columns.ts";
+import { groups, members } from "../groups/schema.ts";
+import { papers } from "../papers/schema.ts";
+
+export type CritiqueState = "raised" | "settled" | "withdrawn" | "hidden";
+
+/** One strength or weakness of a paper, in a member's words. */
+export const critiques = pgTable(
+  "critiques",
+  {
+    id: text().primaryKey(),
+    group: text()
+      .notNull()
+      .references(() => groups.id),
+    paper: text()
+      .notNull()
+      .references(() => papers.id),
+    by: text()
+      .notNull()
+      .references(() => members.id),
+    aspect: text().notNull(),
+    stance: text().$type<"strength" | "weakness">().notNull(),
+    severity: text(),
+    anchor: text(),
+    words: text().notNull(),
+    raisedAt: instantColumn().notNull(),
+    editedAt: instantColumn(),
+    state: text().$type<CritiqueState>().notNull(),
+    stateAt: instantColumn().notNull(),
+  },
+  (table) => [index("critiques_of_paper").on(table.paper), index("critiques_of_group").on(table.group, table.state)],
+);
+
+/** Who agrees with a critique or disputes it, and why. */
+export const critiqueStances = pgTable(
+  "critique_stances",
+  {
+    critique: text()
+      .notNull()
+      .references(() => critiques.id),
+    member: text()
+      .notNull()
+      .references(() => members.id),
+    stance: text().$type<"agree" | "dispute">().notNull(),
+    reason: text(),
+    at: instantColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.critique, table.member] })],
+);

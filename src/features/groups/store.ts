@@ -1,0 +1,177 @@
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Account, Names, Place } from "../../chat/platform.ts";
+import type { Instant, MemberId } from "../../chat/prose.ts";
+import type { Tx } from "../../store/db.ts";
+import { accounts, groupPlaces, groups, members, people } from "./schema.ts";
+
+export type Person = Omit<typeof people.$inferSelect, "createdAt">;
+export type Group = typeof groups.$inferSelect;
+export type Member = typeof members.$inferSelect;
+
+const personColumns = { id: people.id, name: people.name, zone: people.zone };
+
+const ofAccount = (account: Account) =>
+  and(
+    eq(accounts.platform, account.platform),
+    eq(accounts.workspace, account.workspace),
+    eq(accounts.user, account.user),
+  );
+
+/** The person behind an account, if they were ever met. */
+export async function personKnownAs(db: Tx, account: Account): Promise<Person | undefined> {
+  const [found] = await db
+    .select(personColumns)
+    .from(accounts)
+    .innerJoin(people, eq(people.id, accounts.person))
+    .where(ofAccount(account));
+  return found;
+}
+
+/** The person behind an account, met now if they never were; their name and zone follow what the platform says. */
+export async function meetPerson(db: Tx, account: Account, id: string, at: Instant): Promise<Person> {
+  const known = await personKnownAs(db, account);
+  if (known && (known.name === account.name || account.name === "") && (known.zone !== null || !account.zone))
+    return known;
+  if (known) {
+    const named = { name: account.name || known.name, zone: known.zone ?? account.zone ?? null };
+    await db.update(people).set(named).where(eq(people.id, known.id));
+    return { id: known.id, ...named };
+  }
+  const made = { id, name: account.name, zone: account.zone ?? null };
+  await db.insert(people).values({ ...made, createdAt: at });
+  const [row] = await db
+    .insert(accounts)
+    .values({ ...account, person: id })
+    .onConflictDoNothing()
+    .returning({ person: accounts.person });
+  if (row) return made;
+  await db.delete(people).where(eq(people.id, id));
+  return (await personKnownAs(db, account)) ?? made;
+}
+
+/** The group whose home a place is; a thread counts as its channel. */
+export async function groupLivingIn(db: Tx, place: Place): Promise<Group | undefined> {
+  const [found] = await db
+    .select()
+    .from(groupPlaces)
+    .innerJoin(groups, eq(groups.id, groupPlaces.group))
+    .where(
+      and(
+        eq(groupPlaces.use, "home"),
+        eq(groupPlaces.platform, place.platform),
+        eq(groupPlaces.workspace, place.workspace),
+        eq(groupPlaces.channel, place.channel),
+      ),
+    );
+  return found?.groups;
+}
+
+/** A group by its id. */
+export async function groupById(db: Tx, id: string): Promise<Group | undefined> {
+  const [found] = await db.select().from(groups).where(eq(groups.id, id));
+  return found;
+}
+
+/** The groups somebody is a member of now, in the order they joined. */
+export async function groupsOf(
+  db: Tx,
+  person: string,
+): Promise<readonly { readonly group: Group; readonly member: Member }[]> {
+  const found = await db
+    .select()
+    .from(members)
+    .innerJoin(groups, eq(groups.id, members.group))
+    .where(and(eq(members.person, person), isNull(members.leftAt), isNull(groups.endedAt)))
+    .orderBy(asc(members.joinedAt), asc(members.id));
+  return found.map((row) => ({ group: row.groups, member: row.members }));
+}
+
+/** Somebody's membership of a group, also one that has ended. */
+export async function membership(db: Tx, group: string, person: string): Promise<Member | undefined> {
+  const [found] = await db
+    .select()
+    .from(members)
+    .where(and(eq(members.group, group), eq(members.person, person)));
+  return found;
+}
+
+/** Makes a person a member, or again one; who is one stays as they are. */
+export async function addMember(
+  db: Tx,
+  made: {
+    readonly id: string;
+    readonly group: string;
+    readonly person: string;
+    readonly organizer: boolean;
+    readonly at: Instant;
+  },
+): Promise<Member> {
+  const { at, ...row } = made;
+  await db
+    .insert(members)
+    .values({ ...row, joinedAt: at })
+    .onConflictDoUpdate({ target: [members.group, members.person], set: { leftAt: null } });
+  const member = await membership(db, made.group, made.person);
+  if (!member) throw new Error(`Member ${made.id} vanished while joining.`);
+  return member;
+}
+
+/** The members a group has now, with their people, in the order they joined. */
+export async function membersOf(db: Tx, group: string): Promise<readonly (Member & { readonly who: Person })[]> {
+  const found = await db
+    .select({ member: members, who: personColumns })
+    .from(members)
+    .innerJoin(people, eq(people.id, members.person))
+    .where(and(eq(members.group, group), isNull(members.leftAt)))
+    .orderBy(asc(members.joinedAt), asc(members.id));
+  return found.map(({ member, who }) => ({ ...member, who }));
+}
+
+/** What members are called, and the accounts by which a platform can call them. */
+export async function namesOf(db: Tx, wanted: readonly MemberId[]): Promise<Names> {
+  if (wanted.length === 0) return {};
+  const found = await db
+    .select({ member: members.id, name: people.name, account: accounts })
+    .from(members)
+    .innerJoin(people, eq(people.id, members.person))
+    .leftJoin(accounts, eq(accounts.person, people.id))
+    .where(inArray(members.id, [...new Set(wanted)]));
+  const names: Record<MemberId, { name: string; accounts: Account[] }> = {};
+  for (const { member, name, account } of found) {
+    const known = names[member] ?? { name, accounts: [] };
+    if (account)
+      known.accounts.push({
+        platform: account.platform,
+        workspace: account.workspace,
+        user: account.user,
+        name: account.name,
+      });
+    names[member] = known;
+  }
+  return names;
+}
+
+/** The places a group uses: its homes, and where its digest goes. */
+export async function placesOf(db: Tx, group: string, use: "home" | "digest"): Promise<readonly Place[]> {
+  return db
+    .select({ platform: groupPlaces.platform, workspace: groupPlaces.workspace, channel: groupPlaces.channel })
+    .from(groupPlaces)
+    .where(and(eq(groupPlaces.group, group), eq(groupPlaces.use, use)))
+    .orderBy(asc(groupPlaces.platform), asc(groupPlaces.workspace), asc(groupPlaces.channel));
+}
+
+/** Where a member gets direct messages; nowhere if no platform knows them. */
+export async function directPlaceOf(db: Tx, member: MemberId): Promise<readonly Place[]> {
+  return db
+    .select({
+      platform: accounts.platform,
+      workspace: accounts.workspace,
+      channel: accounts.user,
+      direct: sql<true>`true`,
+    })
+    .from(members)
+    .innerJoin(accounts, eq(accounts.person, members.person))
+    .where(eq(members.id, member))
+    .orderBy(asc(accounts.platform), asc(accounts.workspace), asc(accounts.user))
+    .limit(1);
+}

@@ -1,0 +1,53 @@
+import { index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { instantColumn, jsonColumn } from "../../store/columns.ts";
+import { groups, members } from "../groups/schema.ts";
+import { papers } from "../papers/schema.ts";
+
+/** One answer of a layer: its words, and whether they are for the group or their author only. */
+export interface NoteAnswer {
+  readonly words: string;
+  readonly seenBy: "group" | "me";
+}
+export type NoteAnswers = Readonly<Record<string, NoteAnswer>>;
+
+/** One member's layer of notes on a paper, a draft or submitted, as it stands now. */
+export const notes = pgTable(
+  "notes",
+  {
+    id: text().primaryKey(),
+    group: text()
+      .notNull()
+      .references(() => groups.id),
+    paper: text()
+      .notNull()
+      .references(() => papers.id),
+    member: text()
+      .notNull()
+      .references(() => members.id),
+    layer: text().notNull(),
+    template: text().notNull(),
+    templateVersion: integer().notNull(),
+    answers: jsonColumn<NoteAnswers>("answers").notNull(),
+    startedAt: instantColumn().notNull(),
+    editedAt: instantColumn().notNull(),
+    submittedAt: instantColumn(),
+  },
+  (table) => [
+    uniqueIndex("note_once").on(table.paper, table.member, table.layer),
+    index("notes_of_member").on(table.member, table.submittedAt),
+  ],
+);
+
+/** How a note stood after each saving, the newest too. */
+export const noteRevisions = pgTable(
+  "note_revisions",
+  {
+    note: text()
+      .notNull()
+      .references(() => notes.id),
+    revision: integer().notNull(),
+    answers: jsonColumn<NoteAnswers>("answers").notNull(),
+    at: instantColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.note, table.revision] })],
+);

@@ -1,0 +1,61 @@
+import { sql } from "drizzle-orm";
+import { index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { instantColumn, jsonColumn } from "../../store/columns.ts";
+import { groups, members } from "../groups/schema.ts";
+
+export type PaperState = "proposed" | "scheduled" | "read" | "to be continued" | "dropped" | "merged";
+/** How the look-up of a paper's metadata stands; "asked" means that the title was asked for instead. */
+export type LookUp = "none" | "running" | "found" | "asked";
+
+/** A paper of a group: proposed, voted for, scheduled, read, to be continued, dropped; or merged into another. */
+export const papers = pgTable(
+  "papers",
+  {
+    id: text().primaryKey(),
+    group: text()
+      .notNull()
+      .references(() => groups.id),
+    title: text().notNull(),
+    /** For comparing titles. */
+    titleKey: text().notNull(),
+    authors: jsonColumn<readonly string[]>("authors").notNull(),
+    year: integer(),
+    abstract: text(),
+    venue: text(),
+    arxiv: text(),
+    doi: text(),
+    openreview: text(),
+    url: text(),
+    /** Why the proposer wants it read. */
+    why: text(),
+    proposedBy: text().references(() => members.id),
+    proposedAt: instantColumn().notNull(),
+    state: text().$type<PaperState>().notNull(),
+    stateAt: instantColumn().notNull(),
+    /** Why it was dropped. */
+    reason: text(),
+    mergedInto: text(),
+    lookUp: text().$type<LookUp>().notNull(),
+  },
+  (table) => [
+    uniqueIndex("paper_arxiv_once").on(table.group, table.arxiv).where(sql`state <> 'merged'`),
+    uniqueIndex("paper_doi_once").on(table.group, table.doi).where(sql`state <> 'merged'`),
+    index("papers_of_group").on(table.group, table.state),
+    index("papers_by_title").on(table.group, table.titleKey),
+  ],
+);
+
+/** Who wants a paper read. */
+export const paperVotes = pgTable(
+  "paper_votes",
+  {
+    paper: text()
+      .notNull()
+      .references(() => papers.id),
+    member: text()
+      .notNull()
+      .references(() => members.id),
+    at: instantColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.paper, table.member] })],
+);

@@ -1,0 +1,65 @@
+import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { instantColumn } from "../../store/columns.ts";
+import { groups, members } from "../groups/schema.ts";
+import { papers } from "../papers/schema.ts";
+
+export type QuestionState = "open" | "taken" | "answered" | "accepted" | "parked" | "withdrawn" | "hidden";
+
+/** Something the group does not know yet; it lives until an answer is accepted. */
+export const questions = pgTable(
+  "questions",
+  {
+    id: text().primaryKey(),
+    group: text()
+      .notNull()
+      .references(() => groups.id),
+    paper: text().references(() => papers.id),
+    words: text().notNull(),
+    askedBy: text()
+      .notNull()
+      .references(() => members.id),
+    askedAt: instantColumn().notNull(),
+    editedAt: instantColumn(),
+    /** Where the message stands that it was made from. */
+    source: text(),
+    state: text().$type<QuestionState>().notNull(),
+    stateAt: instantColumn().notNull(),
+    takenBy: text().references(() => members.id),
+    /** Why it is parked. */
+    reason: text(),
+  },
+  (table) => [index("questions_of_group").on(table.group, table.state), index("questions_of_paper").on(table.paper)],
+);
+
+/** Who wants to know it too. */
+export const questionMeToos = pgTable(
+  "question_me_toos",
+  {
+    question: text()
+      .notNull()
+      .references(() => questions.id),
+    member: text()
+      .notNull()
+      .references(() => members.id),
+    at: instantColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.question, table.member] })],
+);
+
+/** An answer to a question; several people may give one, and one may be accepted. */
+export const questionAnswers = pgTable(
+  "question_answers",
+  {
+    id: text().primaryKey(),
+    question: text()
+      .notNull()
+      .references(() => questions.id),
+    by: text()
+      .notNull()
+      .references(() => members.id),
+    words: text().notNull(),
+    at: instantColumn().notNull(),
+    acceptedAt: instantColumn(),
+  },
+  (table) => [index("answers_of_question").on(table.question, table.at)],
+);

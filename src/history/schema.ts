@@ -1,0 +1,21 @@
+import { bigserial, index, pgTable, text } from "drizzle-orm/pg-core";
+import { instantColumn, jsonColumn } from "../store/columns.ts";
+
+/** What happened to anything a group has: who did it, when, and how the thing was before and after. */
+export const history = pgTable(
+  "history",
+  {
+    number: bigserial({ mode: "number" }).primaryKey(),
+    group: text().notNull(),
+    /** What it is about, as "question:k3f9". */
+    subject: text().notNull(),
+    /** The command that did it, as "question ask". */
+    did: text().notNull(),
+    /** The member who did it; nobody if it was the clock. */
+    by: text(),
+    at: instantColumn().notNull(),
+    before: jsonColumn<unknown>("before"),
+    after: jsonColumn<unknown>("after"),
+  },
+  (table) => [index("history_of_subject").on(table.group, table.subject, table.number)],
+);

@@ -1,0 +1,71 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { type ExtractTablesWithRelations, type SQL, sql } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg-core";
+import { drizzle as overPglite } from "drizzle-orm/pglite";
+import { drizzle as overPostgres } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { lockDirectory } from "./lock.ts";
+
+type NoSchema = Record<string, never>;
+/** The database as a whole; only dispatch, the clock and delivery hold it. On PGlite, using it inside a transaction waits for ever. */
+export type Root = PgDatabase<PgQueryResultHKT, NoSchema>;
+/** An open transaction: all that a command gets. */
+export type Tx = PgTransaction<PgQueryResultHKT, NoSchema, ExtractTablesWithRelations<NoSchema>>;
+
+/** An opened database, PostgreSQL or the embedded one alike. */
+export interface Store {
+  readonly root: Root;
+  readonly embedded: boolean;
+  close(): Promise<void>;
+}
+
+/** Opens PostgreSQL at an address. */
+export function openPostgres(url: string, connections = 10): Store {
+  const client = postgres(url, { max: connections, onnotice: () => {} });
+  return {
+    root: overPostgres(client, { casing: "snake_case" }) as unknown as Root,
+    embedded: false,
+    close: () => client.end({ timeout: 5 }),
+  };
+}
+
+/**
+ * Opens the embedded database in a directory, or in memory without one. The directory is locked first, since two processes on
+ * one directory corrupt it silently; throws a sentence if another process has it.
+ */
+export async function openEmbedded(directory?: string, dump?: Blob): Promise<Store> {
+  if (directory === undefined)
+    return embedded(await PGlite.create({ ...settings, ...(dump ? { loadDataDir: dump } : {}) }), async () => {});
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const unlock = await lockDirectory(directory);
+  try {
+    return embedded(await PGlite.create({ ...settings, dataDir: join(directory, "postgres") }), unlock);
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+/** A small cache of pages halves the memory it takes. */
+const settings = { startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=8MB"] };
+
+function embedded(client: PGlite, unlock: () => Promise<void>): Store {
+  const close = async () => {
+    await client.close();
+    await unlock();
+  };
+  return { root: overPglite(client, { casing: "snake_case" }) as unknown as Root, embedded: true, close };
+}
+
+/** Runs SQL written by hand and gives its rows, whichever driver is underneath. */
+export async function rows<Row extends Record<string, unknown>>(db: Root | Tx, query: SQL): Promise<readonly Row[]> {
+  const result = (await db.execute(query)) as unknown as readonly Row[] | { readonly rows: readonly Row[] };
+  return "rows" in result ? result.rows : result;
+}
+
+/** Waits its turn for a name until the transaction ends: who redraws the same message comes one after the other. */
+export async function inTurn(db: Tx, name: string): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+}

@@ -1,0 +1,119 @@
+import { asc, eq } from "drizzle-orm";
+import { membersIn } from "./app/carrying.ts";
+import type { Command } from "./app/command.ts";
+import { dispatch } from "./app/dispatch.ts";
+import type { Errand } from "./app/errand.ts";
+import type { Card } from "./chat/card.ts";
+import type { Desk, Platform } from "./chat/platform.ts";
+import type { Instant } from "./chat/prose.ts";
+import { nextDue, tick } from "./clock/tick.ts";
+import { runErrands } from "./delivery/errands.ts";
+import { errands, outbox } from "./delivery/schema.ts";
+import { deliver } from "./delivery/worker.ts";
+import { namesOf } from "./features/groups/store.ts";
+import type { Store } from "./store/db.ts";
+import { later } from "./time/instant.ts";
+
+/** What Colloquy is put together from; the clock, ids and the log are its only ties to the world besides these. */
+export interface Parts {
+  readonly store: Store;
+  readonly platforms: readonly Platform[];
+  readonly commands: readonly Command[];
+  readonly errands: readonly Errand[];
+  now(): Instant;
+  newId(): string;
+  readonly log: Log;
+}
+export interface Log {
+  info(facts: object, words: string): void;
+  warn(facts: object, words: string): void;
+  error(facts: object, words: string): void;
+}
+
+/** Colloquy at work: the desk that platforms ask, and the three things that go on by themselves. */
+export interface Works {
+  readonly desk: Desk;
+  /** Asks for what is due, sends what is waiting and runs errands, until nothing more is to be done now. */
+  settle(): Promise<void>;
+  /** Does what is to be done now, once each; says how much that was. */
+  round(): Promise<number>;
+  /** When there is next something to do. */
+  next(): Promise<Instant | undefined>;
+  /** Called after each commit. */
+  onCommit(listener: () => void): void;
+}
+
+/** Puts dispatch, clock, delivery and errands together; the program and its tests run the same. */
+export function works(parts: Parts): Works {
+  const { store, log, now, newId } = parts;
+  const { root } = store;
+  const platforms = new Map(parts.platforms.map((one) => [one.name, one]));
+  const listeners: (() => void)[] = [];
+  const desk = dispatch({
+    root,
+    commands: new Map(parts.commands.map((one) => [one.name, one])),
+    now,
+    newId,
+    log,
+    committed: () => {
+      for (const listener of listeners) listener();
+    },
+    mayPost: async (place) => (await platforms.get(place.platform)?.mayPost(place)) ?? { may: true },
+  });
+  const delivering = {
+    root,
+    platforms,
+    now,
+    newId,
+    log,
+    names: (card: Card) => root.transaction((db) => namesOf(db, membersIn(card))),
+    lost: async (row: typeof outbox.$inferSelect, why: string): Promise<void> => {
+      log.error({ key: row.key, place: row.placeKey, why }, "a message could not be delivered");
+      if (row.place.direct) return;
+      const known = { place: row.placeKey, why };
+      await desk.answer({
+        key: `lost:${row.key}:${row.version}`,
+        entry: "group undelivered",
+        group: row.group,
+        known,
+        by: "clock",
+      });
+    },
+  };
+  const running = { root, errands: new Map(parts.errands.map((one) => [one.name, one])), desk, now, newId, log };
+  const round = async (): Promise<number> =>
+    (await tick({ root, desk, now })) + (await deliver(delivering)) + (await runErrands(running));
+  return {
+    desk,
+    round,
+    settle: async () => {
+      while ((await round()) > 0);
+    },
+    next: async () => {
+      const [post] = await root
+        .select({ at: outbox.nextAt })
+        .from(outbox)
+        .where(eq(outbox.state, "due"))
+        .orderBy(asc(outbox.nextAt))
+        .limit(1);
+      const [errand] = await root.select({ at: errands.nextAt }).from(errands).orderBy(asc(errands.nextAt)).limit(1);
+      const all = [await nextDue(root), post?.at, errand?.at].filter((at) => at !== undefined);
+      return all.sort()[0];
+    },
+    onCommit: (listener) => void listeners.push(listener),
+  };
+}
+
+/** Moves a clock that can be set to an instant, doing everything that comes due on the way at its own instant. */
+export async function moveThrough(
+  running: Works,
+  clock: { now(): Instant; set(at: Instant): void },
+  to: Instant,
+): Promise<void> {
+  await running.settle();
+  for (let at = await running.next(); at !== undefined && at <= to; at = await running.next()) {
+    clock.set(later(clock.now(), at));
+    await running.settle();
+  }
+  clock.set(later(clock.now(), to));
+}

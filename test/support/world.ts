@@ -1,0 +1,85 @@
+import { type Command, menuOf } from "../../src/app/command.ts";
+import type { Errand } from "../../src/app/errand.ts";
+import type { Instant } from "../../src/chat/prose.ts";
+import { commands, errands, schedules } from "../../src/contents.ts";
+import { instant, plus } from "../../src/time/instant.ts";
+import { type Log, moveThrough, type Works, works } from "../../src/works.ts";
+import { freshDatabase, type Kind } from "./database.ts";
+import { type Memory, memory } from "./memory.ts";
+import type { Stage } from "./stage.ts";
+
+/** A world for a conversation: a real database, the whole program, and a clock that moves only when told. */
+export interface World<S extends Stage = Memory> {
+  readonly stage: S;
+  readonly works: Works;
+  readonly store: Awaited<ReturnType<typeof freshDatabase>>;
+  /** What was logged as an error; a conversation that should go well ends with none. */
+  readonly errors: { readonly facts: object; readonly words: string }[];
+  now(): Instant;
+  /** Moves the clock to an instant, or on by some days, hours or minutes, doing what comes due on the way. */
+  moves(to: Instant | Parameters<typeof plus>[1]): Promise<void>;
+  /** Lets everything that is to be done now be done. */
+  settles(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a world; in the table of contents' commands, on the platform that remembers, unless told otherwise. */
+export async function world(
+  how: {
+    readonly at?: Instant;
+    readonly kind?: Kind;
+    readonly commands?: readonly Command[];
+    readonly errands?: readonly Errand[];
+  } = {},
+): Promise<World> {
+  const clock = clockAt(how.at ?? "2026-10-19T07:00:00.000Z");
+  return worldOn(memory(clock.now), clock, how);
+}
+
+/** A clock that stands still until it is set. */
+export function clockAt(at: Instant): { now(): Instant; set(to: Instant): void } {
+  let present = at;
+  return {
+    now: () => present,
+    set: (to) => {
+      present = to;
+    },
+  };
+}
+
+/** Opens a world on any stage. */
+export async function worldOn<S extends Stage>(
+  stage: S,
+  clock: ReturnType<typeof clockAt>,
+  how: { readonly kind?: Kind; readonly commands?: readonly Command[]; readonly errands?: readonly Errand[] } = {},
+): Promise<World<S>> {
+  const store = await freshDatabase(how.kind);
+  const errors: { facts: object; words: string }[] = [];
+  const log: Log = { info: () => {}, warn: () => {}, error: (facts, words) => void errors.push({ facts, words }) };
+  let ids = 0;
+  const all = how.commands ?? [...commands, ...schedules];
+  const running = works({
+    store,
+    platforms: [stage.platform],
+    commands: all,
+    errands: how.errands ?? errands,
+    now: clock.now,
+    newId: () => `i${(++ids).toString(36).padStart(9, "0")}`,
+    log,
+  });
+  await stage.open(menuOf(all), running.desk);
+  return {
+    stage,
+    works: running,
+    store,
+    errors,
+    now: clock.now,
+    moves: (to) =>
+      moveThrough(running, clock, typeof to === "string" ? instant(Date.parse(to)) : plus(clock.now(), to)),
+    settles: running.settle,
+    close: async () => {
+      await stage.close();
+      await store.close();
+    },
+  };
+}
