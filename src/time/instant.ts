@@ -44,9 +44,6 @@ export const earlier = (one: Instant, other: Instant): Instant => (one < other ?
 /** The later of two instants. */
 export const later = (one: Instant, other: Instant): Instant => (one < other ? other : one);
 
-/** The minute an instant lies in, where seconds do not matter. */
-export const startOfMinute = (at: Instant): Instant => `${at.slice(0, 16)}:00.000Z`;
-
 /** Reads an instant from outside (UTC; seconds and milliseconds may be missing); `undefined` if it is none. */
 export function readInstant(text: string): Instant | undefined {
   const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?Z$/.exec(text);
