@@ -35,8 +35,10 @@ export interface Works {
   readonly desk: Desk;
   /** Asks for what is due, sends what is waiting and runs errands, until nothing more is to be done now. */
   settle(): Promise<void>;
-  /** Does what is to be done now, once each; says how much that was. */
-  round(): Promise<number>;
+  /** Asks for what is due; says how much that was. */
+  tick(): Promise<number>;
+  /** Sends what is waiting and runs errands, once each; says how much that was. */
+  send(): Promise<number>;
   /** When there is next something to do. */
   next(): Promise<Instant | undefined>;
   /** Called after each commit. */
@@ -81,13 +83,14 @@ export function works(parts: Parts): Works {
     },
   };
   const running = { root, errands: new Map(parts.errands.map((one) => [one.name, one])), desk, now, newId, log };
-  const round = async (): Promise<number> =>
-    (await tick({ root, desk, now })) + (await deliver(delivering)) + (await runErrands(running));
+  const ticks = (): Promise<number> => tick({ root, desk, now });
+  const send = async (): Promise<number> => (await deliver(delivering)) + (await runErrands(running));
   return {
     desk,
-    round,
+    tick: ticks,
+    send,
     settle: async () => {
-      while ((await round()) > 0);
+      while ((await ticks()) + (await send()) > 0);
     },
     next: async () => {
       const [post] = await root

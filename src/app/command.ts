@@ -124,8 +124,9 @@ export const finderOf = (field: Field): Finder | undefined => ("find" in field ?
 /** What keeps fields from fitting a form of every platform; nothing if they fit. Templates are checked by it too. */
 export function misfits(fields: Fields): readonly string[] {
   const all = Object.entries(fields);
+  const inputs = all.filter(([, field]) => !field.hidden).length;
   return [
-    ...(all.length > limits.form.inputs ? [`${all.length} fields, and ${limits.form.inputs} fit one form`] : []),
+    ...(inputs > limits.form.inputs ? [`${inputs} fields, and ${limits.form.inputs} fit one form`] : []),
     ...all.flatMap(([key, field]) => [
       ...(/^[a-z][A-Za-z0-9]{0,24}$/.test(key) ? [] : [`“${key}” is no name for a field`]),
       ...(field.label.length > limits.form.label ? [`the label of ${key} is longer than ${limits.form.label}`] : []),
@@ -155,7 +156,11 @@ export const menuOf = (commands: readonly Command[]): Menu =>
       name,
       summary,
       steps,
-      fields: Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, withoutFinder(field)])),
+      fields: Object.fromEntries(
+        Object.entries(fields)
+          .filter(([, field]) => !field.hidden)
+          .map(([key, field]) => [key, withoutFinder(field)]),
+      ),
     }));
 
 function withoutFinder(field: Field): Field {

@@ -17,19 +17,24 @@ export interface DraftOf {
 
 /** What of a wish says which thing it is about; the rest is what somebody wrote. */
 export function aboutOf(fields: Fields, known: Known): Known {
-  return Object.fromEntries(
-    Object.entries(known).filter(([key, value]) => fields[key]?.kind === "pick" && value !== ""),
-  );
+  const about = ([key, value]: readonly [string, string]) =>
+    value !== "" && (fields[key]?.kind === "pick" || fields[key]?.hidden === true);
+  return Object.fromEntries(Object.entries(known).filter(about));
 }
 
 /** The part of a draft's name that tells drafts about different things apart. */
-export const subjectOf = (fields: Fields, known: Known): string => Object.values(aboutOf(fields, known)).join(" ");
+export const subjectOf = (fields: Fields, known: Known): string =>
+  new URLSearchParams(aboutOf(fields, known)).toString();
+
+/** What a draft is about, for the button that resumes it. */
+export const resuming = (draft: Pick<Draft, "subject">): Known =>
+  Object.fromEntries(new URLSearchParams(draft.subject));
 
 /** Whether anything was written that would be a pity to lose. */
 export const worthKeeping = (command: Command, known: Known): boolean =>
   Object.entries(known).some(([key, value]) => {
-    const kind = command.fields[key]?.kind ?? "paragraph";
-    return value.trim() !== "" && (kind === "line" || kind === "paragraph");
+    const { kind, hidden } = command.fields[key] ?? { kind: "paragraph" };
+    return value.trim() !== "" && !hidden && (kind === "line" || kind === "paragraph");
   });
 
 const same = (of: DraftOf) =>

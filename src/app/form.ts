@@ -16,10 +16,11 @@ export async function formOf(
 ): Promise<Form | undefined> {
   const step = await command.step?.(asking);
   const fields: Fields = { ...command.fields, ...step?.fields };
-  if (!asked.open && !needed(command, step?.fields, fields, asked.known)) return undefined;
+  if (!asked.open && !needed(step?.fields, fields, asked.known)) return undefined;
   const draft = await draftOf(command, asked, asking, who);
   const inputs = Object.fromEntries(
     Object.entries(fields)
+      .filter(([, field]) => !field.hidden)
       .filter(([key]) => (asked.open ? !(fields[key]?.kind === "pick" && asked.known[key]) : !asked.known[key]))
       .map(([key, field]) => [key, startingFrom(field, asked.known[key] ?? draft?.[key])]),
   );
@@ -38,9 +39,10 @@ export async function formOf(
 }
 
 /** A form is needed when something required is missing, or when none of the inputs made from data was given. */
-function needed(command: Command, made: Fields | undefined, fields: Fields, known: Known): boolean {
+function needed(made: Fields | undefined, fields: Fields, known: Known): boolean {
   if (missing(fields, known).length > 0) return true;
-  return command.steps && Object.keys(made ?? {}).every((key) => known[key] === undefined);
+  const keys = Object.keys(made ?? {});
+  return keys.length > 0 && keys.every((key) => known[key] === undefined);
 }
 
 async function draftOf(command: Command, asked: Asked, asking: Asking, who: Present): Promise<Known | undefined> {

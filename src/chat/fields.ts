@@ -14,6 +14,8 @@ interface Common {
   /** One line under the label that shows what a good answer looks like. */
   readonly hint?: string;
   readonly required: boolean;
+  /** Never asked for: only buttons give it. */
+  readonly hidden?: true;
   /** What the form starts with: a resumed draft, the words being edited, the usual answer. */
   readonly initial?: string;
 }
@@ -81,6 +83,15 @@ export const number = (label: string, least: number, most: number, extras: Extra
 export const optional = <const F extends Field>(field: F): Omit<F, "required"> & { readonly required: false } => ({
   ...field,
   required: false,
+});
+
+/** The same field, but only buttons give it and no form asks for it: what a thing was made from, which page of a list. */
+export const hidden = <const F extends Field>(
+  field: F,
+): Omit<F, "required" | "hidden"> & { readonly required: false; readonly hidden: true } => ({
+  ...field,
+  required: false,
+  hidden: true,
 });
 
 function choicesOf(values: Readonly<Record<string, string>>): readonly Choice[] {

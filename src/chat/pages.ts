@@ -1,6 +1,7 @@
 import type { Block, Card } from "./card.ts";
 import { limits } from "./limits.ts";
-import type { Prose, Span } from "./prose.ts";
+import type { Prose } from "./prose.ts";
+import { stretches, width } from "./stretches.ts";
 
 /**
  * Cuts a card into messages that every platform takes: measured after escaping, between blocks where it can, else between
@@ -28,20 +29,6 @@ export function pages(card: Card): readonly Card[] {
   }));
 }
 
-/** How many characters prose may take on the narrowest platform: every sign that some platform escapes counts twice. */
-export const width = (prose: Prose): number => prose.reduce((sum, span) => sum + spanWidth(span), 0);
-
-function spanWidth(span: Span): number {
-  if (typeof span === "string") return wordsWidth(span);
-  if ("bold" in span) return wordsWidth(span.bold) + 4;
-  if ("link" in span) return wordsWidth(span.link) + span.url.length + 4;
-  if ("person" in span) return limits.message.name;
-  if ("call" in span) return limits.message.name;
-  return 32;
-}
-
-const wordsWidth = (words: string): number => words.length + (words.match(/[!-/:-@[-`{-~]/g)?.length ?? 0);
-
 const proses = (block: Block): readonly Prose[] => {
   switch (block.kind) {
     case "heading":
@@ -62,11 +49,8 @@ const proses = (block: Block): readonly Prose[] => {
   }
 };
 
-/** Eight characters a line for bullets, quote marks and line ends, at every line of the words too. */
-const sizeOf = (block: Block): number =>
-  proses(block).reduce((sum, one) => sum + width(one) + 8 + 4 * lineEnds(one), 0);
-const lineEnds = (prose: Prose): number =>
-  prose.reduce((sum, span) => sum + (typeof span === "string" ? span.split("\n").length - 1 : 0), 0);
+/** Eight characters a stretch for bullets, quote marks and line ends. */
+const sizeOf = (block: Block): number => proses(block).reduce((sum, one) => sum + width(one) + 8, 0);
 
 /** A row is a line, its button and what holds them both; everything else is one part. */
 const partsOf = (block: Block): number => (block.kind === "row" ? 3 : 1);
@@ -100,50 +84,4 @@ function small(block: Block): readonly Block[] {
     default:
       return block satisfies never;
   }
-}
-
-/** Cuts prose into stretches that each fit, only inside plain words. */
-function split(prose: Prose): readonly Prose[] {
-  const out: Span[][] = [[]];
-  let room: number = most;
-  for (const span of prose) {
-    let rest: Span | undefined = span;
-    while (rest !== undefined) {
-      const size = width([rest]) + 4 * lineEnds([rest]);
-      if (size <= room) {
-        out.at(-1)?.push(rest);
-        room -= size;
-        rest = undefined;
-      } else if (typeof rest === "string") {
-        const at: number = cutAt(rest, room);
-        if (at > 0) out.at(-1)?.push(rest.slice(0, at));
-        rest = rest.slice(at);
-        out.push([]);
-        room = most;
-      } else {
-        out.push([]);
-        room = Math.max(most, size);
-      }
-    }
-  }
-  return out.filter((part) => part.length > 0);
-}
-
-const seams = [/\n\n(?!.*\n\n)/s, /\n(?!.*\n)/s, /\s(?!.*\s)/s];
-
-/** Where to cut words so that the first part fits: after the last paragraph, line or word, else between two characters. */
-function cutAt(words: string, room: number): number {
-  let fits = 0;
-  for (let used = 0; fits < words.length; fits++) {
-    const sign = words[fits] ?? "";
-    used += /[!-/:-@[-`{-~]/.test(sign) ? 2 : sign === "\n" ? 5 : 1;
-    if (used > room) break;
-  }
-  const start = words.slice(0, fits);
-  for (const seam of seams) {
-    const found = seam.exec(start.slice(Math.floor(fits / 2)));
-    if (found) return Math.floor(fits / 2) + found.index + found[0].length;
-  }
-  const edge = new Intl.Segmenter("en").segment(words).containing(fits);
-  return edge === undefined ? fits : edge.index > 0 ? edge.index : fits;
 }

@@ -14,7 +14,7 @@ export interface News {
   readonly at: Instant;
   readonly about?: string;
   readonly until?: Instant;
-  /** Whose thread it belongs in: what another message is about. */
+  /** Whose thread it belongs in: what another message is about. It goes wherever that message stands. */
   readonly reply?: string;
 }
 
@@ -33,7 +33,9 @@ export async function queue(db: Tx, news: News, newId: () => string): Promise<vo
   const cut = pages(news.card);
   const standing = news.about === undefined ? [] : await messagesAbout(db, news.group, news.about);
   const thread = news.reply === undefined ? [] : await messagesAbout(db, news.group, news.reply);
-  for (const place of news.places) {
+  const places =
+    news.reply === undefined ? news.places : thread.filter((row) => row.page === 0).map((row) => row.place);
+  for (const place of places) {
     const key = placeKey(place);
     const old = standing.filter((row) => row.placeKey === key);
     const first = old.find((row) => row.page === 0)?.number;
@@ -55,7 +57,7 @@ const nothingMore: Card = {
 
 const messagesAbout = (db: Tx, group: string, about: string) =>
   db
-    .select({ number: outbox.number, placeKey: outbox.placeKey, page: outbox.page })
+    .select({ number: outbox.number, placeKey: outbox.placeKey, place: outbox.place, page: outbox.page })
     .from(outbox)
     .where(and(eq(outbox.group, group), eq(outbox.about, about), inArray(outbox.state, ["due", "sent"])))
     .orderBy(asc(outbox.number));

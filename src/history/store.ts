@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Instant, MemberId } from "../chat/prose.ts";
 import type { Tx } from "../store/db.ts";
 import { history } from "./schema.ts";
@@ -26,4 +26,15 @@ export async function changesOf(db: Tx, group: string, subject: string): Promise
     .from(history)
     .where(and(eq(history.group, group), eq(history.subject, subject)))
     .orderBy(asc(history.number));
+}
+
+/** When something of these kinds ("question", "idea") last changed in a group. */
+export async function lastChangeOf(db: Tx, group: string, kinds: readonly string[]): Promise<Instant | undefined> {
+  const [row] = await db
+    .select({ at: history.at })
+    .from(history)
+    .where(and(eq(history.group, group), inArray(sql`split_part(${history.subject}, ':', 1)`, [...kinds])))
+    .orderBy(desc(history.at))
+    .limit(1);
+  return row?.at;
 }

@@ -1,7 +1,7 @@
 import { type Command, menuOf } from "../../src/app/command.ts";
 import type { Errand } from "../../src/app/errand.ts";
 import type { Instant } from "../../src/chat/prose.ts";
-import { commands, errands, schedules } from "../../src/contents.ts";
+import { commands, schedules } from "../../src/contents.ts";
 import { instant, plus } from "../../src/time/instant.ts";
 import { type Log, moveThrough, type Works, works } from "../../src/works.ts";
 import { freshDatabase, type Kind } from "./database.ts";
@@ -62,7 +62,7 @@ export async function worldOn<S extends Stage>(
     store,
     platforms: [stage.platform],
     commands: all,
-    errands: how.errands ?? errands,
+    errands: how.errands ?? [],
     now: clock.now,
     newId: () => `i${(++ids).toString(36).padStart(9, "0")}`,
     log,

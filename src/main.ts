@@ -1,0 +1,196 @@
+import { randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { sql } from "drizzle-orm";
+import { type Logger, pino } from "pino";
+import { menuOf } from "./app/command.ts";
+import type { Platform } from "./chat/platform.ts";
+import type { Instant } from "./chat/prose.ts";
+import { everyMinute } from "./clock/minute.ts";
+import { type Config, environment, readConfig } from "./config.ts";
+import { commands, errandsOf, ownNouns, schedules } from "./contents.ts";
+import { pump } from "./delivery/pump.ts";
+import { openEmbedded, openPostgres, type Store } from "./store/db.ts";
+import { migrate } from "./store/migrate.ts";
+import { clockAhead, moveClockAhead, playgroundKeeping } from "./store/playground/keeping.ts";
+import { instant, milliseconds } from "./time/instant.ts";
+import { serve } from "./web/serve.ts";
+import { moveThrough, type Works, works } from "./works.ts";
+
+/** Opens the rooms in order, and closes them in reverse when asked to stop. */
+async function main(): Promise<void> {
+  const read = readConfig(environment());
+  if ("wrong" in read) throw new Error(read.wrong.join("\n"));
+  const { config } = read;
+  // What people should read goes to standard output, the log to standard error.
+  const log = pino({ level: config.logLevel, redact: ["*.token", "*.secret", "*.authorization"] }, pino.destination(2));
+  const store = await openStore(config);
+  const clock = await openClock(store, config.playground);
+  const menu = menuOf(commands);
+
+  const later: { running?: Works; port?: number } = {};
+  const house: House = { config, log, store, clock, later };
+  const platforms = await openPlatforms(house);
+  const running = works({
+    store,
+    platforms,
+    commands: [...commands, ...schedules],
+    errands: errandsOf({ arxivUrl: config.arxivUrl, crossrefUrl: config.crossrefUrl, fetch }),
+    now: clock.now,
+    newId,
+    log,
+  });
+  later.running = running;
+  const routes = (await Promise.all(platforms.map((platform) => platform.start(menu, running.desk)))).flat();
+  const web = await serve(routes, () => healthy(store), config);
+  later.port = web.port;
+
+  const failed = (words: string) => (error: unknown) => log.error({ error }, words);
+  const sending = pump(running.send, 1000, failed("a round of sending failed"));
+  running.onCommit(sending.wake);
+  const endMinutes = everyMinute(() => running.tick().catch(failed("a tick failed")));
+  if (config.playground) await fillPlayground(store, running);
+  await running.tick();
+  say(
+    config.playground
+      ? `Colloquy is ready: open ${originOf(house)} in a browser.`
+      : `Colloquy is ready on port ${web.port}.`,
+  );
+
+  onStop(async () => {
+    await endMinutes();
+    await Promise.all(platforms.map((platform) => platform.stop()));
+    await web.stop();
+    await sending.stop();
+    await store.close();
+  });
+}
+
+/** What the rooms are opened with; `later` holds what only exists once they are open. */
+interface House {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly later: { running?: Works; port?: number };
+}
+interface Clock {
+  now(): Instant;
+  set(at: Instant): void;
+}
+
+async function openStore(config: Config): Promise<Store> {
+  const migrations = fileURLToPath(new URL("../migrations", import.meta.url));
+  if (config.databaseUrl === undefined) say(`Opening the embedded database in ${config.dataDir}/ …`);
+  const store =
+    config.databaseUrl === undefined ? await openEmbedded(config.dataDir) : openPostgres(config.databaseUrl);
+  try {
+    await migrate(store, migrations, config.databaseUrl);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function healthy(store: Store): Promise<boolean> {
+  await store.root.execute(sql`select 1`);
+  return true;
+}
+
+/** The real clock; in the playground it can be moved ahead, and stays so. */
+async function openClock(store: Store, movable: boolean): Promise<Clock> {
+  let ahead = movable ? await clockAhead(store.root) : 0;
+  return {
+    now: () => instant(Date.now() + ahead),
+    set: (at) => {
+      ahead = milliseconds(at) - Date.now();
+    },
+  };
+}
+
+/** Only what is set up is imported. */
+async function openPlatforms(house: House): Promise<readonly Platform[]> {
+  const { config, log, clock } = house;
+  const platforms: Platform[] = [];
+  if (config.slack) {
+    const { slack } = await import("./platforms/slack/index.ts");
+    platforms.push(slack({ ...config.slack, command: config.slackCommand, nouns: ownNouns, log, now: clock.now }));
+  }
+  if (config.discord) {
+    const { discord } = await import("./platforms/discord/index.ts");
+    platforms.push(discord({ ...config.discord, log, now: clock.now }));
+  }
+  if (config.playground) platforms.push(await openPlayground(house));
+  return platforms;
+}
+
+async function openPlayground({ log, store, clock, later, ...house }: House): Promise<Platform> {
+  const { playground } = await import("./platforms/playground/index.ts");
+  const running = (): Works => {
+    if (!later.running) throw new Error("The playground was asked before it was open.");
+    return later.running;
+  };
+  const moveTo = async (at: Instant): Promise<void> => {
+    await moveThrough(running(), clock, at);
+    await moveClockAhead(store.root, milliseconds(clock.now()) - Date.now());
+  };
+  return playground({
+    keeping: playgroundKeeping(store.root),
+    clock: { now: clock.now, moveTo },
+    rest: () => running().settle(),
+    next: async () => ({}),
+    origin: () => originOf({ ...house, later }),
+    newId,
+    page: fileURLToPath(new URL("./platforms/playground/page/", import.meta.url)),
+    log,
+  });
+}
+
+/** A fresh playground gets four people, a channel, and a group that reads five well-known papers. */
+async function fillPlayground(store: Store, running: Works): Promise<void> {
+  const keeping = playgroundKeeping(store.root);
+  if ((await keeping.channels()).length > 0) return;
+  const sample = [
+    { id: "ada", name: "Ada", zone: "Europe/Berlin" },
+    { id: "grace", name: "Grace", zone: "America/New_York" },
+    { id: "kofi", name: "Kofi", zone: "Africa/Accra" },
+    { id: "mei", name: "Mei", zone: "Asia/Singapore" },
+  ];
+  for (const person of sample) await keeping.addPerson(person);
+  const people = JSON.stringify(sample.map(({ id, ...rest }) => ({ user: id, ...rest })));
+  const wish = {
+    key: "the sample group",
+    entry: "group sample",
+    known: { people, channel: "reading" },
+    by: "clock",
+  } as const;
+  const answer = await running.desk.answer(wish);
+  if (answer.kind === "refused") throw new Error(answer.words);
+  await keeping.addChannel({ id: "reading", name: "reading-group" });
+}
+
+const originOf = ({ config, later }: Pick<House, "config" | "later">): string =>
+  `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${later.port ?? config.port}`;
+
+/** Ten letters and digits that no two things share: 50 random bits. */
+const newId = (): string =>
+  Array.from(randomBytes(10), (byte) => "0123456789abcdefghjkmnpqrstvwxyz"[byte & 31]).join("");
+
+const say = (words: string): void => {
+  process.stdout.write(`${words}\n`);
+};
+
+function onStop(stop: () => Promise<void>): void {
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.once(signal, () => {
+      say("Stopping: what is under way is finished first.");
+      stop().then(() => process.exit(0), quit);
+    });
+}
+
+function quit(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+main().catch(quit);
