@@ -1,16 +1,137 @@
-import { button, type Card, quote, says } from "../../chat/card.ts";
-import { person, prose } from "../../chat/prose.ts";
+import { type Block, type Button, button, type Card, quote, says } from "../../chat/card.ts";
+import { type Listed, turning } from "../../chat/listing.ts";
+import { bold, count, link, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import type { accept } from "./commands/accept.ts";
+import type { answer } from "./commands/answer.ts";
 import type { ask } from "./commands/ask.ts";
-import type { Question } from "./store.ts";
+import type { list } from "./commands/list.ts";
+import type { meToo } from "./commands/me-too.ts";
+import type { reopen } from "./commands/reopen.ts";
+import type { show } from "./commands/show.ts";
+import type { take } from "./commands/take.ts";
+import type { GivenAnswer, ListedQuestion, Question, WholeQuestion } from "./store.ts";
 
 /** What a question's message is known by. */
 export const about = (question: Pick<Question, "id">): string => `question:${question.id}`;
 
-/** A question as the group sees it. */
-export function questionCard(question: Question): Card {
+/** A question as the group sees it: its words, who asked, how it stands, and its answers. */
+export function questionCard(question: WholeQuestion): Card {
+  const gone = goneLine(question);
+  if (gone) return { title: "Question", body: [says(gone)] };
   return {
-    title: "Question",
-    body: [quote(question.words), says(prose`Asked by ${person(question.askedBy)}.`)],
-    buttons: [button<typeof ask>("Ask another", "question ask")],
+    title: question.title === null ? "Question" : `Question on ${question.title}`,
+    body: [
+      quote(question.words),
+      says(stateLine(question)),
+      ...question.answers.flatMap((one) => answerBlocks(question, one)),
+    ],
+    buttons: buttonsFor(question),
   };
+}
+
+function goneLine(question: WholeQuestion): Prose | undefined {
+  if (question.state === "withdrawn") return prose`${person(question.askedBy)} has withdrawn this question.`;
+  return question.state === "hidden" ? ["An organizer has hidden this question."] : undefined;
+}
+
+function stateLine(question: WholeQuestion): Prose {
+  const source = question.source === null ? [] : prose` (${link("from this message", question.source)})`;
+  const wanted =
+    question.meToos.length === 0
+      ? []
+      : prose` ${count(question.meToos.length, "other wants", "others want")} to know it too.`;
+  return prose`Asked by ${person(question.askedBy)} on ${moment(question.askedAt, "day")}${source}.${wanted} ${standing(question)}`;
+}
+
+function standing(question: WholeQuestion): Prose {
+  switch (question.state) {
+    case "open":
+      return ["Nobody has taken it yet."];
+    case "taken":
+      return question.takenBy === null
+        ? ["Somebody is looking into it."]
+        : prose`${person(question.takenBy)} is looking into it.`;
+    case "answered":
+      return ["Answered; not accepted yet."];
+    case "accepted":
+      return [{ bold: "Answered and accepted." }];
+    case "parked":
+      return question.reason === null ? ["Parked."] : prose`Parked: ${question.reason}`;
+    case "withdrawn":
+    case "hidden":
+      return [];
+    default:
+      return question.state satisfies never;
+  }
+}
+
+function answerBlocks(question: WholeQuestion, one: GivenAnswer): readonly Block[] {
+  const by = prose`${bold(one.acceptedAt === null ? "Answer" : "Accepted answer")} by ${person(one.by)}, ${moment(one.at, "day")}`;
+  const known = { question: question.id, answer: one.id };
+  const line: Block =
+    question.state === "answered"
+      ? { kind: "row", prose: by, button: button<typeof accept>("Accept", "question accept", known) }
+      : says(by);
+  return [line, quote(one.words)];
+}
+
+function buttonsFor({ id, state }: WholeQuestion): readonly Button[] {
+  const known = { question: id };
+  const wants = button<typeof meToo>("Me too", "question me-too", known);
+  const answers = button<typeof answer>("Answer", "question answer", known);
+  switch (state) {
+    case "open":
+      return [wants, button<typeof take>("I’ll look into it", "question take", known), answers];
+    case "taken":
+      return [wants, answers];
+    case "answered":
+      return [
+        wants,
+        button<typeof answer>("Answer too", "question answer", known),
+        button<typeof reopen>("Reopen", "question reopen", known),
+      ];
+    case "accepted":
+    case "parked":
+      return [button<typeof reopen>("Reopen", "question reopen", known)];
+    case "withdrawn":
+    case "hidden":
+      return [];
+    default:
+      return state satisfies never;
+  }
+}
+
+/** A list of questions, one line each with a button that shows it whole. */
+export function listCard(
+  questions: Listed<ListedQuestion>,
+  total: number,
+  which: { state: string; paper?: string },
+): Card {
+  const asks = button<typeof ask>(
+    "Ask a question",
+    "question ask",
+    which.paper === undefined ? {} : { paper: which.paper },
+  );
+  if (total === 0)
+    return {
+      body: [says(`No ${which.state === "all" ? "question" : `${which.state} question`} here.`)],
+      buttons: [asks],
+    };
+  const to = (label: string, page: string): Button =>
+    button<typeof list>(label, "question list", { ...which, page }, { here: true });
+  return {
+    title: `${which.state === "all" ? "Questions" : `Questions: ${which.state}`} (${total})`,
+    body: questions.items.map((one) => ({
+      kind: "row",
+      prose: listLine(one),
+      button: button<typeof show>("Show", "question show", { question: one.id }),
+    })),
+    buttons: [...turning(questions, to), asks],
+  };
+}
+
+function listLine(one: ListedQuestion): Prose {
+  const wanted = one.wanted === 0 ? [] : prose`, ${count(one.wanted, "me too", "me toos")}`;
+  const on = one.title === null ? [] : prose`, on ${one.title}`;
+  return prose`“${one.words}” (${person(one.askedBy)}, ${moment(one.askedAt, "day")}, ${one.state}${wanted}${on})`;
 }

@@ -1,8 +1,22 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
-import { questions } from "./schema.ts";
+import { papers } from "../papers/schema.ts";
+import { questionAnswers, questionMeToos, questions } from "./schema.ts";
 
 export type Question = typeof questions.$inferSelect;
+export type GivenAnswer = typeof questionAnswers.$inferSelect;
+/** A question with all that its message shows. */
+export interface WholeQuestion extends Question {
+  readonly title: string | null;
+  readonly meToos: readonly MemberId[];
+  readonly answers: readonly GivenAnswer[];
+}
+/** A question as a list shows it. */
+export interface ListedQuestion extends Question {
+  readonly title: string | null;
+  readonly wanted: number;
+}
 
 /** Writes a new question down. */
 export async function addQuestion(
@@ -17,11 +31,151 @@ export async function addQuestion(
   return row;
 }
 
-/** A question of a group. */
-export async function questionById(db: Tx, group: string, id: string): Promise<Question | undefined> {
+/** A question of a group with its me-toos and answers. */
+export async function wholeQuestion(db: Tx, group: string, id: string): Promise<WholeQuestion | undefined> {
   const [row] = await db
+    .select({ question: questions, title: papers.title })
+    .from(questions)
+    .leftJoin(papers, eq(papers.id, questions.paper))
+    .where(and(eq(questions.group, group), eq(questions.id, id)));
+  if (!row) return undefined;
+  const meToos = await db
+    .select({ member: questionMeToos.member })
+    .from(questionMeToos)
+    .where(eq(questionMeToos.question, id))
+    .orderBy(asc(questionMeToos.at), asc(questionMeToos.member));
+  const answers = await db
+    .select()
+    .from(questionAnswers)
+    .where(eq(questionAnswers.question, id))
+    .orderBy(asc(questionAnswers.at), asc(questionAnswers.id));
+  return { ...row.question, title: row.title, meToos: meToos.map((one) => one.member), answers };
+}
+
+/** Changes a question. */
+export async function changeQuestion(db: Tx, id: string, change: Partial<Question>): Promise<void> {
+  await db.update(questions).set(change).where(eq(questions.id, id));
+}
+
+/** Notes that somebody wants to know it too, or takes that back; says which. */
+export async function toggleMeToo(
+  db: Tx,
+  question: string,
+  member: MemberId,
+  at: Instant,
+): Promise<"wanted" | "taken back"> {
+  const gone = await db
+    .delete(questionMeToos)
+    .where(and(eq(questionMeToos.question, question), eq(questionMeToos.member, member)))
+    .returning();
+  if (gone.length > 0) return "taken back";
+  await db.insert(questionMeToos).values({ question, member, at });
+  return "wanted";
+}
+
+/** Writes an answer down. */
+export async function addAnswer(
+  db: Tx,
+  made: Pick<GivenAnswer, "id" | "question" | "by" | "words" | "at">,
+): Promise<void> {
+  await db.insert(questionAnswers).values(made);
+}
+
+/** Marks one answer as the accepted one, or none of them any more. */
+export async function acceptAnswer(db: Tx, question: string, answer: string | undefined, at: Instant): Promise<void> {
+  await db.update(questionAnswers).set({ acceptedAt: null }).where(eq(questionAnswers.question, question));
+  if (answer !== undefined)
+    await db
+      .update(questionAnswers)
+      .set({ acceptedAt: at })
+      .where(and(eq(questionAnswers.question, question), eq(questionAnswers.id, answer)));
+}
+
+const wanted = sql<number>`(select count(*)::int from ${questionMeToos} where ${questionMeToos.question} = ${questions.id})`;
+
+/** The questions of a group in some states, or on one paper: most wanted first, then oldest. */
+export async function questionsOf(
+  db: Tx,
+  group: string,
+  which: { readonly states: readonly Question["state"][]; readonly paper?: string },
+): Promise<readonly ListedQuestion[]> {
+  const rows = await db
+    .select({ question: questions, title: papers.title, wanted })
+    .from(questions)
+    .leftJoin(papers, eq(papers.id, questions.paper))
+    .where(
+      and(
+        eq(questions.group, group),
+        inArray(questions.state, [...which.states]),
+        ...(which.paper === undefined ? [] : [eq(questions.paper, which.paper)]),
+      ),
+    )
+    .orderBy(desc(wanted), asc(questions.askedAt), asc(questions.id));
+  return rows.map((row) => ({ ...row.question, title: row.title, wanted: row.wanted }));
+}
+
+/** The questions that got an answer after an instant, with who gave them. */
+export async function answeredSince(
+  db: Tx,
+  group: string,
+  since: Instant,
+): Promise<
+  readonly {
+    readonly id: string;
+    readonly words: string;
+    readonly accepted: boolean;
+    readonly answeredBy: readonly MemberId[];
+  }[]
+> {
+  const rows = await db
+    .select({ id: questions.id, words: questions.words, state: questions.state, by: questionAnswers.by })
+    .from(questionAnswers)
+    .innerJoin(questions, eq(questions.id, questionAnswers.question))
+    .where(
+      and(
+        eq(questions.group, group),
+        gt(questionAnswers.at, since),
+        inArray(questions.state, ["answered", "accepted"]),
+      ),
+    )
+    .orderBy(asc(questionAnswers.at), asc(questionAnswers.id));
+  const ids = [...new Set(rows.map((row) => row.id))];
+  return ids.flatMap((id) => {
+    const of = rows.filter((row) => row.id === id);
+    const [first] = of;
+    return first
+      ? [
+          {
+            id,
+            words: first.words,
+            accepted: first.state === "accepted",
+            answeredBy: [...new Set(of.map((row) => row.by))],
+          },
+        ]
+      : [];
+  });
+}
+
+/** How many questions a member has taken and not answered. */
+export async function takenBy(db: Tx, group: string, member: MemberId): Promise<readonly Question[]> {
+  return db
     .select()
     .from(questions)
-    .where(and(eq(questions.group, group), eq(questions.id, id)));
-  return row;
+    .where(and(eq(questions.group, group), eq(questions.state, "taken"), eq(questions.takenBy, member)))
+    .orderBy(asc(questions.askedAt));
+}
+
+/** How many questions about a paper are not resolved yet. */
+export async function unresolvedOn(db: Tx, group: string, paper: string): Promise<number> {
+  const [row] = await db
+    .select({ n: count() })
+    .from(questions)
+    .where(
+      and(
+        eq(questions.group, group),
+        eq(questions.paper, paper),
+        inArray(questions.state, ["open", "taken", "answered"]),
+      ),
+    );
+  return row?.n ?? 0;
 }

@@ -1,26 +1,46 @@
-import { command } from "../../../app/command.ts";
-import { sentence } from "../../../chat/card.ts";
-import { paragraph } from "../../../chat/fields.ts";
+import { command, pick, type Step } from "../../../app/command.ts";
+import { button, sentence } from "../../../chat/card.ts";
+import { hidden, line, optional, paragraph } from "../../../chat/fields.ts";
+import { ownAnswer } from "../../notes/store.ts";
+import { anyPaper } from "../../papers/picks.ts";
 import { about, questionCard } from "../cards.ts";
-import { addQuestion } from "../store.ts";
+import { addQuestion, wholeQuestion } from "../store.ts";
+import type { show } from "./show.ts";
+
+const words = paragraph("Your question", { hint: "Does the gain remain with a stronger baseline?" });
 
 export const ask = command({
   name: "question ask",
   scope: "group",
   summary: "Ask the group something about a paper",
-  fields: { words: paragraph("Your question", { hint: "How would it behave without the positional encoding?" }) },
+  fields: {
+    words,
+    paper: optional(pick("Paper", anyPaper, { hint: "Leave it out if it is about no paper in particular" })),
+    note: hidden(line("The note it comes from")),
+    answer: hidden(line("The answer in that note")),
+  },
+  async step({ db, group, by, known }): Promise<Step> {
+    const from =
+      group && by && known.note ? await ownAnswer(db, group.id, by.id, known.note, known.answer ?? "") : undefined;
+    return { fields: from ? { words: { ...words, initial: from.words } } : {} };
+  },
   async run({ input, by, group, at, newId, message, db, post, record }) {
-    const question = await addQuestion(db, {
+    const from = input.note ? await ownAnswer(db, group.id, by.id, input.note, input.answer ?? "") : undefined;
+    const { id } = await addQuestion(db, {
       id: newId(),
       group: group.id,
-      paper: null,
+      paper: input.paper ?? from?.paper ?? null,
       words: input.words,
       askedBy: by.id,
       askedAt: at,
       source: message?.url ?? null,
     });
+    const question = await wholeQuestion(db, group.id, id);
+    if (!question) throw new Error(`Question ${id} vanished.`);
     await record(about(question), undefined, question);
     await post(questionCard(question), "group", { about: about(question) });
-    return sentence("Asked. The group sees it now.");
+    return sentence("Asked. The group sees it now, and it stays open until an answer is accepted.", [
+      button<typeof show>("Show it", "question show", { question: id }),
+    ]);
   },
 });

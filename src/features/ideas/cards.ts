@@ -1,0 +1,100 @@
+import { type Button, button, type Card, quote, says } from "../../chat/card.ts";
+import { type Listed, turning } from "../../chat/listing.ts";
+import { moment, type Prose, person, prose } from "../../chat/prose.ts";
+import type { claim } from "./commands/claim.ts";
+import type { conclude } from "./commands/conclude.ts";
+import type { drop } from "./commands/drop.ts";
+import type { list } from "./commands/list.ts";
+import type { propose } from "./commands/propose.ts";
+import type { show } from "./commands/show.ts";
+import { changes } from "./life.ts";
+import type { Idea } from "./store.ts";
+
+/** What an idea's message is known by. */
+export const about = (idea: Pick<Idea, "id">): string => `idea:${idea.id}`;
+
+/** An idea as the group sees it. */
+export function ideaCard(idea: Idea): Card {
+  if (idea.state === "withdrawn")
+    return { title: "Idea", body: [says(prose`${person(idea.proposedBy)} has withdrawn this idea.`)] };
+  if (idea.state === "hidden") return { title: "Idea", body: [says("An organizer has hidden this idea.")] };
+  const ended = idea.state === "concluded" || idea.state === "dropped";
+  return {
+    title: idea.title === null ? "Idea" : `Idea after ${idea.title}`,
+    body: [
+      quote(idea.words),
+      says(
+        prose`Proposed by ${person(idea.proposedBy)} on ${moment(idea.proposedAt, "day")}. It would change: ${changeOf(idea)}.`,
+      ),
+      says(standing(idea)),
+      ...(ended && idea.learned !== null ? [quote(idea.learned)] : []),
+    ],
+    buttons: buttonsFor(idea),
+  };
+}
+
+const changeOf = (idea: Idea): string => {
+  const named = Object.entries(changes).find(([key]) => key === idea.changes)?.[1] ?? idea.changes;
+  return named.charAt(0).toLowerCase() + named.slice(1);
+};
+
+function standing(idea: Idea): Prose {
+  switch (idea.state) {
+    case "proposed":
+      return ["Nobody has claimed it yet."];
+    case "claimed":
+      return idea.claimedBy === null ? ["Claimed."] : prose`Claimed by ${person(idea.claimedBy)}.`;
+    case "concluded":
+      return prose`Concluded: ${{ bold: idea.result ?? "inconclusive" }}. What was learned:`;
+    case "dropped":
+      return ["Dropped. Why:"];
+    case "withdrawn":
+    case "hidden":
+      return [];
+    default:
+      return idea.state satisfies never;
+  }
+}
+
+function buttonsFor({ id, state }: Idea): readonly Button[] {
+  const known = { idea: id };
+  const ends = [
+    button<typeof conclude>("Conclude", "idea conclude", known),
+    button<typeof drop>("Drop", "idea drop", known),
+  ];
+  if (state === "proposed") return [button<typeof claim>("Claim", "idea claim", known), ...ends];
+  if (state === "claimed") return ends;
+  return state === "concluded" ? [button<typeof propose>("Propose what follows", "idea propose")] : [];
+}
+
+/** A list of ideas, one line each with a button that shows it whole. */
+export function listCard(
+  ideas: Listed<Idea>,
+  total: number,
+  which: { readonly state: string; readonly paper?: string },
+): Card {
+  const proposes = button<typeof propose>(
+    "Propose an idea",
+    "idea propose",
+    which.paper === undefined ? {} : { paper: which.paper },
+  );
+  if (total === 0)
+    return { body: [says(`No ${which.state === "all" ? "idea" : `${which.state} idea`} here.`)], buttons: [proposes] };
+  const to = (label: string, page: string): Button =>
+    button<typeof list>(label, "idea list", { ...which, page }, { here: true });
+  return {
+    title: `${which.state === "all" ? "Ideas" : `Ideas: ${which.state}`} (${total})`,
+    body: ideas.items.map((one) => ({
+      kind: "row",
+      prose: listLine(one),
+      button: button<typeof show>("Show", "idea show", { idea: one.id }),
+    })),
+    buttons: [...turning(ideas, to), proposes],
+  };
+}
+
+function listLine(one: Idea): Prose {
+  const on = one.title === null ? [] : prose`, after ${one.title}`;
+  const how = one.state === "concluded" ? (one.result ?? one.state) : one.state;
+  return prose`“${one.words}” (${person(one.proposedBy)}, ${moment(one.proposedAt, "day")}, ${how}${on})`;
+}

@@ -1,0 +1,18 @@
+import { command, pick } from "../../../app/command.ts";
+import { sentence } from "../../../chat/card.ts";
+import { ideaFor, moveIdea } from "../acts.ts";
+import { anyIdea } from "../picks.ts";
+
+export const hide = command({
+  name: "idea hide",
+  scope: "group",
+  who: "organizer",
+  summary: "Hide an idea from the group",
+  fields: { idea: pick("Idea", anyIdea) },
+  async run(call) {
+    const { input, group, at } = call;
+    const { idea, to } = await ideaFor(call, group, input.idea, "hide");
+    await moveIdea(call, idea, { state: to, stateAt: at });
+    return sentence("Hidden. Its words are kept, and nobody sees them.");
+  },
+});

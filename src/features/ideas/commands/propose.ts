@@ -1,0 +1,47 @@
+import { command, pick, type Step } from "../../../app/command.ts";
+import { button, type Card, sentence } from "../../../chat/card.ts";
+import { choice, hidden, line, optional, paragraph } from "../../../chat/fields.ts";
+import { ownAnswer } from "../../notes/store.ts";
+import { anyPaper } from "../../papers/picks.ts";
+import { about, ideaCard } from "../cards.ts";
+import { changes } from "../life.ts";
+import { addIdea, ideaById } from "../store.ts";
+import type { claim } from "./claim.ts";
+
+const words = paragraph("Your idea", { hint: "One possible next experiment: what would you try?" });
+
+export const propose = command({
+  name: "idea propose",
+  scope: "group",
+  summary: "Propose a follow-up to a paper",
+  fields: {
+    words,
+    changes: optional(choice("What it would change", changes)),
+    paper: optional(pick("Paper", anyPaper)),
+    note: hidden(line("The note it comes from")),
+  },
+  async step({ db, group, by, known }): Promise<Step> {
+    const from = group && by && known.note ? await ownAnswer(db, group.id, by.id, known.note, "followUp") : undefined;
+    return { fields: from ? { words: { ...words, initial: from.words } } : {} };
+  },
+  async run({ input, by, group, at, newId, db, post, record }): Promise<Card> {
+    const from = input.note ? await ownAnswer(db, group.id, by.id, input.note, "followUp") : undefined;
+    const id = newId();
+    await addIdea(db, {
+      id,
+      group: group.id,
+      paper: input.paper ?? from?.paper ?? null,
+      changes: input.changes ?? "other",
+      words: input.words,
+      proposedBy: by.id,
+      proposedAt: at,
+    });
+    const idea = await ideaById(db, group.id, id);
+    if (!idea) throw new Error(`Idea ${id} vanished.`);
+    await record(about(idea), undefined, idea);
+    await post(ideaCard(idea), "group", { about: about(idea) });
+    return sentence("Proposed. The group sees it now; anyone can claim it.", [
+      button<typeof claim>("Claim it yourself", "idea claim", { idea: id }),
+    ]);
+  },
+});

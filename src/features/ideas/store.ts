@@ -1,0 +1,75 @@
+import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
+import type { Instant, MemberId } from "../../chat/prose.ts";
+import type { Tx } from "../../store/db.ts";
+import { papers } from "../papers/schema.ts";
+import { type IdeaState, ideas } from "./schema.ts";
+
+/** An idea with the title of its paper. */
+export type Idea = typeof ideas.$inferSelect & { readonly title: string | null };
+
+/** Writes a new idea down. */
+export async function addIdea(
+  db: Tx,
+  made: Pick<Idea, "id" | "group" | "paper" | "changes" | "words" | "proposedBy" | "proposedAt">,
+): Promise<void> {
+  await db.insert(ideas).values({ ...made, state: "proposed", stateAt: made.proposedAt });
+}
+
+/** An idea of a group. */
+export async function ideaById(db: Tx, group: string, id: string): Promise<Idea | undefined> {
+  const [row] = await db
+    .select({ idea: ideas, title: papers.title })
+    .from(ideas)
+    .leftJoin(papers, eq(papers.id, ideas.paper))
+    .where(and(eq(ideas.group, group), eq(ideas.id, id)));
+  return row && { ...row.idea, title: row.title };
+}
+
+/** Changes an idea. */
+export async function changeIdea(db: Tx, id: string, change: Partial<typeof ideas.$inferSelect>): Promise<void> {
+  await db.update(ideas).set(change).where(eq(ideas.id, id));
+}
+
+/** The ideas of a group in some states, or on one paper: newest first. */
+export async function ideasOf(
+  db: Tx,
+  group: string,
+  which: { readonly states: readonly IdeaState[]; readonly paper?: string },
+): Promise<readonly Idea[]> {
+  const rows = await db
+    .select({ idea: ideas, title: papers.title })
+    .from(ideas)
+    .leftJoin(papers, eq(papers.id, ideas.paper))
+    .where(
+      and(
+        eq(ideas.group, group),
+        inArray(ideas.state, [...which.states]),
+        ...(which.paper === undefined ? [] : [eq(ideas.paper, which.paper)]),
+      ),
+    )
+    .orderBy(desc(ideas.proposedAt), desc(ideas.id));
+  return rows.map((row) => ({ ...row.idea, title: row.title }));
+}
+
+/** The ideas that moved after an instant (proposed, claimed, concluded or dropped), in the order they did. */
+export async function ideasMovedSince(db: Tx, group: string, since: Instant): Promise<readonly Idea[]> {
+  const rows = await db
+    .select({ idea: ideas, title: papers.title })
+    .from(ideas)
+    .leftJoin(papers, eq(papers.id, ideas.paper))
+    .where(
+      and(
+        eq(ideas.group, group),
+        gt(ideas.stateAt, since),
+        inArray(ideas.state, ["proposed", "claimed", "concluded", "dropped"]),
+      ),
+    )
+    .orderBy(asc(ideas.stateAt), asc(ideas.id));
+  return rows.map((row) => ({ ...row.idea, title: row.title }));
+}
+
+/** The ideas a member has claimed and not concluded. */
+export async function claimedBy(db: Tx, group: string, member: MemberId): Promise<readonly Idea[]> {
+  const all = await ideasOf(db, group, { states: ["claimed"] });
+  return all.filter((one) => one.claimedBy === member);
+}

@@ -1,0 +1,25 @@
+import { command, pick } from "../../../app/command.ts";
+import { sentence } from "../../../chat/card.ts";
+import { optional } from "../../../chat/fields.ts";
+import { onlyAskerOrOrganizer, questionFor, tellQuestion } from "../acts.ts";
+import { answeredQuestions, answersOfIt } from "../picks.ts";
+import { acceptAnswer, changeQuestion } from "../store.ts";
+
+export const accept = command({
+  name: "question accept",
+  scope: "group",
+  summary: "Accept an answer, which ends the question",
+  fields: {
+    question: pick("Question", answeredQuestions),
+    answer: optional(pick("Answer", answersOfIt, { hint: "Leave it out for the newest answer" })),
+  },
+  async run(call) {
+    const { input, by, group, at, db } = call;
+    const { question, to } = await questionFor(call, group, input.question, "accept");
+    onlyAskerOrOrganizer(question, by);
+    await acceptAnswer(db, question.id, input.answer ?? question.answers.at(-1)?.id, at);
+    await changeQuestion(db, question.id, { state: to, stateAt: at });
+    await tellQuestion(call, group, question);
+    return sentence("Accepted. The question is closed; /question reopen opens it again.");
+  },
+});

@@ -1,0 +1,24 @@
+import { command, pick } from "../../../app/command.ts";
+import { sentence } from "../../../chat/card.ts";
+import { paragraph } from "../../../chat/fields.ts";
+import { questionFor, tellQuestion } from "../acts.ts";
+import { openQuestions } from "../picks.ts";
+import { addAnswer, changeQuestion } from "../store.ts";
+
+export const answer = command({
+  name: "question answer",
+  scope: "group",
+  summary: "Answer a question",
+  fields: {
+    question: pick("Question", openQuestions),
+    words: paragraph("Your answer", { hint: "What you found, and where: Table 4 shows that it does" }),
+  },
+  async run(call) {
+    const { input, by, group, at, db, newId } = call;
+    const { question, to } = await questionFor(call, group, input.question, "answer");
+    await addAnswer(db, { id: newId(), question: question.id, by: by.id, words: input.words, at });
+    await changeQuestion(db, question.id, { state: to, stateAt: at });
+    await tellQuestion(call, group, question);
+    return sentence("Answered. Whoever asked can accept it, and others can add to it.");
+  },
+});

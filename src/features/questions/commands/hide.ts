@@ -1,0 +1,20 @@
+import { command, pick } from "../../../app/command.ts";
+import { sentence } from "../../../chat/card.ts";
+import { questionFor, tellQuestion } from "../acts.ts";
+import { anyQuestion } from "../picks.ts";
+import { changeQuestion } from "../store.ts";
+
+export const hide = command({
+  name: "question hide",
+  scope: "group",
+  who: "organizer",
+  summary: "Hide a question from the group",
+  fields: { question: pick("Question", anyQuestion) },
+  async run(call) {
+    const { input, group, at, db } = call;
+    const { question, to } = await questionFor(call, group, input.question, "hide");
+    await changeQuestion(db, question.id, { state: to, stateAt: at });
+    await tellQuestion(call, group, question);
+    return sentence("Hidden. Its words are kept, and nobody sees them.");
+  },
+});

@@ -1,0 +1,20 @@
+import { command, pick } from "../../../app/command.ts";
+import { sentence } from "../../../chat/card.ts";
+import { questionFor, tellQuestion } from "../acts.ts";
+import { endedQuestions } from "../picks.ts";
+import { acceptAnswer, changeQuestion } from "../store.ts";
+
+export const reopen = command({
+  name: "question reopen",
+  scope: "group",
+  summary: "Open a question again that was answered or parked",
+  fields: { question: pick("Question", endedQuestions) },
+  async run(call) {
+    const { input, group, at, db } = call;
+    const { question, to } = await questionFor(call, group, input.question, "reopen");
+    await acceptAnswer(db, question.id, undefined, at);
+    await changeQuestion(db, question.id, { state: to, stateAt: at, takenBy: null, reason: null });
+    await tellQuestion(call, group, question);
+    return sentence("Open again. Its answers are kept.");
+  },
+});
