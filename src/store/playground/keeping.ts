@@ -86,12 +86,12 @@ function shown(where: Where, row: typeof playgroundMessages.$inferSelect) {
 /** How far the playground's clock stands ahead of the real one, in milliseconds. */
 export async function clockAhead(root: Root): Promise<number> {
   const [row] = await root.select().from(playgroundClock).where(eq(playgroundClock.id, 1));
-  return Number(row?.aheadMilliseconds ?? 0);
+  return row?.aheadMilliseconds ?? 0;
 }
 
 /** Remembers how far the playground's clock was moved. */
 export async function moveClockAhead(root: Root, milliseconds: number): Promise<void> {
-  const aheadMilliseconds = String(milliseconds);
+  const aheadMilliseconds = Math.round(milliseconds);
   await root
     .insert(playgroundClock)
     .values({ id: 1, aheadMilliseconds })

@@ -1,4 +1,4 @@
-import { bigserial, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, bigserial, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { Card } from "../../chat/card.ts";
 import type { Names } from "../../chat/platform.ts";
 import { instantColumn, jsonColumn } from "../columns.ts";
@@ -42,5 +42,5 @@ export const playgroundMessages = pgTable(
 /** How far the playground's clock has been moved ahead of the real one. */
 export const playgroundClock = pgTable("playground_clock", {
   id: integer().primaryKey(),
-  aheadMilliseconds: text().notNull(),
+  aheadMilliseconds: bigint({ mode: "number" }).notNull(),
 });

@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Known } from "../../chat/fields.ts";
+import type { Entry, Menu } from "../../chat/menu.ts";
+import { plain } from "../../chat/plain.ts";
+import type { Asked, Desk } from "../../chat/platform.ts";
+import type { Instant } from "../../chat/prose.ts";
+import { typed } from "../../chat/typed.ts";
+import { type Aside, unfolded } from "./folded.ts";
+import { formShape, refusedShape } from "./form.ts";
+import { WrongRequest } from "./guard.ts";
+import { entryOf, surroundings } from "./here.ts";
+import { accountOf, type Keeping } from "./keeping.ts";
+import { resolved } from "./named.ts";
+import { cardShape } from "./render.ts";
+import type { Reply, Wish } from "./shapes.ts";
+
+/** What answering a wish needs to know of the playground. */
+export interface Counter {
+  readonly menu: Menu;
+  readonly desk: Desk;
+  readonly keeping: Keeping;
+  newId(): string;
+  now(): Instant;
+}
+
+const words = z.string("must be a text");
+/** What is known, as it may come in. */
+export const texts = z.record(z.string(), words, "must be an object of texts");
+/** A wish as it may come in. */
+export const wishShape = z.object(
+  { as: words, place: words.optional(), text: words.optional(), entry: words.optional(), known: texts.optional() },
+  "must be an object",
+);
+
+/** Does what somebody wishes, or gives the form that it needs first. */
+export async function answered(counter: Counter, wish: Wish): Promise<Reply> {
+  const here = await surroundings(counter.keeping, wish.as, wish.place);
+  const meant = wanted(counter.menu, wish);
+  if ("wrong" in meant) return { refused: refusedShape({ words: meant.wrong }) };
+  const { entry, known: all } = meant;
+  const { known: given, aside } = unfolded(all);
+  const found = resolved(entry.fields, given, here);
+  if ("wrong" in found) return { refused: refusedShape({ words: found.wrong, field: found.field }) };
+  const asked: Asked = {
+    key: keyOf(counter, wish, all, aside),
+    entry: entry.name,
+    known: found.known,
+    by: accountOf(here.by),
+    place: here.place,
+    people: found.people,
+    ...(aside.group === undefined ? {} : { group: aside.group }),
+    ...(aside.open ? { open: true } : {}),
+  };
+  const first = aside.opening === undefined ? await counter.desk.form(asked) : undefined;
+  if (first && !("kind" in first)) return { form: formShape(first, aside) };
+  const answer = first ?? (await counter.desk.answer(asked));
+  if (answer.kind === "refused") return { refused: refusedShape(answer) };
+  return {
+    plain: plain(answer.card, answer.names, here.by.zone, counter.now()),
+    card: cardShape(answer.card, answer.names),
+    ...(answer.here || aside.here ? { here: true as const } : {}),
+  };
+}
+
+/** A click or typed words are a new wish each; one opening of a form counts once for the same answers of one person. */
+function keyOf(counter: Counter, wish: Wish, all: Known, aside: Aside): string {
+  if (aside.opening === undefined) return `ask:${counter.newId()}`;
+  const sent = Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1));
+  const hash = createHash("sha256").update(JSON.stringify([wish.as, wish.place, wish.entry, sent]));
+  return `${aside.opening}:${hash.digest("hex").slice(0, 32)}`;
+}
+
+function wanted(
+  menu: Menu,
+  { text, entry: name, known = {} }: Wish,
+): { entry: Entry; known: Known } | { wrong: string } {
+  if ((text === undefined) === (name === undefined))
+    throw new WrongRequest(400, "Give either “text”, typed words, or “entry”, a command, with “known”.");
+  if (name !== undefined) return { entry: entryOf(menu, name), known };
+  const read = typed(menu, text ?? "");
+  return "wrong" in read ? read : { entry: entryOf(menu, read.entry), known: read.known };
+}

@@ -1,0 +1,50 @@
+import type { Block, Button, Card } from "../../chat/card.ts";
+import { unnamed } from "../../chat/plain.ts";
+import type { Names } from "../../chat/platform.ts";
+import type { Prose, Span } from "../../chat/prose.ts";
+import { folded } from "./folded.ts";
+import { platform } from "./keeping.ts";
+import type { BlockShape, ButtonShape, CardShape, SpanShape } from "./shapes.ts";
+
+/** A card as the JSON interface tells it: the same structure, with people by name and buttons ready to be sent back. */
+export const cardShape = (card: Card, names: Names): CardShape => ({
+  ...(card.title === undefined ? {} : { title: card.title }),
+  body: card.body.map((block) => blockShape(block, names)),
+  ...(card.buttons && card.buttons.length > 0 ? { buttons: card.buttons.map(buttonShape) } : {}),
+});
+
+/** A button as the JSON interface tells it. */
+export const buttonShape = ({ label, entry, known, ...aside }: Button): ButtonShape => ({
+  label,
+  entry,
+  known: folded(known, aside),
+});
+
+function blockShape(block: Block, names: Names): BlockShape {
+  const shape = (prose: Prose) => prose.map((span) => spanShape(span, names));
+  switch (block.kind) {
+    case "heading":
+    case "rule":
+      return block;
+    case "prose":
+    case "quote":
+      return { kind: block.kind, prose: shape(block.prose) };
+    case "list":
+      return { kind: "list", items: block.items.map(shape) };
+    case "row":
+      return { kind: "row", prose: shape(block.prose), button: buttonShape(block.button) };
+    case "facts":
+      return { kind: "facts", facts: block.facts.map(([label, value]) => [label, shape(value)] as const) };
+    default:
+      return block satisfies never;
+  }
+}
+
+function spanShape(span: Span, names: Names): SpanShape {
+  if (typeof span === "string" || "bold" in span || "link" in span || "moment" in span) return span;
+  if ("person" in span) return { person: names[span.person]?.name ?? unnamed };
+  const called = names[span.call];
+  const here = called?.accounts.find((account) => account.platform === platform);
+  // Somebody without an account here is named, as `plain` does, but there is nobody to notify.
+  return here === undefined ? { person: called?.name ?? unnamed } : { call: called?.name ?? unnamed, id: here.user };
+}
