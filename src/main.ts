@@ -2,12 +2,11 @@ import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import { type Logger, pino } from "pino";
-import { menuOf } from "./app/command.ts";
 import type { Platform } from "./chat/platform.ts";
 import type { Instant } from "./chat/prose.ts";
 import { everyMinute } from "./clock/minute.ts";
 import { type Config, environment, readConfig } from "./config.ts";
-import { commands, errandsOf, ownNouns, schedules } from "./contents.ts";
+import { commands, errandsOf, menu, ownNouns, schedules } from "./contents.ts";
 import { pump } from "./delivery/pump.ts";
 import { openEmbedded, openPostgres, type Store } from "./store/db.ts";
 import { migrate } from "./store/migrate.ts";
@@ -25,7 +24,6 @@ async function main(): Promise<void> {
   const log = pino({ level: config.logLevel, redact: ["*.token", "*.secret", "*.authorization"] }, pino.destination(2));
   const store = await openStore(config);
   const clock = await openClock(store, config.playground);
-  const menu = menuOf(commands);
 
   const later: { running?: Works; port?: number } = {};
   const house: House = { config, log, store, clock, later };
@@ -58,9 +56,9 @@ async function main(): Promise<void> {
 
   onStop(async () => {
     await endMinutes();
+    await sending.stop();
     await Promise.all(platforms.map((platform) => platform.stop()));
     await web.stop();
-    await sending.stop();
     await store.close();
   });
 }
@@ -146,28 +144,28 @@ async function openPlayground({ log, store, clock, later, ...house }: House): Pr
   });
 }
 
-/** A fresh playground gets four people, a channel, and a group that reads five well-known papers. */
+/** A fresh playground gets four people, a channel, and a group that reads five well-known papers: once, whatever restarts. */
 async function fillPlayground(store: Store, running: Works): Promise<void> {
+  const { accountOf, placeOf } = await import("./platforms/playground/keeping.ts");
   const keeping = playgroundKeeping(store.root);
-  if ((await keeping.channels()).length > 0) return;
-  const sample = [
-    { id: "ada", name: "Ada", zone: "Europe/Berlin" },
-    { id: "grace", name: "Grace", zone: "America/New_York" },
-    { id: "kofi", name: "Kofi", zone: "Africa/Accra" },
-    { id: "mei", name: "Mei", zone: "Asia/Singapore" },
-  ];
-  for (const person of sample) await keeping.addPerson(person);
-  const people = JSON.stringify(sample.map(({ id, ...rest }) => ({ user: id, ...rest })));
-  const wish = {
-    key: "the sample group",
-    entry: "group sample",
-    known: { people, channel: "reading" },
-    by: "clock",
-  } as const;
-  const answer = await running.desk.answer(wish);
+  if ((await keeping.channels()).length === 0) {
+    for (const person of samplePeople) await keeping.addPerson(person);
+    await keeping.addChannel({ id: "reading", name: "reading-group" });
+  }
+  const known = {
+    people: JSON.stringify(samplePeople.map(accountOf)),
+    place: JSON.stringify(placeOf({ place: "reading" })),
+  };
+  const answer = await running.desk.answer({ key: "the sample group", entry: "group sample", known, by: "clock" });
   if (answer.kind === "refused") throw new Error(answer.words);
-  await keeping.addChannel({ id: "reading", name: "reading-group" });
 }
+
+const samplePeople = [
+  { id: "ada", name: "Ada", zone: "Europe/Berlin" },
+  { id: "grace", name: "Grace", zone: "America/New_York" },
+  { id: "kofi", name: "Kofi", zone: "Africa/Accra" },
+  { id: "mei", name: "Mei", zone: "Asia/Singapore" },
+];
 
 const originOf = ({ config, later }: Pick<House, "config" | "later">): string =>
   `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${later.port ?? config.port}`;

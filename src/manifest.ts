@@ -1,7 +1,6 @@
 import { stringify } from "yaml";
-import { menuOf } from "./app/command.ts";
 import { environment, readConfig } from "./config.ts";
-import { commands, ownNouns } from "./contents.ts";
+import { menu, ownNouns } from "./contents.ts";
 import { manifest } from "./platforms/slack/manifest.ts";
 
 /** Prints Slack's app manifest, made of the table of contents: `npm run --silent slack:manifest`. */
@@ -13,7 +12,6 @@ function print(): void {
     return;
   }
   const { config } = read;
-  const menu = menuOf(commands);
   // Without an address of ours, or with an app-level token, Slack reaches us by Socket Mode.
   const publicUrl = config.slack?.appToken === undefined ? config.publicUrl : undefined;
   const settings = { command: config.slackCommand, nouns: ownNouns };

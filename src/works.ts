@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { membersIn } from "./app/carrying.ts";
-import type { Command } from "./app/command.ts";
+import { type Command, menuOf } from "./app/command.ts";
 import { dispatch } from "./app/dispatch.ts";
 import type { Errand } from "./app/errand.ts";
 import type { Card } from "./chat/card.ts";
@@ -54,6 +54,7 @@ export function works(parts: Parts): Works {
   const desk = dispatch({
     root,
     commands: new Map(parts.commands.map((one) => [one.name, one])),
+    menu: menuOf(parts.commands),
     now,
     newId,
     log,

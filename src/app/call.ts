@@ -13,7 +13,7 @@ import type { Present } from "./who.ts";
 
 /** Puts together what a command gets to work with. */
 export function callOf(
-  works: Pick<Works, "newId">,
+  works: Pick<Works, "newId" | "menu">,
   command: Command,
   asked: Asked,
   ready: { db: Tx; at: Instant; who: Present; input: Record<string, unknown>; hindrances: readonly string[] },
@@ -36,6 +36,7 @@ export function callOf(
     db,
     at,
     newId: works.newId,
+    menu: works.menu,
     post: async (card, to = "group", how) => {
       const id = own(how);
       const places = await placesFor(db, id, to);

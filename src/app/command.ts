@@ -38,6 +38,8 @@ interface Common<F> {
   readonly db: Tx;
   readonly at: Instant;
   newId(): string;
+  /** What there is to ask for, as platforms know it. */
+  readonly menu: Menu;
   /** Leaves news in the outbox, in this transaction. */
   post(card: Card, to?: To, how?: HowToPost): Promise<void>;
   /** Leaves slow outside work to be done once this transaction is committed. */

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Choice, Known } from "../chat/fields.ts";
+import type { Menu } from "../chat/menu.ts";
 import type { Answer, Asked, Desk, Names, Place, Refused } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { Refusal } from "../chat/refusal.ts";
@@ -19,6 +20,7 @@ import { admit, type Present, whoActs, whoAsks } from "./who.ts";
 export interface Works {
   readonly root: Root;
   readonly commands: ReadonlyMap<string, Command>;
+  readonly menu: Menu;
   now(): Instant;
   newId(): string;
   /** Told after each commit, so that news leaves at once. */

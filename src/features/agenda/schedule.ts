@@ -1,0 +1,38 @@
+import { schedule } from "../../app/schedule.ts";
+import { plus } from "../../time/instant.ts";
+import { critiquesOf } from "../critiques/store.ts";
+import { answersTo } from "../notes/store.ts";
+import { paperName } from "../papers/cards.ts";
+import { paperById } from "../papers/store.ts";
+import { questionsOf } from "../questions/store.ts";
+import { changeSession, sessionById } from "../sessions/store.ts";
+import { about, agendaCard } from "./cards.ts";
+import { compose } from "./compose.ts";
+
+/** The agenda an hour before a session. With it, the blind first pass ends for all. */
+export const agenda = schedule({
+  name: "agenda post",
+  summary: "Post the agenda of a session",
+  async run({ db, group, at, subject, post, record }) {
+    const session = await sessionById(db, group.id, subject);
+    if (session?.state !== "planned" || session.paper === null) return;
+    const end = plus(session.startsAt, { minutes: session.minutes });
+    if (at >= end) return record(about(session), undefined, { dropped: session.startsAt });
+    const paper = await paperById(db, group.id, session.paper);
+    if (!paper) return;
+    await changeSession(db, group.id, session.id, { agendaAt: at });
+    const material = {
+      questions: (await questionsOf(db, group.id, { states: ["open", "taken", "answered"], paper: paper.id })).map(
+        (one) => ({ ...one, meToos: one.wanted }),
+      ),
+      weakest: (await answersTo(db, group.id, paper.id, "weakestPart")).map(({ member, words }) => ({
+        by: member,
+        words,
+      })),
+      critiques: await critiquesOf(db, group.id, { paper: paper.id }),
+    };
+    await record(about(session));
+    const card = agendaCard(session, { id: paper.id, title: paperName(paper) }, compose(material));
+    await post(card, "group", { about: about(session), until: end });
+  },
+});

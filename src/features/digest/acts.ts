@@ -1,0 +1,93 @@
+import type { Doing } from "../../app/command.ts";
+import type { Instant } from "../../chat/prose.ts";
+import { lastChangeOf } from "../../history/store.ts";
+import type { Tx } from "../../store/db.ts";
+import { disputedOrShared } from "../critiques/store.ts";
+import type { Group } from "../groups/store.ts";
+import { type Idea, ideasMovedSince } from "../ideas/store.ts";
+import { layerNamed } from "../notes/layers.ts";
+import { depths } from "../notes/store.ts";
+import { paperName } from "../papers/cards.ts";
+import { paperById } from "../papers/store.ts";
+import { answeredSince, questionsOf } from "../questions/store.ts";
+import { lastSession, nextSession, type Session } from "../sessions/store.ts";
+import { about, digestCard, restCard } from "./cards.ts";
+import { type ComingSession, compose, type Depth, type Digest, type Facts, type MovedIdea } from "./compose.ts";
+import { markDigest, nextDigest } from "./store.ts";
+
+/** The digest of a group as it would be at an instant; `undefined` if there is nothing to tell. */
+export const digestOf = async (db: Tx, group: Group, at: Instant): Promise<Digest | undefined> =>
+  compose(await factsOf(db, group, at));
+
+async function factsOf(db: Tx, group: Group, at: Instant): Promise<Facts> {
+  const since = group.lastDigestAt ?? undefined;
+  const from = since ?? group.createdAt;
+  const coming = await nextSession(db, group.id, at);
+  const last = await lastSession(db, group.id, at);
+  const open = await questionsOf(db, group.id, { states: ["open", "taken"] });
+  return {
+    at,
+    since,
+    next: nextDigest(group, at),
+    changedAt: await lastChangeOf(db, group.id, ["question", "idea", "critique", "note"]),
+    questions: open.map((one) => ({
+      ...one,
+      paper: one.title ?? undefined,
+      meToos: one.wanted,
+      takenBy: one.takenBy ?? undefined,
+    })),
+    answered: await answeredSince(db, group.id, from),
+    ideas: (await ideasMovedSince(db, group.id, from)).map(moved),
+    critiques: await disputedOrShared(db, group.id, from),
+    depths: await depthsOf(db, group, [coming, last]),
+    session: coming && (await comingOf(db, group, coming)),
+  };
+}
+
+function moved(idea: Idea): MovedIdea {
+  const step =
+    idea.state === "claimed" || idea.state === "concluded" || idea.state === "dropped" ? idea.state : "proposed";
+  return {
+    id: idea.id,
+    words: idea.words,
+    paper: idea.title ?? undefined,
+    by: step === "proposed" ? idea.proposedBy : (idea.claimedBy ?? idea.proposedBy),
+    step,
+    ...(idea.result === null ? {} : { result: idea.result }),
+    ...(idea.learned === null ? {} : { learned: idea.learned }),
+  };
+}
+
+async function comingOf(db: Tx, group: Group, session: Session): Promise<ComingSession> {
+  const paper = session.paper === null ? undefined : await paperById(db, group.id, session.paper);
+  return {
+    startsAt: session.startsAt,
+    deadline: session.kind === "deadline",
+    paper: paper && { id: paper.id, title: paperName(paper) },
+    presenter: session.presenter ?? undefined,
+  };
+}
+
+async function depthsOf(db: Tx, group: Group, sessions: readonly (Session | undefined)[]): Promise<readonly Depth[]> {
+  const found: Depth[] = [];
+  for (const id of new Set(sessions.flatMap((one) => (one?.paper ? [one.paper] : [])))) {
+    const paper = await paperById(db, group.id, id);
+    const layers = (await depths(db, group.id, id))
+      .filter(({ readers }) => readers > 0)
+      .map(({ layer, readers }) => ({ ...layerNamed(layer), readers }))
+      .map(({ one, many, readers }) => ({ one, many, readers }));
+    if (paper && layers.length > 0) found.push({ paper: paperName(paper), layers });
+  }
+  return found;
+}
+
+/** Posts a digest to the group's digest place, what does not fit into its thread, and remembers when. */
+export async function postDigest(doing: Doing, group: Group, digest: Digest): Promise<void> {
+  const { db, at, newId, post, record } = doing;
+  const subject = about(newId());
+  const rest = restCard(digest);
+  await post(digestCard(digest, group.name), "digest", { about: subject });
+  if (rest) await post(rest, { reply: subject });
+  await markDigest(db, group.id, at);
+  await record(subject);
+}

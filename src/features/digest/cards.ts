@@ -1,0 +1,118 @@
+import { type Block, type Button, button, type Card, heading, says } from "../../chat/card.ts";
+import { bold, count, joined, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import type { list as ideaList } from "../ideas/commands/list.ts";
+import type { first } from "../notes/commands/first.ts";
+import type { list as questionList } from "../questions/commands/list.ts";
+import type {
+  AnsweredQuestion,
+  ComingSession,
+  Depth,
+  Digest,
+  MovedIdea,
+  OpenQuestion,
+  TalkedCritique,
+} from "./compose.ts";
+
+/** What a digest's message is known by. */
+export const about = (id: string): string => `digest:${id}`;
+
+/** The digest as the channel sees it. */
+export function digestCard(digest: Digest, group: string): Card {
+  const { session, questions, answered, ideas, critiques, depths } = digest;
+  const more = restCard(digest) === undefined ? [] : [says("The rest is in the thread.")];
+  return {
+    title: `What is open in ${group}`,
+    body: [
+      ...(session ? [says(sessionLine(session))] : []),
+      ...section(`Open questions (${total(questions)})`, questions.top.map(questionLine), "No question is open."),
+      ...section("Answered since the last digest", answered.top.map(answeredLine)),
+      ...section("Ideas", ideas.top.map(ideaLine)),
+      ...section("Critiques people talk about", critiques.top.map(critiqueLine)),
+      ...section("How deep we have read", depths.map(depthLine)),
+      ...more,
+    ],
+    buttons: digestButtons(digest),
+  };
+}
+
+/** What did not fit into the channel, for the thread; `undefined` if everything did. */
+export function restCard({ questions, answered, ideas, critiques }: Digest): Card | undefined {
+  const body = [
+    ...section("More open questions", questions.rest.map(questionLine)),
+    ...section("More answers", answered.rest.map(answeredLine)),
+    ...section("More ideas", ideas.rest.map(ideaLine)),
+    ...section("More critiques", critiques.rest.map(critiqueLine)),
+  ];
+  return body.length === 0 ? undefined : { body };
+}
+
+function digestButtons({ session, questions, ideas }: Digest): readonly Button[] {
+  return [
+    ...(session?.paper
+      ? [button<typeof first>("Start the first pass", "note first", { paper: session.paper.id })]
+      : []),
+    ...(total(questions) > 0 ? [button<typeof questionList>("Open questions", "question list")] : []),
+    ...(total(ideas) > 0 ? [button<typeof ideaList>("Ideas", "idea list")] : []),
+  ];
+}
+
+const total = (parted: { readonly top: readonly unknown[]; readonly rest: readonly unknown[] }): number =>
+  parted.top.length + parted.rest.length;
+
+function section(title: string, items: readonly Prose[], none?: string): readonly Block[] {
+  if (items.length > 0) return [heading(title), { kind: "list", items }];
+  return none === undefined ? [] : [says(none)];
+}
+
+function sessionLine({ startsAt, deadline, paper, presenter }: ComingSession): Prose {
+  const what = paper ? prose`${bold(paper.title)}` : prose`no paper yet: propose one with /paper add`;
+  const who = presenter ? prose`, presented by ${person(presenter)}` : [];
+  return deadline
+    ? prose`To be read by ${moment(startsAt)}: ${what}.`
+    : prose`Next session ${moment(startsAt)}: ${what}${who}.`;
+}
+
+function questionLine(one: OpenQuestion & { readonly fresh: boolean }): Prose {
+  const facts: Prose[] = [
+    prose`${person(one.askedBy)}, ${one.fresh ? "new" : moment(one.askedAt, "from now")}`,
+    ...(one.meToos > 0 ? [prose`${count(one.meToos, "me too", "me toos")}`] : []),
+    ...(one.paper === undefined ? [] : [prose`on ${one.paper}`]),
+    ...(one.takenBy === undefined ? [] : [prose`${person(one.takenBy)} is looking into it`]),
+  ];
+  return prose`“${one.words}” (${joined(facts, "; ")})`;
+}
+
+function answeredLine(one: AnsweredQuestion): Prose {
+  const by = joined(
+    one.answeredBy.map((member) => prose`${person(member)}`),
+    ", ",
+  );
+  return prose`“${one.words}” (answered by ${by}${one.accepted ? ", accepted" : ""})`;
+}
+
+function ideaLine(one: MovedIdea): Prose {
+  const on = one.paper === undefined ? [] : prose`, on ${one.paper}`;
+  switch (one.step) {
+    case "proposed":
+      return prose`New: “${one.words}” (${person(one.by)}${on})`;
+    case "claimed":
+      return prose`Claimed by ${person(one.by)}: “${one.words}”`;
+    case "concluded":
+      return prose`Concluded, ${one.result ?? "inconclusive"}: “${one.words}” (${person(one.by)}). Learned: ${one.learned ?? "nothing was noted"}`;
+    case "dropped":
+      return prose`Dropped by ${person(one.by)}: “${one.words}”. Why: ${one.learned ?? "nothing was noted"}`;
+    default:
+      return one.step satisfies never;
+  }
+}
+
+function critiqueLine(one: TalkedCritique): Prose {
+  const tally = [
+    ...(one.dispute > 0 ? [`${one.dispute} dispute it`] : []),
+    ...(one.agree > 0 ? [`${one.agree} agree`] : []),
+  ];
+  return prose`“${one.words}” (${person(one.by)} on ${one.paper}; ${tally.join(", ")})`;
+}
+
+const depthLine = ({ paper, layers }: Depth): Prose =>
+  prose`${paper}: ${layers.map(({ one, many, readers }) => count(readers, one, many)).join(", ")}`;

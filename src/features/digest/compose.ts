@@ -1,0 +1,118 @@
+import type { Instant, MemberId } from "../../chat/prose.ts";
+
+/** A question that has no accepted answer yet. */
+export interface OpenQuestion {
+  readonly id: string;
+  readonly words: string;
+  readonly paper: string | undefined;
+  readonly askedBy: MemberId;
+  readonly askedAt: Instant;
+  readonly meToos: number;
+  readonly takenBy: MemberId | undefined;
+}
+/** A question that got an answer since the last digest. */
+export interface AnsweredQuestion {
+  readonly id: string;
+  readonly words: string;
+  readonly answeredBy: readonly MemberId[];
+  readonly accepted: boolean;
+}
+/** What happened to an idea since the last digest. */
+export interface MovedIdea {
+  readonly id: string;
+  readonly words: string;
+  readonly paper: string | undefined;
+  readonly by: MemberId;
+  readonly step: "proposed" | "claimed" | "concluded" | "dropped";
+  readonly result?: string;
+  readonly learned?: string;
+}
+/** A critique that is disputed, or that several people share. */
+export interface TalkedCritique {
+  readonly id: string;
+  readonly words: string;
+  readonly paper: string;
+  readonly by: MemberId;
+  readonly agree: number;
+  readonly dispute: number;
+}
+/** How many members read a paper to which depth; never who. */
+export interface Depth {
+  readonly paper: string;
+  readonly layers: readonly { readonly one: string; readonly many: string; readonly readers: number }[];
+}
+/** The session that comes next. */
+export interface ComingSession {
+  readonly startsAt: Instant;
+  readonly deadline: boolean;
+  readonly paper: { readonly id: string; readonly title: string } | undefined;
+  readonly presenter: MemberId | undefined;
+}
+
+/** All that a digest is made from, as it stands at an instant. */
+export interface Facts {
+  readonly at: Instant;
+  /** When the last digest came, and when the next one will. */
+  readonly since: Instant | undefined;
+  readonly next: Instant | undefined;
+  /** The last time that a question, idea, critique or note changed. */
+  readonly changedAt: Instant | undefined;
+  readonly questions: readonly OpenQuestion[];
+  readonly answered: readonly AnsweredQuestion[];
+  readonly ideas: readonly MovedIdea[];
+  readonly critiques: readonly TalkedCritique[];
+  readonly depths: readonly Depth[];
+  readonly session: ComingSession | undefined;
+}
+
+/** What stands in the channel (`top`) and what follows in its thread (`rest`). */
+export interface Parted<T> {
+  readonly top: readonly T[];
+  readonly rest: readonly T[];
+}
+/** A digest: what is unresolved, what moved, and what comes next. */
+export interface Digest {
+  readonly session: ComingSession | undefined;
+  /** Those asked since the last digest are new. */
+  readonly questions: Parted<OpenQuestion & { readonly fresh: boolean }>;
+  readonly answered: Parted<AnsweredQuestion>;
+  readonly ideas: Parted<MovedIdea>;
+  readonly critiques: Parted<TalkedCritique>;
+  readonly depths: readonly Depth[];
+}
+
+/** How many of a kind stand in the channel itself. */
+const onTop = 5;
+
+/** Composes a digest; `undefined` if nothing changed since the last one and no session comes before the next. */
+export function compose(facts: Facts): Digest | undefined {
+  if (!worthTelling(facts)) return undefined;
+  const { since } = facts;
+  const questions = [...facts.questions].sort(mostWanted);
+  return {
+    session: facts.session,
+    questions: parted(questions.map((one) => ({ ...one, fresh: since === undefined || one.askedAt > since }))),
+    answered: parted(facts.answered),
+    ideas: parted(facts.ideas),
+    critiques: parted([...facts.critiques].sort(mostTalkedOf)),
+    depths: facts.depths,
+  };
+}
+
+function worthTelling({ since, next, changedAt, session }: Facts): boolean {
+  const changed = changedAt !== undefined && (since === undefined || changedAt > since);
+  const meets = session !== undefined && (next === undefined || session.startsAt < next);
+  return changed || meets;
+}
+
+/** By how many want to know, then by age. */
+export const mostWanted = (one: OpenQuestion, other: OpenQuestion): number =>
+  other.meToos - one.meToos || byText(one.askedAt, other.askedAt) || byText(one.id, other.id);
+
+/** Disputed ones first, then the most shared. */
+const mostTalkedOf = (one: TalkedCritique, other: TalkedCritique): number =>
+  other.dispute - one.dispute || other.agree - one.agree || byText(one.id, other.id);
+
+const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+const parted = <T>(all: readonly T[]): Parted<T> => ({ top: all.slice(0, onTop), rest: all.slice(onTop) });

@@ -1,0 +1,13 @@
+/** What people come for, by noun: how help tells it. */
+export const topics: Readonly<Record<string, string>> = {
+  group: "Start a group, let people in, change its settings",
+  paper: "Propose papers and vote for the next one",
+  session: "Meet: plan, move or skip sessions, volunteer to present",
+  note: "Write what you read: first pass, close reading, notebook",
+  critique: "Point at a strength or a weakness; agree or dispute",
+  question: "Ask what the group does not know yet, and answer",
+  idea: "Propose what to try next, claim it, conclude it",
+  digest: "See what is unresolved",
+  my: "See what is asked of you",
+  help: "Find your way",
+};

@@ -1,0 +1,87 @@
+import { type Draft, resuming } from "../../app/drafts.ts";
+import type { Instant } from "../../chat/prose.ts";
+import type { Tx } from "../../store/db.ts";
+import type { Group, Member } from "../groups/store.ts";
+import { claimedBy } from "../ideas/store.ts";
+import { layerOf } from "../notes/layers.ts";
+import { draftNotesOf, missingLayers } from "../notes/store.ts";
+import { paperName } from "../papers/cards.ts";
+import { paperById } from "../papers/store.ts";
+import { questionsOf, takenBy } from "../questions/store.ts";
+import { lastSession, nextSession, type Session } from "../sessions/store.ts";
+import { type Asked, type GroupWeek, inOrder } from "./week.ts";
+
+/** What is asked of a member of a group now. */
+export async function weekOf(
+  db: Tx,
+  group: Group,
+  member: Member,
+  at: Instant,
+  drafts: readonly Draft[],
+): Promise<GroupWeek> {
+  const coming = await nextSession(db, group.id, at);
+  const last = await lastSession(db, group.id, at);
+  const asked: readonly Asked[] = [
+    ...(await unfinished(db, group, member)),
+    ...drafts.filter((one) => one.group === group.id).map(fromDraft),
+    ...(coming ? await beforeSession(db, group, member, coming) : []),
+    ...(last ? await afterSession(db, group, member, last) : []),
+    ...(await ofQuestions(db, group, member)),
+    ...(await claimedBy(db, group.id, member.id)).map(
+      ({ id, words }): Asked => ({ kind: "conclude", idea: id, words }),
+    ),
+  ];
+  return { group: group.id, name: group.name, asked: inOrder(asked) };
+}
+
+async function unfinished(db: Tx, group: Group, member: Member): Promise<readonly Asked[]> {
+  const drafts = await draftNotesOf(db, group.id, member.id);
+  return drafts.map(
+    (note): Asked => ({ kind: "note draft", layer: layerOf(note).name, paper: note.paper, title: note.title }),
+  );
+}
+
+function fromDraft(draft: Draft): Asked {
+  const about = resuming(draft);
+  const written = Object.entries(draft.known).find(([key, words]) => !(key in about) && words.trim() !== "");
+  return { kind: "draft", entry: draft.entry, known: about, words: written?.[1] ?? "" };
+}
+
+async function beforeSession(db: Tx, group: Group, member: Member, session: Session): Promise<readonly Asked[]> {
+  const paper = session.paper === null ? undefined : await paperById(db, group.id, session.paper);
+  const title = paper && paperName(paper);
+  const presents: readonly Asked[] =
+    session.presenter === member.id
+      ? [{ kind: "present", paper: title, startsAt: session.startsAt, session: session.id }]
+      : [];
+  if (!paper || title === undefined) return presents;
+  const missing = await missingLayers(db, group.id, paper.id, member.id);
+  const wanted = missing.filter(({ layer, draft }) => layer.name !== "notebook" && !draft);
+  return [
+    ...presents,
+    ...wanted.map(
+      ({ layer }): Asked => ({ kind: "layer", layer: layer.name, paper: paper.id, title, by: session.startsAt }),
+    ),
+  ];
+}
+
+/** Once a session is over, the notebook of its paper is what is left to write. */
+async function afterSession(db: Tx, group: Group, member: Member, session: Session): Promise<readonly Asked[]> {
+  const paper = session.paper === null ? undefined : await paperById(db, group.id, session.paper);
+  if (!paper) return [];
+  const missing = await missingLayers(db, group.id, paper.id, member.id);
+  return missing.some(({ layer, draft }) => layer.name === "notebook" && !draft)
+    ? [{ kind: "layer", layer: "notebook", paper: paper.id, title: paperName(paper), by: undefined }]
+    : [];
+}
+
+async function ofQuestions(db: Tx, group: Group, member: Member): Promise<readonly Asked[]> {
+  const answered = await questionsOf(db, group.id, { states: ["answered"] });
+  const taken = await takenBy(db, group.id, member.id);
+  return [
+    ...answered
+      .filter((one) => one.askedBy === member.id)
+      .map(({ id, words }): Asked => ({ kind: "accept", question: id, words })),
+    ...taken.map(({ id, words }): Asked => ({ kind: "answer", question: id, words })),
+  ];
+}

@@ -1,0 +1,104 @@
+import { type Block, type Button, button, type Card, heading, says } from "../../chat/card.ts";
+import { bold, moment, type Prose, prose } from "../../chat/prose.ts";
+import { shortened } from "../../chat/shortened.ts";
+import type { conclude } from "../ideas/commands/conclude.ts";
+import type { close } from "../notes/commands/close.ts";
+import type { first } from "../notes/commands/first.ts";
+import type { notebook } from "../notes/commands/notebook.ts";
+import type { add } from "../papers/commands/add.ts";
+import type { queue } from "../papers/commands/queue.ts";
+import type { answer } from "../questions/commands/answer.ts";
+import type { show } from "../questions/commands/show.ts";
+import type { next } from "../sessions/commands/next.ts";
+import type { Asked, GroupWeek } from "./week.ts";
+
+/** What is asked of somebody now, group by group, with one button each. */
+export function weekCard(groups: readonly GroupWeek[]): Card {
+  if (groups.length === 0)
+    return {
+      title: "Your week",
+      body: [
+        says(
+          "You are in no reading group yet. Join one with /group join in its channel, or start one with /group start.",
+        ),
+      ],
+    };
+  const busy = groups.filter((one) => one.asked.length > 0);
+  if (busy.length === 0)
+    return {
+      title: "Your week",
+      body: [says("Nothing is asked of you now.")],
+      buttons: groups
+        .slice(0, 1)
+        .flatMap(({ group }) => [
+          button<typeof queue>("What we could read", "paper queue", {}, { group }),
+          button<typeof add>("Propose a paper", "paper add", {}, { group }),
+        ]),
+    };
+  return {
+    title: "Your week",
+    body: busy.flatMap((one) => [
+      ...(groups.length > 1 ? [heading(one.name)] : []),
+      ...one.asked.map(
+        (asked): Block => ({ kind: "row", prose: line(asked), button: { ...press(asked), group: one.group } }),
+      ),
+    ]),
+  };
+}
+
+const layers = { first: "first pass", close: "close reading", notebook: "notebook" } as const;
+
+function line(asked: Asked): Prose {
+  switch (asked.kind) {
+    case "present":
+      return prose`You present ${asked.paper === undefined ? "the next session" : bold(asked.paper)} ${moment(asked.startsAt)}.`;
+    case "layer":
+      return prose`${asked.by === undefined ? "Still missing" : prose`Before ${moment(asked.by)}`}: your ${layers[asked.layer]} of ${bold(asked.title)}.`;
+    case "note draft":
+      return prose`Unfinished: your ${layers[asked.layer]} of ${bold(asked.title)}.`;
+    case "draft":
+      return prose`Not sent yet (/${asked.entry}): “${shortened(asked.words)}”`;
+    case "accept":
+      return prose`Your question has an answer: “${asked.words}”`;
+    case "answer":
+      return prose`You took this question: “${asked.words}”`;
+    case "conclude":
+      return prose`You claimed this idea: “${asked.words}”`;
+    default:
+      return asked satisfies never;
+  }
+}
+
+function press(asked: Asked): Button {
+  switch (asked.kind) {
+    case "present":
+      return button<typeof next>("See the session", "session next");
+    case "layer":
+      return layerButton("Start", asked.layer, asked.paper);
+    case "note draft":
+      return layerButton("Resume", asked.layer, asked.paper);
+    case "draft":
+      return { label: "Resume", entry: asked.entry, known: asked.known, open: true };
+    case "accept":
+      return button<typeof show>("See the answer", "question show", { question: asked.question });
+    case "answer":
+      return button<typeof answer>("Answer", "question answer", { question: asked.question });
+    case "conclude":
+      return button<typeof conclude>("Conclude", "idea conclude", { idea: asked.idea });
+    default:
+      return asked satisfies never;
+  }
+}
+
+function layerButton(label: string, layer: keyof typeof layers, paper: string): Button {
+  switch (layer) {
+    case "first":
+      return button<typeof first>(label, "note first", { paper });
+    case "close":
+      return button<typeof close>(label, "note close", { paper });
+    case "notebook":
+      return button<typeof notebook>(label, "note notebook", { paper });
+    default:
+      return layer satisfies never;
+  }
+}

@@ -1,0 +1,45 @@
+import type { Instant } from "../../chat/prose.ts";
+
+/** One thing that is asked of a member now. */
+export type Asked =
+  | {
+      readonly kind: "present";
+      readonly paper: string | undefined;
+      readonly startsAt: Instant;
+      readonly session: string;
+    }
+  | {
+      readonly kind: "layer";
+      readonly layer: "first" | "close" | "notebook";
+      readonly paper: string;
+      readonly title: string;
+      readonly by: Instant | undefined;
+    }
+  | {
+      readonly kind: "note draft";
+      readonly layer: "first" | "close" | "notebook";
+      readonly paper: string;
+      readonly title: string;
+    }
+  | {
+      readonly kind: "draft";
+      readonly entry: string;
+      readonly known: Readonly<Record<string, string>>;
+      readonly words: string;
+    }
+  | { readonly kind: "accept"; readonly question: string; readonly words: string }
+  | { readonly kind: "answer"; readonly question: string; readonly words: string }
+  | { readonly kind: "conclude"; readonly idea: string; readonly words: string };
+
+/** What is asked of a member in one group. */
+export interface GroupWeek {
+  readonly group: string;
+  readonly name: string;
+  readonly asked: readonly Asked[];
+}
+
+const order: readonly Asked["kind"][] = ["note draft", "draft", "layer", "present", "accept", "answer", "conclude"];
+
+/** Puts first what is begun, then what has a date, then what can wait. */
+export const inOrder = (asked: readonly Asked[]): readonly Asked[] =>
+  [...asked].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
