@@ -51,7 +51,13 @@ export function clockAt(at: Instant): { now(): Instant; set(to: Instant): void }
 export async function worldOn<S extends Stage>(
   stage: S,
   clock: ReturnType<typeof clockAt>,
-  how: { readonly kind?: Kind; readonly commands?: readonly Command[]; readonly errands?: readonly Errand[] } = {},
+  how: {
+    readonly kind?: Kind;
+    readonly commands?: readonly Command[];
+    readonly errands?: readonly Errand[];
+    /** Told of the program before the stage opens, for stages that move its clock themselves. */
+    readonly opened?: (running: Works) => void;
+  } = {},
 ): Promise<World<S>> {
   const store = await freshDatabase(how.kind);
   const errors: { facts: object; words: string }[] = [];
@@ -67,6 +73,7 @@ export async function worldOn<S extends Stage>(
     newId: () => `i${(++ids).toString(36).padStart(9, "0")}`,
     log,
   });
+  how.opened?.(running);
   await stage.open(menuOf(all), running.desk);
   return {
     stage,

@@ -30,7 +30,7 @@ export function agendaCard(
       ...section("Called the weakest part", agenda.weakest.map(saidLine)),
       ...section("Critiques", agenda.critiques.map(critiqueLine)),
       ...(empty(agenda)
-        ? [says("Nobody has written anything on it yet. The first to ask a question sets the agenda.")]
+        ? [says("No question, weak part or critique is written down yet. The first to ask a question sets the agenda.")]
         : []),
     ],
     buttons: [

@@ -22,9 +22,13 @@ export const agenda = schedule({
     if (!paper) return;
     await changeSession(db, group.id, session.id, { agendaAt: at });
     const material = {
-      questions: (await questionsOf(db, group.id, { states: ["open", "taken", "answered"], paper: paper.id })).map(
-        (one) => ({ ...one, meToos: one.wanted }),
-      ),
+      questions: (
+        await questionsOf(db, group.id, {
+          states: ["open", "taken", "answered"],
+          paper: paper.id,
+          orNoPaper: true,
+        })
+      ).map((one) => ({ ...one, meToos: one.wanted })),
       weakest: (await answersTo(db, group.id, paper.id, "weakestPart")).map(({ member, words }) => ({
         by: member,
         words,

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { papers } from "../papers/schema.ts";
@@ -97,8 +97,9 @@ const wanted = sql<number>`(select count(*)::int from ${questionMeToos} where ${
 export async function questionsOf(
   db: Tx,
   group: string,
-  which: { readonly states: readonly Question["state"][]; readonly paper?: string },
+  which: { readonly states: readonly Question["state"][]; readonly paper?: string; readonly orNoPaper?: boolean },
 ): Promise<readonly ListedQuestion[]> {
+  const onPaper = which.paper === undefined ? undefined : eq(questions.paper, which.paper);
   const rows = await db
     .select({ question: questions, title: papers.title, wanted })
     .from(questions)
@@ -107,7 +108,7 @@ export async function questionsOf(
       and(
         eq(questions.group, group),
         inArray(questions.state, [...which.states]),
-        ...(which.paper === undefined ? [] : [eq(questions.paper, which.paper)]),
+        which.orNoPaper ? or(onPaper, isNull(questions.paper)) : onPaper,
       ),
     )
     .orderBy(desc(wanted), asc(questions.askedAt), asc(questions.id));
