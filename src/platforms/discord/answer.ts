@@ -1,0 +1,113 @@
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  type REST,
+  Routes,
+} from "discord.js";
+import { type Button, type Card, quote, says } from "../../chat/card.ts";
+import type { Fields, Known } from "../../chat/fields.ts";
+import { pages } from "../../chat/pages.ts";
+import type { Answer, Names, Refused } from "../../chat/platform.ts";
+import { bold } from "../../chat/prose.ts";
+import { mayReplace } from "./asked.ts";
+import { type Drawing, render } from "./render.ts";
+
+/** What a person did that is answered with a whisper. */
+export type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ButtonInteraction
+  | ModalSubmitInteraction;
+
+const whisper = MessageFlags.Ephemeral | MessageFlags.IsComponentsV2;
+
+/**
+ * Waits for an answer as long as Discord lets one wait without a word, then tells it to wait; once that is said, nothing
+ * but the answer may follow, and no form can open any more.
+ */
+export async function inTime(
+  interaction: Answerable,
+  answering: Promise<Answer>,
+  milliseconds: number,
+): Promise<Answer> {
+  const soon = await within(milliseconds, answering);
+  if (soon !== undefined) return soon;
+  const [told] = await Promise.allSettled([acknowledge(interaction), answering]);
+  if (told.status === "rejected") throw told.reason;
+  return answering;
+}
+
+/** Whispers an answer; one that may replaces the whisper that asked for it. */
+export async function tell(interaction: Answerable, answer: Answer, typed: Typed, editing: REST): Promise<void> {
+  const said =
+    answer.kind === "card"
+      ? pages(answer.card).map((page) => whispered(page, answer.names))
+      : pages(refusal(answer, typed)).map((page) => whispered(page, {}, { refusal: true }));
+  const [first, ...more] = said;
+  if (first === undefined) return;
+  await tellFirst(interaction, first, answer.kind === "card" && answer.here, editing);
+  for (const next of more) await interaction.followUp({ ...next, flags: whisper });
+}
+
+/** What somebody typed, and the fields it was typed into. */
+export interface Typed {
+  readonly words: Known;
+  readonly fields: Fields;
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, undefined);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+const replaces = (interaction: Answerable): interaction is ButtonInteraction | ModalSubmitInteraction =>
+  (interaction.isButton() || interaction.isModalSubmit()) && mayReplace(interaction);
+
+async function acknowledge(interaction: Answerable): Promise<void> {
+  if (replaces(interaction)) await interaction.deferUpdate();
+  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+}
+
+type Whispered = ReturnType<typeof whispered>;
+const whispered = (page: Card, names: Names, drawing?: Drawing) => {
+  const { components, called } = render(page, names, drawing);
+  return { components, allowedMentions: { parse: [], users: called } };
+};
+
+async function tellFirst(interaction: Answerable, first: Whispered, here: boolean, editing: REST): Promise<void> {
+  const over = replaces(interaction);
+  // Something was said already, or: deferred as an update of the whisper pressed, it turned out to be an answer of its own.
+  if (interaction.replied || (interaction.deferred && over && !here)) {
+    await interaction.followUp({ ...first, flags: whisper });
+    return;
+  }
+  if (interaction.deferred) {
+    const { components, allowedMentions } = first;
+    const body = { components, allowed_mentions: allowedMentions, flags: MessageFlags.IsComponentsV2 };
+    await editing.patch(Routes.webhookMessage(interaction.applicationId, interaction.token), { body, auth: false });
+    return;
+  }
+  if (over && here && (interaction.isButton() || interaction.isFromMessage())) {
+    await interaction.update({ ...first, flags: MessageFlags.IsComponentsV2 });
+    return;
+  }
+  await interaction.reply({ ...first, flags: whisper });
+}
+
+/** Discord has closed the form: what was typed into it is given back beside the reason, and a button opens it again. */
+function refusal(refused: Refused, { words, fields }: Typed): Card {
+  const given = Object.entries(words).flatMap(([key, value]) => [
+    says([bold(fields[key]?.label ?? key)]),
+    quote(value),
+  ]);
+  const again: readonly Button[] = refused.again
+    ? [{ label: "Open the form again", open: true, ...refused.again }]
+    : [];
+  return { body: [says(refused.words), ...given], ...(again.length > 0 ? { buttons: again } : {}) };
+}

@@ -1,0 +1,99 @@
+import { Client, Events, GatewayIntentBits, Options, type RateLimitData, REST, Routes } from "discord.js";
+import type { Platform } from "../../chat/platform.ts";
+import type { Instant } from "../../chat/prose.ts";
+import { invitation } from "./permissions.ts";
+import { mayPost } from "./place.ts";
+import { post } from "./post.ts";
+import { type Log, type Receiving, receive } from "./receive.ts";
+import { commands } from "./register.ts";
+import { sent } from "./sent.ts";
+
+/** What the Discord room is made of. */
+export interface DiscordSettings {
+  readonly token: string;
+  /** Another address than Discord's own; its gateway is asked for there too. */
+  readonly apiUrl?: string;
+  readonly log: Log;
+  now(): Instant;
+  /** How many milliseconds an answer may take before Discord is told to wait (2,000 unless said otherwise). */
+  readonly answerWithin?: number;
+}
+
+/** The Discord room: every server that Colloquy was added to, through the Guilds intent alone. */
+export function discord(settings: DiscordSettings): Platform {
+  const { token, log } = settings;
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+    rest: { ...address(settings), retries: 0, rejectOnRateLimit: isOursToWaitFor },
+  });
+  const editing = new REST({ ...address(settings), rejectOnRateLimit: isOursToWaitFor });
+  const underway = new Set<Promise<void>>();
+  const posting = { client, editing };
+
+  // The SDK forgets a token that was refused once, even by mistake.
+  const withToken = () => {
+    client.rest.setToken(token);
+    editing.setToken(token);
+  };
+
+  return {
+    name: "discord",
+    async start(menu, desk) {
+      const room: Receiving = { ...settings, menu, desk, editing, answerWithin: settings.answerWithin ?? 2000 };
+      withToken();
+      listen(client, log);
+      client.on(Events.InteractionCreate, (interaction) => {
+        const work = receive(room, interaction).finally(() => underway.delete(work));
+        underway.add(work);
+      });
+      const application = await loggedIn(client, token);
+      await client.rest.put(Routes.applicationCommands(application), { body: commands(menu) });
+      log.info({ invitation: invitation(application) }, "Colloquy is on Discord; add it to a server with this link");
+      return [];
+    },
+    post: (place, news) => {
+      withToken();
+      return post(posting, place, news);
+    },
+    sent: (place, key, since) => {
+      withToken();
+      return sent(client, place, key, since);
+    },
+    mayPost: (place) => mayPost(client, place),
+    async stop() {
+      client.removeAllListeners(Events.InteractionCreate);
+      await Promise.allSettled(underway);
+      await client.destroy();
+      editing.clearHandlerSweeper();
+      editing.clearHashSweeper();
+    },
+  };
+}
+
+/**
+ * When to wait is the outbox's to know, not the SDK's: except for answers, which have no other way, and for the SDK's own
+ * count of requests in one second.
+ */
+const isOursToWaitFor = ({ route, global, timeToReset }: RateLimitData): boolean =>
+  !route.startsWith("/webhooks") && !(global && timeToReset <= 1100);
+
+const address = ({ apiUrl }: DiscordSettings) => (apiUrl === undefined ? {} : { api: apiUrl });
+
+/** An error that nobody listens to ends the process. */
+function listen(client: Client, log: Log): void {
+  client.on(Events.Error, (error) => log.error({ error }, "the Discord client failed"));
+  client.on(Events.ShardError, (error) => log.warn({ error }, "the connection to Discord failed; trying again"));
+  client.on(Events.ShardDisconnect, ({ code }) => log.error({ code }, "Discord closed the connection for good"));
+  client.on(Events.Warn, (words) => log.warn({ words }, "the Discord client warns"));
+}
+
+/** Logs in and says which application this is. Ready may come before `login` returns: it is awaited from the beginning. */
+async function loggedIn(client: Client, token: string): Promise<string> {
+  const ready = new Promise<string>((resolve) => {
+    client.once(Events.ClientReady, ({ application }) => resolve(application.id));
+  });
+  await client.login(token);
+  return ready;
+}

@@ -1,0 +1,98 @@
+import {
+  type Client,
+  MessageFlags,
+  type REST,
+  RESTJSONErrorCodes,
+  type RESTPostAPIChannelMessageJSONBody,
+  type RESTPostAPIChannelMessageResult,
+  type RESTPostAPICurrentUserCreateDMChannelResult,
+  Routes,
+} from "discord.js";
+import { limits } from "../../chat/limits.ts";
+import type { MessageRef, Place, Post, Posted } from "../../chat/platform.ts";
+import { hindrance, mayReadBack } from "./place.ts";
+import { render } from "./render.ts";
+import { ended, refusedWith } from "./trouble.ts";
+
+/** What posting takes: the client, and a second way out for edits, which may be repeated until they succeed. */
+export interface Posting {
+  readonly client: Client;
+  readonly editing: REST;
+}
+
+/** Posts one message, redraws it, or answers it in its thread; says how that ended and never throws. */
+export async function post(room: Posting, place: Place, news: Post): Promise<Posted> {
+  try {
+    const over = news.over && (await redrawn(room, news.over, news));
+    return { kind: "sent", ref: over ?? (await posted(room, place, news)) };
+  } catch (error) {
+    const how = ended(error, (code) => hindrance(room.client, place, code));
+    // An edit done twice is the same edit: nothing to find out.
+    return how.kind === "unknown" && news.over ? { kind: "later", why: how.why } : how;
+  }
+}
+
+/** The channel that messages to a place go to. */
+export async function channelOf(client: Client, place: Place): Promise<string> {
+  if (!place.direct) return place.thread ?? place.channel;
+  const opened = (await client.rest.post(Routes.userChannels(), {
+    body: { recipient_id: place.channel },
+  })) as RESTPostAPICurrentUserCreateDMChannelResult;
+  return opened.id;
+}
+
+const drawn = ({ card, names, key }: Post): RESTPostAPIChannelMessageJSONBody => {
+  const { components, called } = render(card, names, { key });
+  return { components, flags: MessageFlags.IsComponentsV2, allowed_mentions: { parse: [], users: [...called] } };
+};
+
+/** Draws a message anew where it stands; `undefined` if somebody has deleted it. */
+async function redrawn({ editing }: Posting, over: MessageRef, news: Post): Promise<MessageRef | undefined> {
+  try {
+    await editing.patch(Routes.channelMessage(over.channel, over.message), { body: drawn(news) });
+    return over;
+  } catch (error) {
+    if (refusedWith(error, RESTJSONErrorCodes.UnknownMessage, RESTJSONErrorCodes.UnknownChannel)) return undefined;
+    throw error;
+  }
+}
+
+async function posted({ client }: Posting, place: Place, news: Post): Promise<MessageRef> {
+  const thread = news.reply && (await threadOf(client, news.reply, news));
+  const channel = thread ?? news.reply?.channel ?? (await channelOf(client, place));
+  const beside = thread === undefined && mayReadBack(client, place) ? news.reply?.message : undefined;
+  const body: RESTPostAPIChannelMessageJSONBody = {
+    ...drawn(news),
+    nonce: news.key,
+    enforce_nonce: true,
+    ...(beside === undefined ? {} : { message_reference: { message_id: beside, fail_if_not_exists: false } }),
+  };
+  const made = (await client.rest.post(Routes.channelMessages(channel), { body })) as RESTPostAPIChannelMessageResult;
+  return { channel: made.channel_id, message: made.id };
+}
+
+/**
+ * The thread on a message, made if there is none yet: Discord names it like the message. Where there can be none (a direct
+ * message, a thread, a missing permission, a message that is gone) the reply stands beside it and refers to it.
+ */
+async function threadOf(client: Client, first: MessageRef, news: Post): Promise<string | undefined> {
+  if (client.channels.cache.has(first.message)) return first.message;
+  const name = (news.card.title ?? "Replies").slice(0, limits.message.name);
+  try {
+    await client.rest.post(Routes.threads(first.channel, first.message), { body: { name } });
+    return first.message;
+  } catch (error) {
+    if (refusedWith(error, RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage)) return first.message;
+    if (refusedWith(error, ...noThreadHere)) return undefined;
+    throw error;
+  }
+}
+
+const noThreadHere = [
+  RESTJSONErrorCodes.UnknownMessage,
+  RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.CannotExecuteActionOnDMChannel,
+  RESTJSONErrorCodes.CannotExecuteActionOnSystemMessage,
+  RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
+  RESTJSONErrorCodes.MaximumActiveThreads,
+] as const;

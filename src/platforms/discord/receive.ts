@@ -1,0 +1,148 @@
+import {
+  type AutocompleteInteraction,
+  type Interaction,
+  type ModalSubmitInteraction,
+  type REST,
+  RESTJSONErrorCodes,
+} from "discord.js";
+import { limits } from "../../chat/limits.ts";
+import { entryNamed, type Menu } from "../../chat/menu.ts";
+import type { Answer, Asked, Desk, Refused } from "../../chat/platform.ts";
+import type { Instant } from "../../chat/prose.ts";
+import { hyphened } from "../../chat/typed.ts";
+import { type Answerable, inTime, type Typed, tell } from "./answer.ts";
+import {
+  askedAboutMessage,
+  askedByButton,
+  askedByCommand,
+  askedByForm,
+  lookedUp,
+  mayReplace,
+  typedInto,
+} from "./asked.ts";
+import { modal } from "./form.ts";
+import { askThis } from "./register.ts";
+import { refusedWith } from "./trouble.ts";
+
+/** A log as the room uses it. */
+export interface Log {
+  info(facts: object, words: string): void;
+  warn(facts: object, words: string): void;
+  error(facts: object, words: string): void;
+}
+/** What receiving takes. */
+export interface Receiving {
+  readonly menu: Menu;
+  readonly desk: Desk;
+  readonly log: Log;
+  now(): Instant;
+  /** How many milliseconds an answer may take before Discord is told to wait. */
+  readonly answerWithin: number;
+  /** For edits, which may be repeated until they succeed. */
+  readonly editing: REST;
+}
+
+/** Takes up whatever a person did, and never fails: each wish ends in one line of the log. */
+export async function receive(room: Receiving, interaction: Interaction): Promise<void> {
+  const began = room.now();
+  try {
+    await (interaction.isAutocomplete() ? complete(room, interaction) : wish(room, interaction));
+    const took = Date.parse(room.now()) - Date.parse(began);
+    room.log.info({ interaction: interaction.id, took }, "answered");
+  } catch (error) {
+    if (isTooLate(error)) room.log.warn({ interaction: interaction.id, error }, "Discord did not wait for the answer");
+    else {
+      await apologize(room, interaction);
+      room.log.error({ interaction: interaction.id, error }, "could not answer");
+    }
+  }
+}
+
+/** Says at least that it failed, with what was typed, so that nobody waits for an answer that never comes. */
+async function apologize(room: Receiving, interaction: Interaction): Promise<void> {
+  const sorry = { kind: "refused", words: ourFault } as const;
+  const words = interaction.isModalSubmit() ? typedInto(interaction) : {};
+  const asks = interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand();
+  if (asks || interaction.isButton() || interaction.isModalSubmit())
+    await tell(interaction, sorry, { words, fields: {} }, room.editing).catch(() => undefined);
+}
+
+const ourFault = "Something went wrong on our side. Please try again in a minute.";
+
+/** An interaction that is unknown by now, or answered already: the wish is done, only its whisper is lost. */
+const isTooLate = (error: unknown): boolean =>
+  refusedWith(
+    error,
+    RESTJSONErrorCodes.UnknownInteraction,
+    RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+    RESTJSONErrorCodes.UnknownWebhook,
+    RESTJSONErrorCodes.InvalidWebhookToken,
+  );
+
+async function wish(room: Receiving, interaction: Interaction): Promise<void> {
+  if (interaction.isChatInputCommand()) return formOrAnswer(room, interaction, askedByCommand(room.menu, interaction));
+  if (interaction.isButton()) return formOrAnswer(room, interaction, askedByButton(interaction));
+  if (interaction.isMessageContextMenuCommand() && interaction.commandName === askThis)
+    return formOrAnswer(room, interaction, askedAboutMessage(interaction));
+  if (!interaction.isModalSubmit()) return;
+  const asked = askedByForm(interaction);
+  return answer(room, interaction, asked, { words: typedInto(interaction), fields: fieldsOf(room, asked) });
+}
+
+const fieldsOf = (room: Receiving, asked: Asked) => entryNamed(room.menu, asked.entry)?.fields ?? {};
+
+/** A form opens at once or never: Discord takes none after anything else was said. */
+async function formOrAnswer(
+  room: Receiving,
+  interaction: Exclude<Answerable, ModalSubmitInteraction>,
+  asked: Asked,
+): Promise<void> {
+  const nothingTyped: Typed = { words: {}, fields: {} };
+  const form = await room.desk.form(asked).catch((error) => failed(room, asked, error));
+  if (form === undefined) return answer(room, interaction, asked, nothingTyped);
+  if ("kind" in form) return tell(interaction, form, nothingTyped, room.editing);
+  const shown = modal(form, {
+    opened: interaction.id,
+    here: interaction.isButton() && mayReplace(interaction),
+    all: fieldsOf(room, asked),
+    ...(interaction.isMessageContextMenuCommand() ? { about: interaction.targetId } : {}),
+  });
+  if (shown === undefined)
+    return tell(interaction, tooMuch, { words: form.known, fields: fieldsOf(room, asked) }, room.editing);
+  await interaction.showModal(shown);
+}
+
+const tooMuch: Refused = {
+  kind: "refused",
+  words:
+    "That is more than a form can carry along on Discord. Give less of it with the command, and the rest in the form.",
+};
+
+async function answer(room: Receiving, interaction: Answerable, asked: Asked, typed: Typed): Promise<void> {
+  const answering = withPeople(room, interaction, asked)
+    .then((whole) => room.desk.answer(whole))
+    .catch((error): Answer => failed(room, asked, error));
+  await tell(interaction, await inTime(interaction, answering, room.answerWithin), typed, room.editing);
+}
+
+async function withPeople(room: Receiving, interaction: Answerable, asked: Asked): Promise<Asked> {
+  const more = await lookedUp(interaction.guild, asked, fieldsOf(room, asked));
+  return more.length === 0 ? asked : { ...asked, people: [...(asked.people ?? []), ...more] };
+}
+
+function failed(room: Receiving, asked: Asked, error: unknown): Refused {
+  room.log.error({ entry: asked.entry, key: asked.key, error }, "the desk failed");
+  return { kind: "refused", words: ourFault };
+}
+
+async function complete(room: Receiving, interaction: AutocompleteInteraction): Promise<void> {
+  const { name, value } = interaction.options.getFocused(true);
+  const asked = askedByCommand(room.menu, interaction, name);
+  const field = Object.keys(fieldsOf(room, asked)).find((key) => hyphened(key) === name) ?? name;
+  const found = await room.desk.choices(asked, field, value).catch((error) => {
+    failed(room, asked, error);
+    return [];
+  });
+  const some = found.slice(0, limits.choice.count);
+  await interaction.respond(some.map((one) => ({ name: one.label, value: one.value })));
+}

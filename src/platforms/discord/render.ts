@@ -1,0 +1,135 @@
+import {
+  type APIButtonComponentWithCustomId,
+  type APIComponentInContainer,
+  type APIMessageTopLevelComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+  SeparatorSpacingSize,
+} from "discord.js";
+import { type Block, type Button, type Card, proseOf } from "../../chat/card.ts";
+import { carried } from "../../chat/carried.ts";
+import { limits } from "../../chat/limits.ts";
+import type { Names } from "../../chat/platform.ts";
+import type { Prose } from "../../chat/prose.ts";
+import { markdown, oneLine, userOf } from "./words.ts";
+
+/** A card as Discord takes it: what is shown, and the users it may notify (nobody else, whatever the words say). */
+export interface Rendered {
+  readonly components: APIMessageTopLevelComponent[];
+  readonly called: readonly string[];
+}
+
+/** How a page is drawn besides what it says: `key` makes the message findable in the history, `refusal` marks it in red. */
+export interface Drawing {
+  readonly key?: string;
+  readonly refusal?: boolean;
+}
+
+/** Renders one page. */
+export function render(card: Card, names: Names, { key, refusal = false }: Drawing = {}): Rendered {
+  const taken: string[] = [];
+  const drawn = (
+    button: Button,
+    style: ButtonStyle.Primary | ButtonStyle.Secondary,
+  ): APIButtonComponentWithCustomId => {
+    const customId = unlike(taken, carriedWithin(button));
+    taken.push(customId);
+    return { type: ComponentType.Button, style, label: button.label, custom_id: customId };
+  };
+  const parts: APIComponentInContainer[] = [
+    ...(card.title === undefined ? [] : shown(headline("##", card.title))),
+    ...card.body.flatMap((block) => blockParts(block, names, drawn)),
+    ...rows(card.buttons ?? []).map((row, i) => ({
+      type: ComponentType.ActionRow as const,
+      components: row.map((one, j) => drawn(one, i + j === 0 ? ButtonStyle.Primary : ButtonStyle.Secondary)),
+    })),
+  ];
+  const all = parts.length > 0 ? parts : shown("Done.");
+  const framed = refusal || card.title !== undefined;
+  const [first, ...rest]: APIMessageTopLevelComponent[] = framed
+    ? [{ type: ComponentType.Container, components: all, ...(refusal ? { accent_color: refusalRed } : {}) }]
+    : all;
+  const top = first === undefined ? [] : [key === undefined ? first : { ...first, id: componentId(key) }];
+  return { components: [...top, ...rest], called: calledBy(card, names) };
+}
+
+/** The edge of a whisper that says no. */
+export const refusalRed = 0xd64545;
+
+/** The number by which a message is recognized: the upper half of Discord's 31 bits, where it numbers none by itself. */
+export function componentId(key: string): number {
+  let hash = 0x811c9dc5;
+  for (const sign of key) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
+  return ((hash >>> 2) | 0x4000_0000) >>> 0;
+}
+
+/**
+ * What a button carries, within the 100 characters of a custom id. A value that does not fit is left out, the longest
+ * first: the form asks for it again, and starts from the draft if there is one.
+ */
+export function carriedWithin(button: Pick<Button, "entry" | "known" | "group" | "here" | "open">): string {
+  const text = carried(button);
+  const [longest] = Object.entries(button.known).sort(([, a], [, b]) => b.length - a.length);
+  if (text.length <= limits.button.carries || longest === undefined) return text;
+  const known = Object.fromEntries(Object.entries(button.known).filter(([key]) => key !== longest[0]));
+  return carriedWithin({ ...button, known });
+}
+
+/** A message may not hold the same custom id twice; what begins with `~` is nothing to whoever reads it. */
+function unlike(taken: readonly string[], customId: string): string {
+  if (!taken.includes(customId)) return customId;
+  return unlike(taken, `${customId}${customId.includes("?") ? "&" : "?"}~${taken.length}`);
+}
+
+function blockParts(
+  block: Block,
+  names: Names,
+  drawn: (button: Button, style: ButtonStyle.Secondary) => APIButtonComponentWithCustomId,
+): APIComponentInContainer[] {
+  switch (block.kind) {
+    case "heading":
+      return shown(headline("###", block.words));
+    case "prose":
+      return shown(markdown(block.prose, names));
+    case "quote":
+      return shown(eachLine("> ", markdown(block.prose, names)));
+    case "list":
+      return shown(block.items.map((item) => `• ${markdown(item, names)}`).join("\n"));
+    case "facts":
+      return shown(block.facts.map((fact) => factLine(fact, names)).join("\n"));
+    case "row": {
+      const accessory = drawn(block.button, ButtonStyle.Secondary);
+      const words = shown(markdown(block.prose, names));
+      return words.length > 0
+        ? [{ type: ComponentType.Section, components: words, accessory }]
+        : [{ type: ComponentType.ActionRow, components: [accessory] }];
+    }
+    case "rule":
+      return [{ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small }];
+    default:
+      return block satisfies never;
+  }
+}
+
+const shown = (content: string): APITextDisplayComponent[] =>
+  content.trim() === "" ? [] : [{ type: ComponentType.TextDisplay, content }];
+
+const factLine = ([label, value]: readonly [string, Prose], names: Names): string =>
+  `**${oneLine(label)}:** ${markdown(value, names)}`;
+
+const eachLine = (mark: string, words: string): string => `${mark}${words.replaceAll("\n", `\n${mark}`)}`;
+
+/** Discord drops the hashes that end a heading, escaped or not; such a title is only bold. */
+const headline = (mark: "##" | "###", words: string): string =>
+  words.trim() === "" ? "" : words.trimEnd().endsWith("#") ? `**${oneLine(words)}**` : `${mark} ${oneLine(words)}`;
+
+const rows = (buttons: readonly Button[]): readonly (readonly Button[])[] =>
+  Array.from({ length: Math.ceil(buttons.length / 5) }, (_, i) => buttons.slice(i * 5, i * 5 + 5));
+
+function calledBy(card: Card, names: Names): readonly string[] {
+  const users = proseOf(card)
+    .flat()
+    .flatMap((span) => (typeof span === "object" && "call" in span ? (userOf(span.call, names) ?? []) : []));
+  return [...new Set(users)];
+}

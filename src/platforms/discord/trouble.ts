@@ -1,0 +1,39 @@
+import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
+import type { Posted } from "../../chat/platform.ts";
+
+/** How a request that failed ended: surely without effect and worth another try, for good, or nobody knows. */
+export function ended(error: unknown, why: (code: number | string) => string): Exclude<Posted, { kind: "sent" }> {
+  if (error instanceof RateLimitError)
+    return { kind: "later", why: "Discord asks to wait", after: Math.ceil(error.retryAfter / 1000) };
+  if (error instanceof HTTPError) return { kind: "later", why: `Discord answered ${error.status}` };
+  if (error instanceof DiscordAPIError)
+    return passing.has(error.code) || error.status === 401
+      ? { kind: "later", why: error.message }
+      : { kind: "never", why: why(error.code) };
+  const words = error instanceof Error ? error.message : String(error);
+  return neverArrived.has(codeOf(error)) ? { kind: "later", why: words } : { kind: "unknown", why: words };
+}
+
+/** Whether Discord refused with one of these codes. */
+export const refusedWith = (error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean =>
+  error instanceof DiscordAPIError && codes.some((code) => code === error.code);
+
+/** Refusals that pass by themselves. */
+const passing: ReadonlySet<number | string> = new Set([
+  RESTJSONErrorCodes.OpeningDirectMessagesTooFast,
+  RESTJSONErrorCodes.ServiceResourceIsBeingRateLimited,
+  RESTJSONErrorCodes.APIResourceOverloaded,
+]);
+
+/** A connection that was never made carried nothing; any other end may have come after the effect. */
+const neverArrived: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+const codeOf = (error: unknown): string =>
+  typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
