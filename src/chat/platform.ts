@@ -64,7 +64,7 @@ export interface Form {
 export type Answer =
   | { readonly kind: "card"; readonly card: Card; readonly names: Names; readonly here: boolean }
   | Refused;
-/** `kept` tells that what was sent is a draft now, `again` opens the form with it. */
+/** With `again`, what was sent is kept as a draft, and it opens the form with it. */
 export interface Refused {
   readonly kind: "refused";
   readonly words: string;

@@ -65,11 +65,14 @@ describe("what people can type", () => {
     expect(optionsOf(all, "session", "lead")?.[1]).toMatchObject({ autocomplete: true });
   });
 
-  test("a paragraph that must be given is written in the form; one that need not be can be typed as well", () => {
+  test("a paragraph can be typed as an option; left out, the form asks for it", () => {
     const all = commandSet.parse(
       commands([entry("paper drop", { reason: paragraph("Reason"), note: optional(paragraph("Note")) })]),
     );
-    expect(optionsOf(all, "paper", "drop")?.map((one) => one.name)).toEqual(["note"]);
+    expect(optionsOf(all, "paper", "drop")?.map(({ name, required }) => [name, required])).toEqual([
+      ["reason", false],
+      ["note", false],
+    ]);
   });
 
   test("“Ask this as a question” stands on messages only where questions can be asked", () => {

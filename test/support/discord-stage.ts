@@ -125,7 +125,8 @@ export async function discordStage(
     const place = channelOf(where);
     const fields = entryNamed(menu, wish.entry)?.fields ?? {};
     const given = Object.entries(wish.known).filter(([, value]) => value !== "");
-    const inForm = given.filter(([key]) => fields[key]?.kind === "paragraph" && fields[key]?.required);
+    // An option is one line: whoever has more to say leaves it out and writes in the form.
+    const inForm = given.filter(([key, value]) => fields[key]?.required && value.includes("\n"));
     const [noun = "", verb = ""] = wish.entry.split(" ");
     return unlessNotSendable(async () => {
       const options: Record<string, string> = {};

@@ -17,7 +17,7 @@ import type {
 } from "../../src/chat/platform.ts";
 import type { Instant } from "../../src/chat/prose.ts";
 import { typed } from "../../src/chat/typed.ts";
-import type { Channel, Seen, SeenCard, SeenMessage, Someone, Stage } from "./stage.ts";
+import type { Channel, Seen, SeenMessage, Someone, Stage } from "./stage.ts";
 
 interface Kept {
   readonly id: string;
@@ -188,7 +188,7 @@ export function memory(now: () => Instant): Memory {
       };
       return seenAnswer(await open().answer({ ...asked, ...(form.group ? { group: form.group } : {}) }), where);
     },
-    presses: async (who, on: SeenMessage | SeenCard, label) => {
+    presses: async (who, on, label) => {
       const { where, card } = on.handle as Handle;
       const found = buttonsOf(card).find((one) => one.label === label);
       if (!found) throw new Error(`No button “${label}” on:\n${on.text}`);

@@ -20,7 +20,7 @@ export interface Stage {
   /** Fills in a form and sends it; values by field, in the form a person would choose or type. */
   fills(who: Someone, form: SeenForm, values: Readonly<Record<string, string>>): Promise<Seen>;
   /** Presses the button with this label on something they see. Throws if there is no such button. */
-  presses(who: Someone, on: SeenMessage | SeenCard, label: string): Promise<Seen>;
+  presses(who: Someone, on: SeenMessage | SeenCard | SeenRefusal, label: string): Promise<Seen>;
   /** What everybody sees in a channel, oldest first, as it looks now. */
   messages(where: Channel): Promise<readonly SeenMessage[]>;
   /** What one person got as direct messages, oldest first. */

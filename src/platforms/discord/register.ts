@@ -48,18 +48,13 @@ const subcommand = (entry: Entry) => ({
   options: Object.entries(entry.fields).flatMap(([key, field]) => option(key, field)),
 });
 
-/**
- * Every option may be left out: what is missing is asked for in a form, which a required option would prevent. Paragraphs
- * are written in the form; only one that need not be given is an option too, since no form may open for it.
- */
+/** Every option may be left out: what is missing is asked for in a form, which a required option would prevent. */
 function option(key: string, field: Field): APIApplicationCommandBasicOption[] {
   const common = { name: hyphened(key), description: description(field), required: false };
   switch (field.kind) {
     case "paragraph":
     case "line":
-      return field.kind === "paragraph" && field.required
-        ? []
-        : [{ ...common, type: ApplicationCommandOptionType.String, max_length: field.max }];
+      return [{ ...common, type: ApplicationCommandOptionType.String, max_length: field.max }];
     case "day":
     case "choices":
     case "people":
