@@ -1,0 +1,71 @@
+import { type Card, says, sentence } from "../../chat/card.ts";
+import { count, type Prose, prose } from "../../chat/prose.ts";
+import type { Proposed } from "./acts.ts";
+import { firstPass, givingTitle, linked, merging, showing, theQueue, titleMissing, type Whole } from "./cards.ts";
+
+/** What whoever proposed papers is told: what became of each. */
+export function proposedCard(proposed: readonly Proposed[]): Card {
+  const [only, ...others] = proposed;
+  if (only && others.length === 0) return sentence(outcome(only), nextFor(only));
+  const fresh = proposed.filter(({ kind }) => kind === "new").length;
+  return {
+    body: [
+      says(
+        `${count(proposed.length, "paper")}, of which ${fresh === 0 ? "none is" : fresh === 1 ? "1 is" : `${fresh} are`} new to the group:`,
+      ),
+      { kind: "list", items: proposed.map(outcome) },
+    ],
+    buttons: [theQueue()],
+  };
+}
+
+function outcome(one: Proposed): Prose {
+  const { paper, voted, twin } = one;
+  const votes = count(one.votes, "vote");
+  const vote = voted
+    ? `Your vote is added: ${votes} now.`
+    : one.votes === 1
+      ? "Its one vote is yours."
+      : `It has ${votes}, yours among them.`;
+  switch (one.kind) {
+    case "new":
+      return prose`Proposed, with your vote: ${linked(paper)}.${prospect(one)}${twin === undefined ? "" : " Another paper of the group has the same title."}`;
+    case "back":
+      return prose`${linked(paper)} was dropped before, and is back in the queue. ${vote}`;
+    case "known":
+      return paper.state === "read"
+        ? prose`The group has read ${linked(paper)} already. An organizer can take it up again with /session paper.`
+        : prose`${linked(paper)} has been proposed before. ${vote}`;
+    default:
+      return one.kind satisfies never;
+  }
+}
+
+function prospect({ paper }: Whole): string {
+  if (paper.lookUp === "running") return " Its title and authors are being looked up.";
+  return titleMissing(paper) ? " Its title could not be looked up; what is it called?" : "";
+}
+
+function nextFor({ paper, twin }: Whole) {
+  return [
+    ...(titleMissing(paper) ? [givingTitle(paper)] : []),
+    ...(twin === undefined ? [] : [merging(paper, twin)]),
+    firstPass(paper),
+    theQueue(),
+  ];
+}
+
+/** What whoever votes is told. */
+export const votedCard = ({ paper, votes }: Whole, cast: boolean): Card =>
+  sentence(
+    cast
+      ? prose`Your vote for ${linked(paper)} is counted: ${count(votes, "vote")}. Voting again takes it back.`
+      : prose`Your vote for ${linked(paper)} is taken back: ${count(votes, "vote")}.`,
+    [theQueue()],
+  );
+
+/** What whoever merged two papers is told. */
+export const mergedAnswer = ({ paper, votes }: Whole): Card =>
+  sentence(prose`${linked(paper)} is one paper now: ${count(votes, "vote")}, with the notes of both.`, [
+    showing(paper),
+  ]);

@@ -1,0 +1,165 @@
+import { and, asc, count, desc, eq, inArray, ne, or } from "drizzle-orm";
+import type { Instant } from "../../chat/prose.ts";
+import type { Tx } from "../../store/db.ts";
+import type { Identifiers } from "./identifiers.ts";
+import { elderFirst } from "./merging.ts";
+import { inOrder, queued, waiting } from "./queue.ts";
+import { type PaperState, papers, paperVotes } from "./schema.ts";
+import { titleKey } from "./title.ts";
+
+export type Paper = typeof papers.$inferSelect;
+/** A paper with the number of those who want it read. */
+export type Queued = Paper & { readonly votes: number };
+
+type Optional =
+  | "title"
+  | "authors"
+  | "year"
+  | "abstract"
+  | "venue"
+  | keyof Identifiers
+  | "why"
+  | "proposedBy"
+  | "lookUp";
+/** A paper as it is proposed: whatever is not known of it yet is left out. */
+export type NewPaper = Pick<Paper, "id" | "group" | "proposedAt"> & Partial<Pick<Paper, Optional>>;
+/** What may be found out or put right about a paper later. */
+export type Details = Partial<Pick<Paper, Exclude<Optional, "proposedBy">>>;
+
+const nothingKnown = {
+  title: "",
+  authors: [],
+  year: null,
+  abstract: null,
+  venue: null,
+  arxiv: null,
+  doi: null,
+  openreview: null,
+  url: null,
+  why: null,
+  proposedBy: null,
+  lookUp: "none",
+} as const satisfies Pick<Paper, Optional>;
+
+/** Writes a newly proposed paper down. */
+export async function addPaper(db: Tx, made: NewPaper): Promise<Paper> {
+  const paper = { ...nothingKnown, ...made };
+  const [row] = await db
+    .insert(papers)
+    .values({ ...paper, titleKey: titleKey(paper.title), state: "proposed", stateAt: made.proposedAt })
+    .returning();
+  if (!row) throw new Error(`Paper ${made.id} was not written.`);
+  return row;
+}
+
+/** A paper of a group; of one that was merged, the paper it was merged into. */
+export async function paperById(db: Tx, group: string, id: string): Promise<Paper | undefined> {
+  const [row] = await db
+    .select()
+    .from(papers)
+    .where(and(eq(papers.group, group), eq(papers.id, id)));
+  return row?.state === "merged" && row.mergedInto !== null ? paperById(db, group, row.mergedInto) : row;
+}
+
+/** All papers of a group, newest first; merged ones are the papers they were merged into. */
+export async function papersOf(db: Tx, group: string): Promise<readonly Paper[]> {
+  return db
+    .select()
+    .from(papers)
+    .where(and(eq(papers.group, group), ne(papers.state, "merged")))
+    .orderBy(desc(papers.proposedAt), desc(papers.id));
+}
+
+/** The papers of a group that any of these identifiers means, the oldest first; more than one turns out to be the same paper. */
+export async function papersNamed(db: Tx, group: string, named: Identifiers): Promise<readonly Paper[]> {
+  const kinds = ["arxiv", "doi", "openreview", "url"] as const;
+  const any = kinds.flatMap((kind) => (named[kind] === undefined ? [] : [eq(papers[kind], named[kind])]));
+  if (any.length === 0) return [];
+  // A merged paper keeps its identifiers, so that it is recognized under them for ever.
+  const found = await db
+    .select({ id: papers.id })
+    .from(papers)
+    .where(and(eq(papers.group, group), or(...any)))
+    .orderBy(asc(papers.proposedAt), asc(papers.id));
+  const meant = new Map<string, Paper>();
+  for (const { id } of found) {
+    const paper = await paperById(db, group, id);
+    if (paper) meant.set(paper.id, paper);
+  }
+  return [...meant.values()].sort(elderFirst);
+}
+
+/** Another paper of the group whose title is spelled alike, the oldest. */
+export async function twinOf(db: Tx, paper: Paper): Promise<Paper | undefined> {
+  if (paper.titleKey === "") return undefined;
+  const [twin] = await db
+    .select()
+    .from(papers)
+    .where(
+      and(
+        eq(papers.group, paper.group),
+        eq(papers.titleKey, paper.titleKey),
+        ne(papers.id, paper.id),
+        ne(papers.state, "merged"),
+      ),
+    )
+    .orderBy(asc(papers.proposedAt), asc(papers.id))
+    .limit(1);
+  return twin;
+}
+
+/** What a group has before it, in the order of its queue: scheduled papers first. */
+export async function queueOf(db: Tx, group: string): Promise<readonly Queued[]> {
+  const found = await db
+    .select({ paper: papers, votes: count(paperVotes.member) })
+    .from(papers)
+    .leftJoin(paperVotes, eq(paperVotes.paper, papers.id))
+    .where(and(eq(papers.group, group), inArray(papers.state, [...queued])))
+    .groupBy(papers.id);
+  return inOrder(found.map(({ paper, votes }) => ({ ...paper, votes })));
+}
+
+/** The paper that the next session takes: the first in the queue that has no session yet. */
+export async function topOfQueue(db: Tx, group: string): Promise<Queued | undefined> {
+  return (await queueOf(db, group)).find(waiting);
+}
+
+/** Writes what was found out or put right about a paper. */
+export async function changePaper(db: Tx, paper: Pick<Paper, "id" | "group">, to: Details): Promise<Paper> {
+  const key = to.title === undefined ? {} : { titleKey: titleKey(to.title) };
+  return changed(db, paper, { ...to, ...key });
+}
+
+/** Moves a paper on in its life; a reason is kept while it is dropped. */
+export async function setPaperState(
+  db: Tx,
+  paper: Pick<Paper, "id" | "group">,
+  state: PaperState,
+  at: Instant,
+  reason?: string,
+): Promise<Paper> {
+  return changed(db, paper, { state, stateAt: at, reason: reason ?? null });
+}
+
+/** Marks a paper as the same as an older one, and all that were merged into it before. */
+export async function markMerged(db: Tx, younger: Paper, elder: Paper, at: Instant): Promise<void> {
+  await db
+    .update(papers)
+    .set({ mergedInto: elder.id })
+    .where(and(eq(papers.group, younger.group), eq(papers.mergedInto, younger.id)));
+  await changed(db, younger, { state: "merged", stateAt: at, mergedInto: elder.id });
+}
+
+async function changed(db: Tx, paper: Pick<Paper, "id" | "group">, to: Partial<Paper>): Promise<Paper> {
+  if (Object.keys(to).length === 0) {
+    const same = await paperById(db, paper.group, paper.id);
+    if (same) return same;
+  }
+  const [row] = await db
+    .update(papers)
+    .set(to)
+    .where(and(eq(papers.group, paper.group), eq(papers.id, paper.id)))
+    .returning();
+  if (!row) throw new Error(`There is no paper ${paper.id} in group ${paper.group}.`);
+  return row;
+}
