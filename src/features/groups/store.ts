@@ -86,6 +86,31 @@ export async function groupsOf(
   return found.map((row) => ({ group: row.groups, member: row.members }));
 }
 
+/** Writes a new group down. */
+export async function addGroup(
+  db: Tx,
+  made: Pick<Group, "id" | "name" | "zone" | "digestRule" | "digestStart">,
+  at: Instant,
+): Promise<Group> {
+  const [row] = await db
+    .insert(groups)
+    .values({ ...made, blind: true, createdAt: at })
+    .returning();
+  if (!row) throw new Error(`Group ${made.id} was not written.`);
+  return row;
+}
+
+/** Changes a group's settings, or ends it. */
+export async function changeGroup(
+  db: Tx,
+  id: string,
+  change: Partial<Pick<Group, "name" | "zone" | "digestRule" | "digestStart" | "blind" | "endedAt">>,
+): Promise<Group> {
+  const [row] = await db.update(groups).set(change).where(eq(groups.id, id)).returning();
+  if (!row) throw new Error(`Group ${id} vanished.`);
+  return row;
+}
+
 /** Somebody's membership of a group, also one that has ended. */
 export async function membership(db: Tx, group: string, person: string): Promise<Member | undefined> {
   const [found] = await db
@@ -125,6 +150,22 @@ export async function membersOf(db: Tx, group: string): Promise<readonly (Member
     .where(and(eq(members.group, group), isNull(members.leftAt)))
     .orderBy(asc(members.joinedAt), asc(members.id));
   return found.map(({ member, who }) => ({ ...member, who }));
+}
+
+/** Ends a membership. The row stays, since the member's words do. */
+export async function endMembership(db: Tx, group: string, member: MemberId, at: Instant): Promise<void> {
+  await db
+    .update(members)
+    .set({ leftAt: at, organizer: false })
+    .where(and(eq(members.group, group), eq(members.id, member)));
+}
+
+/** Makes a member an organizer, or takes it back. */
+export async function setOrganizer(db: Tx, group: string, member: MemberId, organizer: boolean): Promise<void> {
+  await db
+    .update(members)
+    .set({ organizer })
+    .where(and(eq(members.group, group), eq(members.id, member)));
 }
 
 /** What members are called, and the accounts by which a platform can call them. */

@@ -1,0 +1,58 @@
+import type { Doing } from "../../app/command.ts";
+import type { Instant, MemberId } from "../../chat/prose.ts";
+import { refuse } from "../../chat/refusal.ts";
+import { turnFor } from "../../delivery/queue.ts";
+import { record } from "../../history/store.ts";
+import type { Tx } from "../../store/db.ts";
+import { checkedZone } from "../../time/zone.ts";
+import { spokenMeets } from "../sessions/meets.ts";
+import { currentSeries } from "../sessions/series-store.ts";
+import { about, welcomeCard } from "./cards.ts";
+import { digestRead, nameRead } from "./settings.ts";
+import type { Group } from "./store.ts";
+
+/** Does things for a group that was not there yet when the command was asked. */
+export const doingFor = (
+  doing: Doing,
+  group: Group,
+  who: { readonly by: MemberId | null; readonly did: string },
+): Doing => ({
+  ...doing,
+  post: (card, to, how) => doing.post(card, to, { ...how, group: group.id }),
+  record: (subject, before, after) =>
+    record(doing.db, { group: group.id, subject, ...who, at: doing.at, before, after }),
+});
+
+/** When a group meets, in words; nothing if it has no sessions. */
+export async function meetsOf(db: Tx, group: Group): Promise<string | undefined> {
+  const series = await currentSeries(db, group.id);
+  return series && spokenMeets(series);
+}
+
+/** Draws the group's welcome, as it is true now. */
+export async function welcome(doing: Doing, group: Group): Promise<void> {
+  await turnFor(doing.db, group.id, about(group));
+  const card = welcomeCard(group, await meetsOf(doing.db, group));
+  await doing.post(card, "group", { about: about(group), group: group.id });
+}
+
+/** Waits its turn to change who is a member and who organizes, so that a group is never left without an organizer. */
+export const turnForMembers = (db: Tx, group: Group): Promise<void> => turnFor(db, group.id, "members");
+
+/** A group's name as somebody typed it; refuses what is none. */
+export const nameGiven = (text: string): string => {
+  const read = nameRead(text);
+  return "wrong" in read ? refuse(read.wrong, "name") : read.name;
+};
+
+/** A time zone as somebody typed it; refuses what is none, and says which is nearest. */
+export const zoneGiven = (text: string): string => {
+  const read = checkedZone(text);
+  return "wrong" in read ? refuse(read.wrong, "zone") : read.zone;
+};
+
+/** When a digest comes, as somebody typed it; refuses what is not once a week. */
+export const digestGiven = (text: string, zone: string, at: Instant): Pick<Group, "digestRule" | "digestStart"> => {
+  const read = digestRead(text, zone, at);
+  return "wrong" in read ? refuse(read.wrong, "digest") : read;
+};

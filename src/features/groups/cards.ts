@@ -1,0 +1,147 @@
+import { type Block, button, type Card, heading, quote, says } from "../../chat/card.ts";
+import { type Listed, turning } from "../../chat/listing.ts";
+import { type Instant, joined, type MemberId, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import type { add as propose } from "../papers/commands/add.ts";
+import type { next } from "../sessions/commands/next.ts";
+import type { plan } from "../sessions/commands/plan.ts";
+import type { add } from "./commands/add.ts";
+import type { end } from "./commands/end.ts";
+import type { join } from "./commands/join.ts";
+import type { members } from "./commands/members.ts";
+import type { move } from "./commands/move.ts";
+import type { settings } from "./commands/settings.ts";
+import { spokenDigest } from "./settings.ts";
+import type { Group, Member } from "./store.ts";
+
+/** What a group's welcome is known by. */
+export const about = (group: Pick<Group, "id">): string => `group:${group.id}`;
+
+const proposing = button<typeof propose>("Propose a paper", "paper add");
+
+/** What everybody in the channel sees first, kept true; `meets` says when the group meets, if it does. */
+export function welcomeCard(group: Group, meets: string | undefined): Card {
+  return {
+    title: group.name,
+    body: [
+      says(
+        "A reading group lives in this channel. Everyone here may join it: propose papers, vote, read in layers, and ask what nobody knows yet.",
+      ),
+      {
+        kind: "facts",
+        facts: [
+          ["Sessions", [meets ?? "none planned"]],
+          ["Digest", [`${spokenDigest(group)} (${group.zone})`]],
+        ],
+      },
+      says("The paper with most votes is read first."),
+    ],
+    buttons: [
+      button<typeof join>("Join", "group join"),
+      proposing,
+      button<typeof next>("Next session", "session next"),
+    ],
+  };
+}
+
+/** What whoever started a group is told: the next dates, and what to do now. */
+export function startedCard(group: Group, meets: string | undefined, dates: readonly Instant[]): Card {
+  const here = { group: group.id };
+  const planned: readonly Block[] = [
+    says(prose`Planned: ${meets ?? ""}. The next dates:`),
+    { kind: "list", items: dates.map((at) => [moment(at)]) },
+  ];
+  const unplanned = says(
+    "It has no sessions. Plan some whenever you like, or deadlines: “deadline every Friday 18:00”.",
+  );
+  return {
+    title: `${group.name} has begun`,
+    body: [
+      says("You organize it, and you are its first member."),
+      ...(meets === undefined ? [unplanned] : planned),
+      says(`The digest comes ${spokenDigest(group)} (${group.zone}).`),
+      says("Now propose papers: the first session takes the one with most votes, and Colloquy announces it here."),
+    ],
+    buttons: [
+      { ...proposing, ...here },
+      button<typeof add>("Add people", "group add", {}, here),
+      ...(meets === undefined ? [button<typeof plan>("Plan sessions", "session plan", {}, here)] : []),
+      button<typeof settings>("Settings", "group settings", {}, { ...here, open: true }),
+    ],
+  };
+}
+
+/** What a new member is told. */
+export const joinedCard = (group: Group): Card => ({
+  body: [says(`You are a member of ${group.name} now. See what is read next, or propose what you would like to read.`)],
+  buttons: [button<typeof next>("Next session", "session next"), proposing],
+});
+
+/** The members of a group, the organizers first. */
+export function membersCard(group: Group, list: Listed<Member>, total: number): Card {
+  return {
+    title: `${group.name}: ${total === 1 ? "1 member" : `${total} members`}`,
+    body: [{ kind: "list", items: list.items.map(memberLine) }],
+    buttons: [
+      ...turning(list, (label, page) => button<typeof members>(label, "group members", { page }, { here: true })),
+      button<typeof add>("Add people", "group add"),
+    ],
+  };
+}
+
+const memberLine = ({ id, organizer, joinedAt }: Member): Prose =>
+  prose`${person(id)}${organizer ? ", organizer" : ""}, since ${moment(joinedAt, "day")}`;
+
+/** Members in a row: "Ada, Bob and Chen". */
+export const named = (members: readonly MemberId[]): Prose => {
+  const [last, ...before] = members.toReversed().map((id) => prose`${person(id)}`);
+  if (last === undefined) return [];
+  return before.length === 0 ? last : prose`${joined(before.toReversed())} and ${last}`;
+};
+
+/** Asks an organizer once more before a group ends. */
+export const endingCard = (group: Group): Card => ({
+  title: `End ${group.name}?`,
+  body: [
+    says("There will be no more sessions, reminders or digests, and nothing can be added. What was written is kept."),
+  ],
+  buttons: [button<typeof end>("End the group", "group end", { sure: "yes" }, { here: true })],
+});
+
+/** What changed in a group's settings, each in a line. */
+export const changedCard = (changes: readonly Prose[], moved: readonly Prose[]): Card => ({
+  title: "Settings changed",
+  body: [
+    { kind: "list", items: changes },
+    ...(moved.length === 0
+      ? []
+      : [
+          heading("These dates change, each at its old time of day in the new zone"),
+          { kind: "list", items: moved } as const,
+        ]),
+  ],
+});
+
+/** What is said when a form comes back as it was. */
+export const nothingChanged: Card = { body: [says("Nothing changed: all of it is as it was.")] };
+
+const uncertain =
+  "Nobody can tell whether a message arrived. Let Colloquy read the channel’s history, and it looks by itself.";
+
+/** Tells an organizer that Colloquy cannot post, and what would mend it. */
+export const undeliveredCard = (
+  group: Group,
+  where: "its channel" | "the channel of its digest",
+  why: string,
+): Card => ({
+  title: `${group.name}: a message could not be posted`,
+  body: [
+    says(`Colloquy has news for ${group.name} and cannot post it in ${where}. This is what the platform says:`),
+    quote(why === "uncertain" ? uncertain : why),
+    says("Until that is mended, the group misses what is posted there. You are told this once a week at most."),
+  ],
+  buttons: [
+    where === "its channel"
+      ? button<typeof move>("Move the group to another channel", "group move")
+      : button<typeof settings>("Choose another channel for the digest", "group settings", {}, { open: true }),
+  ],
+});

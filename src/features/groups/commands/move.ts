@@ -1,0 +1,36 @@
+import { command } from "../../../app/command.ts";
+import { refuseWhereHindered } from "../../../app/hindrances.ts";
+import { sentence } from "../../../chat/card.ts";
+import { place } from "../../../chat/fields.ts";
+import { person, prose } from "../../../chat/prose.ts";
+import { refuse } from "../../../chat/refusal.ts";
+import { welcome } from "../acts.ts";
+import { about } from "../cards.ts";
+import { homeMeant, isSameChannel, moveHome, turnForChannel } from "../places-store.ts";
+import { groupLivingIn, placesOf } from "../store.ts";
+
+export const move = command({
+  name: "group move",
+  scope: "group",
+  who: "organizer",
+  summary: "Move the group to another channel",
+  binds: true,
+  fields: { to: place("To which channel", { hint: "#reading" }) },
+  async run(call) {
+    const { db, group, by, input, place: here, hindrances } = call;
+    const home = homeMeant(await placesOf(db, group.id, "home"), here);
+    if (!home) return refuse("The group has no channel to move from. Start it anew with /group start.");
+    const to = { ...home, channel: input.to };
+    if (isSameChannel(home, to)) return refuse("The group lives there already. Choose another channel.", "to");
+    refuseWhereHindered(hindrances, [to.channel], "to");
+    await turnForChannel(db, to);
+    const other = await groupLivingIn(db, to);
+    if (other && other.endedAt === null)
+      return refuse(`${other.name} lives in that channel, and a channel belongs to one group. Choose another.`, "to");
+    await call.post(sentence(prose`${person(by.id)} has moved ${group.name} to another channel. It goes on there.`));
+    await moveHome(db, group.id, home, to);
+    await call.record(about(group), { home }, { home: to });
+    await welcome(call, group);
+    return sentence(`${group.name} lives in the new channel now. What is posted from now on is posted there.`);
+  },
+});

@@ -1,0 +1,90 @@
+import { type Call, command } from "../../../app/command.ts";
+import { refuseWhereHindered } from "../../../app/hindrances.ts";
+import { choice, type Fields, line, optional, place } from "../../../chat/fields.ts";
+import { moment, type Prose, prose } from "../../../chat/prose.ts";
+import { planDigest } from "../../digest/store.ts";
+import { rezone } from "../../sessions/acts.ts";
+import { digestGiven, nameGiven, welcome, zoneGiven } from "../acts.ts";
+import { about, changedCard, nothingChanged } from "../cards.ts";
+import { homeMeant, isSameChannel, setDigestPlace } from "../places-store.ts";
+import { isSameDigest, longestName, spokenDigest } from "../settings.ts";
+import { changeGroup, type Group, placesOf } from "../store.ts";
+
+const fields = {
+  name: optional(line("Name of the group", { max: longestName })),
+  zone: optional(line("Time zone", { hint: "Berlin, or America/New_York" })),
+  digest: optional(line("When its digest comes", { hint: "Monday 9:00" })),
+  digestPlace: optional(place("Where its digest comes")),
+  blind: optional(
+    choice("Blind first pass", {
+      yes: "Yes: hidden until you submit yours, or the agenda comes",
+      no: "No: everyone sees notes at once",
+    }),
+  ),
+};
+
+export const settings = command({
+  name: "group settings",
+  scope: "group",
+  who: "organizer",
+  summary: "Change the group's name, zone, digest and blind first pass",
+  binds: true,
+  fields,
+  async step({ db, group }) {
+    if (!group) return { fields };
+    const digestPlace = (await placesOf(db, group.id, "digest"))[0]?.channel;
+    const present: Record<keyof typeof fields, string | undefined> = {
+      ...{ name: group.name, zone: group.zone, digest: spokenDigest(group), digestPlace },
+      blind: group.blind ? "yes" : "no",
+    };
+    return { fields: startingFrom(present) };
+  },
+  async run(call) {
+    const { db, at, group, input } = call;
+    const name = input.name === undefined ? group.name : nameGiven(input.name);
+    const zone = input.zone === undefined ? group.zone : zoneGiven(input.zone);
+    const digest = input.digest === undefined ? group : digestGiven(input.digest, zone, at);
+    const blind = input.blind === undefined ? group.blind : input.blind === "yes";
+    const { digestRule, digestStart } = isSameDigest(digest, group) ? group : digest;
+    const after = await changeGroup(db, group.id, { name, zone, blind, digestRule, digestStart });
+    const place = await digestMoved(call);
+    const moved = zone === group.zone ? [] : await rezone(call, after, group.zone);
+    const changes = [...differences(group, after), ...place];
+    if (changes.length === 0) return nothingChanged;
+    await planDigest(db, after, at);
+    await call.record(about(group), group, after);
+    await welcome(call, after);
+    const dates = moved.map(({ was, now }) => prose`${moment(was.startsAt)} becomes ${moment(now.startsAt)}`);
+    return changedCard(changes, dates);
+  },
+});
+
+function startingFrom(present: Readonly<Record<string, string | undefined>>): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => [
+      key,
+      present[key] === undefined ? field : { ...field, initial: present[key] },
+    ]),
+  );
+}
+
+function differences(before: Group, after: Group): readonly Prose[] {
+  return [
+    ...(after.name === before.name ? [] : [[`The group is called ${after.name}.`]]),
+    ...(after.zone === before.zone ? [] : [[`Its time zone is ${after.zone}, no longer ${before.zone}.`]]),
+    ...(isSameDigest(after, before) ? [] : [[`The digest comes ${spokenDigest(after)} (${after.zone}).`]]),
+    ...(after.blind === before.blind
+      ? []
+      : [[after.blind ? "First passes are blind." : "First passes are no longer blind."]]),
+  ];
+}
+
+async function digestMoved({ db, group, input, place: here, hindrances }: Call<typeof fields, "group", "organizer">) {
+  const home = homeMeant(await placesOf(db, group.id, "home"), here);
+  if (!input.digestPlace || !home) return [];
+  const to = { ...home, channel: input.digestPlace };
+  if ((await placesOf(db, group.id, "digest")).some((one) => isSameChannel(one, to))) return [];
+  refuseWhereHindered(hindrances, [to.channel], "digestPlace");
+  await setDigestPlace(db, group.id, to);
+  return [["The digest comes in another channel."]];
+}

@@ -1,0 +1,57 @@
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import type { Place } from "../../chat/platform.ts";
+import { inTurn, type Tx } from "../../store/db.ts";
+import { groupPlaces, groups } from "./schema.ts";
+
+type Use = typeof groupPlaces.$inferSelect.use;
+
+/** The channel of a place: a thread counts as the channel it is in. */
+export const channelOf = ({ platform, workspace, channel }: Place): Place => ({ platform, workspace, channel });
+
+/** Whether two places are the same channel. */
+export const isSameChannel = (one: Place, other: Place): boolean =>
+  one.platform === other.platform && one.workspace === other.workspace && one.channel === other.channel;
+
+/** Of a group's homes, the one that somebody speaks of: where they are, or else (in direct messages) on their platform. */
+export const homeMeant = (homes: readonly Place[], here: Place | undefined): Place | undefined =>
+  homes.find((home) => here && isSameChannel(home, here)) ??
+  homes.find(({ platform }) => platform === here?.platform) ??
+  homes[0];
+
+/** Waits its turn for a channel, so that two groups that would live in it come one after the other. */
+export const turnForChannel = (db: Tx, { platform, workspace, channel }: Place): Promise<void> =>
+  inTurn(db, `home ${platform} ${workspace} ${channel}`);
+
+/** Makes a channel a group's home; one where a group lived that has ended is free. */
+export async function addHome(db: Tx, group: string, place: Place): Promise<void> {
+  const ended = db.select({ id: groups.id }).from(groups).where(isNotNull(groups.endedAt));
+  await db.delete(groupPlaces).where(and(at(place), eq(groupPlaces.use, "home"), inArray(groupPlaces.group, ended)));
+  await addPlace(db, group, "home", place);
+}
+
+/** Gives a group's digest its channel, in place of the one it had in that workspace. */
+export async function setDigestPlace(db: Tx, group: string, place: Place): Promise<void> {
+  await db.delete(groupPlaces).where(and(eq(groupPlaces.group, group), eq(groupPlaces.use, "digest"), around(place)));
+  await addPlace(db, group, "digest", place);
+}
+
+/** Moves a group out of one channel into another of the same workspace, and its digest with it if it came there. */
+export async function moveHome(db: Tx, group: string, from: Place, to: Place): Promise<void> {
+  const moved = await db
+    .delete(groupPlaces)
+    .where(and(eq(groupPlaces.group, group), at(from)))
+    .returning({ use: groupPlaces.use });
+  for (const { use } of moved) await (use === "home" ? addHome(db, group, to) : addPlace(db, group, use, to));
+}
+
+async function addPlace(db: Tx, group: string, use: Use, place: Place): Promise<void> {
+  await db
+    .insert(groupPlaces)
+    .values({ group, use, ...channelOf(place) })
+    .onConflictDoNothing();
+}
+
+const around = ({ platform, workspace }: Place) =>
+  and(eq(groupPlaces.platform, platform), eq(groupPlaces.workspace, workspace));
+
+const at = (place: Place) => and(around(place), eq(groupPlaces.channel, place.channel));

@@ -1,0 +1,245 @@
+import type { Doing } from "../../app/command.ts";
+import { sentence } from "../../chat/card.ts";
+import { type MemberId, type Prose, person, prose } from "../../chat/prose.ts";
+import { refuse } from "../../chat/refusal.ts";
+import { turnFor } from "../../delivery/queue.ts";
+import { changesOf } from "../../history/store.ts";
+import { ruleFrom } from "../../time/phrase.ts";
+import { spokenMoment } from "../../time/spoken.ts";
+import { type Group, membersOf, namesOf } from "../groups/store.ts";
+import { paperInTurn, tellPaper } from "../papers/acts.ts";
+import { about as aboutPaper, linked } from "../papers/cards.ts";
+import type { PaperState } from "../papers/schema.ts";
+import { type Paper, paperById, setPaperState, topOfQueue } from "../papers/store.ts";
+import { about, during, sessionCard } from "./cards.ts";
+import type { Meets } from "./meets.ts";
+import { whoseTurn } from "./rotation.ts";
+import type { SessionKind } from "./schema.ts";
+import { beginSeries, type Changed, endSeries, freeFrom, rezoneSeries, type Series } from "./series-store.ts";
+import {
+  changeSession,
+  lastLed,
+  nextSession,
+  runningSession,
+  type Session,
+  sessionById,
+  sessionsOfPaper,
+  upcomingSessions,
+} from "./store.ts";
+
+/** Who changes a group's sessions waits their turn, so that two organizers at once do it one after the other. */
+export const turnForSessions = (doing: Pick<Doing, "db">, group: Group): Promise<void> =>
+  turnFor(doing.db, group.id, "sessions");
+
+/**
+ * Chooses and announces the next session's paper and presenter, if that is to be done: the session before must be over, and
+ * something must be in the queue. Asked whenever one of these may have come true.
+ */
+export async function settleNext(doing: Doing, group: Group): Promise<void> {
+  const { db, at } = doing;
+  await turnForSessions(doing, group);
+  if (await runningSession(db, group.id, at)) return;
+  const next = await nextSession(db, group.id, at);
+  if (!next || (next.paper !== null && next.announcedAt !== null)) return;
+  const paper = next.paper ?? (await topOfQueue(db, group.id))?.id;
+  if (paper === undefined) return;
+  const people = await presenterOf(doing, group, next);
+  const settled = await changeSession(db, group.id, next.id, { paper, ...people, announcedAt: next.announcedAt ?? at });
+  await doing.record(about(next), next, settled);
+  if (next.paper === null) await paperBecomes(doing, group, paper, "scheduled");
+  if (next.announcedAt !== null)
+    await tell(doing, group, prose`${during(next)}, the group reads ${await paperLine(doing, settled)}.`);
+  await show(doing, group, settled);
+}
+
+type People = Pick<Session, "presenter" | "presenterBy">;
+const nobody: People = { presenter: null, presenterBy: null };
+
+/** Who leads a session: whoever volunteered, or was settled on before, or else the member whose turn it is. */
+async function presenterOf({ db }: Doing, group: Group, session: Session): Promise<People> {
+  if (session.kind === "deadline") return nobody;
+  if (session.presenter !== null) return { presenter: session.presenter, presenterBy: session.presenterBy };
+  const led = await lastLed(db, group.id);
+  const turns = (await membersOf(db, group.id)).map(({ id, joinedAt }) => ({ id, joinedAt, ledAt: led.get(id) }));
+  const presenter = whoseTurn(turns);
+  return presenter === undefined ? nobody : { presenter, presenterBy: "turn" };
+}
+
+/** Draws the message of a session that the group was told of, wherever it stands. */
+export async function show(doing: Doing, group: Group, session: Session): Promise<void> {
+  if (session.announcedAt === null) return;
+  const card = sessionCard(session, await paperOf(doing, session));
+  await doing.post(card, "group", { about: about(session), group: group.id });
+}
+
+/** The same after its date changed, which its paper's message tells too. */
+export async function showMoved(doing: Doing, group: Group, session: Session): Promise<void> {
+  if (session.paper !== null) await tellPaper(doing, group.id, session.paper);
+  await show(doing, group, session);
+}
+
+/** Tells the group what happened, in a line. */
+export const tell = (doing: Doing, group: Group, words: Prose): Promise<void> =>
+  doing.post(sentence(words), "group", { group: group.id });
+
+/** Tells of a change to a session, unless its announcement is about to say the same. */
+export async function tellChange(doing: Doing, group: Group, session: Session, words: Prose): Promise<void> {
+  const next = await nextSession(doing.db, group.id, doing.at);
+  if (session.announcedAt !== null || session.id !== next?.id) await tell(doing, group, words);
+  await show(doing, group, session);
+  await settleNext(doing, group);
+}
+
+/** The paper of a session. */
+export const paperOf = async ({ db }: Pick<Doing, "db">, { group, paper }: Session): Promise<Paper | undefined> =>
+  paper === null ? undefined : paperById(db, group, paper);
+
+/** The name of a session's paper, for a line of news. */
+export async function paperLine(doing: Pick<Doing, "db">, session: Session): Promise<Prose> {
+  const paper = await paperOf(doing, session);
+  return paper ? linked(paper) : ["no paper yet"];
+}
+
+/** The session that somebody wants to change, the next if they named none; refuses if it cannot be changed any more. */
+export async function sessionToChange(doing: Doing, group: Group, id: string | undefined): Promise<Session> {
+  const { db, at } = doing;
+  await turnForSessions(doing, group);
+  const session = id === undefined ? await nextSession(db, group.id, at) : await sessionById(db, group.id, id);
+  if (!session) return refuse("No session is planned. An organizer says with /session plan when the group meets.");
+  if (session.state === "planned" && session.startsAt > at) return session;
+  const on = spokenMoment(session.startsAt, group.zone, "day and time", at);
+  const what = `The ${session.kind === "meeting" ? "session" : "deadline"} on ${on}`;
+  if (session.state === "planned" || session.state === "held")
+    return refuse(`${what} has come already. Choose one that is to come: /session list shows them.`, "session");
+  return refuse(
+    `${what} was ${session.state} already${await byWhom(doing, session)}. /session list shows what is to come.`,
+    "session",
+  );
+}
+
+async function byWhom({ db }: Doing, session: Session): Promise<string> {
+  const by = (await changesOf(db, session.group, about(session))).at(-1)?.by;
+  const name = by ? (await namesOf(db, [by]))[by]?.name : undefined;
+  return name === undefined ? "" : ` by ${name}`;
+}
+
+/** Moves a paper on in its life and redraws its message; said after the session that it is about was changed. */
+export async function paperBecomes(
+  doing: Doing,
+  group: Group,
+  id: string,
+  state: Exclude<PaperState, "merged">,
+): Promise<void> {
+  const before = await paperInTurn(doing.db, group.id, id);
+  const after = await setPaperState(doing.db, before, state, doing.at);
+  await doing.record(aboutPaper(after), before, after);
+  await tellPaper(doing, group.id, after.id);
+}
+
+/** Puts a paper that a session had back in the queue; one that the group has begun is still to be continued. */
+export async function backToQueue(doing: Doing, group: Group, paper: string): Promise<void> {
+  const begun = (await sessionsOfPaper(doing.db, group.id, paper)).some(({ state }) => state === "held");
+  await paperBecomes(doing, group, paper, begun ? "to be continued" : "proposed");
+}
+
+/** Gives a session another paper; the one it had goes back to the queue. */
+export async function givePaper(doing: Doing, group: Group, session: Session, paper: string): Promise<Session> {
+  const changed = await changeSession(doing.db, group.id, session.id, { paper });
+  if (session.paper !== null) await backToQueue(doing, group, session.paper);
+  await paperBecomes(doing, group, paper, "scheduled");
+  return changed;
+}
+
+/** Hands on what a skipped session had: to the first after it that has no paper yet. Tells which one that is. */
+export async function bequeath(doing: Doing, group: Group, from: Session): Promise<Session | undefined> {
+  const { paper, presenter, presenterBy } = from;
+  if (paper === null && presenter === null) return undefined;
+  const after = await upcomingSessions(doing.db, group.id, from.startsAt, allAhead);
+  const heir = after.find((session) => session.paper === null);
+  if (!heir) {
+    if (paper !== null) await backToQueue(doing, group, paper);
+    return undefined;
+  }
+  const people = heir.presenter === null && heir.kind === "meeting" ? { presenter, presenterBy } : {};
+  const changed = await changeSession(doing.db, group.id, heir.id, { paper, ...people });
+  await doing.record(about(heir), heir, changed);
+  await showMoved(doing, group, changed);
+  return changed;
+}
+
+/** Finds somebody else for what a member who leaves would have led, and tells the group. */
+export async function presenterLeft(doing: Doing, group: Group, member: MemberId): Promise<void> {
+  const { db, at } = doing;
+  await turnForSessions(doing, group);
+  for (const session of await upcomingSessions(db, group.id, at, allAhead)) {
+    if (session.presenter !== member) continue;
+    const free = { ...session, ...nobody };
+    const people = session.announcedAt === null ? nobody : await presenterOf(doing, group, free);
+    const settled = await changeSession(db, group.id, session.id, people);
+    await doing.record(about(session), session, settled);
+    const now = people.presenter ? prose`${person(people.presenter)} presents` : ["nobody presents yet"];
+    await tell(doing, group, prose`${person(member)} has left the group. ${during(settled)}, ${now}.`);
+    await show(doing, group, settled);
+  }
+}
+
+/** Takes a paper that was dropped out of the sessions to come; the next one takes another. */
+export async function paperGone(doing: Doing, group: Group, paper: string): Promise<void> {
+  const { db, at } = doing;
+  await turnForSessions(doing, group);
+  for (const session of await upcomingSessions(db, group.id, at, allAhead)) {
+    if (session.paper !== paper) continue;
+    const free = await changeSession(db, group.id, session.id, { paper: null });
+    await doing.record(about(session), session, free);
+    await show(doing, group, free);
+  }
+  await settleNext(doing, group);
+}
+
+/** Redraws the messages of a paper's sessions to come, after its title changed. */
+export async function showSessionsOf(doing: Doing, group: Group, paper: string): Promise<void> {
+  await turnForSessions(doing, group);
+  for (const session of await upcomingSessions(doing.db, group.id, doing.at, allAhead))
+    if (session.paper === paper) await show(doing, group, session);
+}
+
+const allAhead = 100;
+
+/** Has a group meet, or read until, as somebody typed it, from the next date on; tells which sessions that changes. */
+export async function meetAnew(
+  doing: Doing,
+  group: Group,
+  typed: Extract<Meets, { readonly kind: SessionKind }>,
+  how: Pick<Series, "minutes" | "venue">,
+): Promise<readonly Changed[]> {
+  const { db, at, newId } = doing;
+  await turnForSessions(doing, group);
+  const rule = ruleFrom(typed, group.zone, await freeFrom(db, group, at));
+  if (!rule) return refuse("That rule has no date in the next ten years. Write for example “every Thursday 15:00”.");
+  const minutes = typed.kind === "deadline" ? 0 : how.minutes;
+  return beginSeries(db, group.id, { ...rule, kind: typed.kind, minutes, venue: how.venue }, at, newId);
+}
+
+/** Lets a group's sessions go on in its new zone, at their old time of day; tells which of them that changes. */
+export async function rezone(doing: Doing, group: Group, from: string): Promise<readonly Changed[]> {
+  await turnForSessions(doing, group);
+  const changed = await rezoneSeries(doing.db, group.id, { from, to: group.zone }, doing.at);
+  const planned = changed.filter(({ now }) => now.state === "planned");
+  for (const { was, now } of planned) {
+    await doing.record(about(now), was, now);
+    await showMoved(doing, group, now);
+  }
+  return planned;
+}
+
+/** Has a group meet no more; what it had planned to read goes back to the queue. */
+export async function stopMeeting(doing: Doing, group: Group): Promise<void> {
+  const { db, at } = doing;
+  await turnForSessions(doing, group);
+  for (const session of await endSeries(db, group.id, at)) {
+    await doing.record(about(session), session, { ...session, state: "cancelled" });
+    if (session.paper !== null) await backToQueue(doing, group, session.paper);
+    const gone = await sessionById(db, group.id, session.id);
+    if (gone) await show(doing, group, gone);
+  }
+}

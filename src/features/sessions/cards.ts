@@ -1,0 +1,178 @@
+import { type Block, type Button, button, type Card, says } from "../../chat/card.ts";
+import { type Listed, turning } from "../../chat/listing.ts";
+import { joined, link, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import type { first } from "../notes/commands/first.ts";
+import type { notebook } from "../notes/commands/notebook.ts";
+import { linked, type Named } from "../papers/cards.ts";
+import type { add } from "../papers/commands/add.ts";
+import type { cancel } from "./commands/cancel.ts";
+import type { continuePaper } from "./commands/continue.ts";
+import type { lead } from "./commands/lead.ts";
+import type { link as linkTo } from "./commands/link.ts";
+import type { list } from "./commands/list.ts";
+import type { move } from "./commands/move.ts";
+import type { paper as choosePaper } from "./commands/paper.ts";
+import type { plan } from "./commands/plan.ts";
+import type { skip } from "./commands/skip.ts";
+import { linkKinds } from "./links.ts";
+import type { Session } from "./store.ts";
+
+/** What a session's message is known by. */
+export const about = (session: Pick<Session, "id">): string => `session:${session.id}`;
+/** What the message is known by that tells a session's end. */
+export const aboutEnd = (session: Pick<Session, "id">): string => `session-end:${session.id}`;
+
+/** What a card tells of a session's paper. */
+export type PaperOf = Named & { readonly id: string };
+
+/** A session as the group sees it: when, what is read, who leads, where, and what is asked before it. */
+export function sessionCard(session: Session, paper: PaperOf | undefined): Card {
+  const meeting = session.kind === "meeting";
+  switch (session.state) {
+    case "planned":
+      return {
+        title: meeting ? "Session" : "Deadline",
+        body: [facts(session, paper), ...(paper ? [says(asked(session))] : [says(noPaper(session))])],
+        buttons: plannedButtons(session, paper),
+      };
+    case "held":
+      return {
+        title: meeting ? "Session, held" : "Deadline, passed",
+        body: [facts(session, paper)],
+        buttons: [linkButton(session)],
+      };
+    case "skipped":
+      return gone(session, "skipped", " Its paper and its people are kept for the next date.");
+    case "cancelled":
+      return gone(session, "cancelled");
+    default:
+      return session.state satisfies never;
+  }
+}
+
+function facts(session: Session, paper: PaperOf | undefined): Block {
+  const { kind, state, startsAt, minutes, presenter, presenterBy, venue, links } = session;
+  const meeting = kind === "meeting";
+  const how = state === "planned" && presenterBy === "turn" ? " (whose turn it is)" : "";
+  const elsewhere = linkKinds.flatMap((one) => (links[one] === undefined ? [] : [[link(one, links[one])]]));
+  const shown: (readonly [string, Prose])[] = [
+    ["Paper", paper ? linked(paper) : ["none yet"]],
+    [meeting ? "When" : "Read by", meeting ? prose`${moment(startsAt)}, for ${minutes} minutes` : [moment(startsAt)]],
+    ...(meeting ? [["Presenter", presenter ? prose`${person(presenter)}${how}` : ["nobody yet"]] as const] : []),
+    ...(venue === null ? [] : [["Where", [place(venue)]] as const]),
+    ...(elsewhere.length === 0 ? [] : [["Links", joined(elsewhere)] as const]),
+  ];
+  return { kind: "facts", facts: shown };
+}
+
+const place = (venue: string) => (/^https?:\/\/\S+$/i.test(venue) ? link(venue, venue) : venue);
+
+const asked = ({ kind }: Session): string =>
+  `${kind === "meeting" ? "Before it" : "By then"}, everyone writes a first pass (10 minutes), and whoever can a close reading (an hour).`;
+
+const noPaper = ({ kind }: Session): string =>
+  `The next paper that somebody proposes is read ${kind === "meeting" ? "in this session" : "by this deadline"}.`;
+
+function plannedButtons(session: Session, paper: PaperOf | undefined): readonly Button[] {
+  const known = { session: session.id };
+  return [
+    paper ? button<typeof first>("Start the first pass", "note first", { paper: paper.id }) : proposing,
+    ...(session.kind === "meeting" && session.presenterBy !== "volunteer"
+      ? [button<typeof lead>("I will lead it", "session lead", known)]
+      : []),
+    linkButton(session),
+  ];
+}
+
+const linkButton = (session: Session): Button =>
+  button<typeof linkTo>("Add a link", "session link", { session: session.id });
+const proposing: Button = button<typeof add>("Propose a paper", "paper add");
+
+const gone = (session: Session, how: string, kept = ""): Card => ({
+  title: session.kind === "meeting" ? `Session, ${how}` : `Deadline, ${how}`,
+  body: [says(prose`The ${nameOf(session)} was ${how}.${kept}`)],
+});
+
+/** A session in a sentence: "session on Thu 22 Oct 2026, 15:00", each reader in their own zone. */
+export const nameOf = ({ kind, startsAt }: Pick<Session, "kind" | "startsAt">): Prose =>
+  kind === "meeting" ? prose`session on ${moment(startsAt)}` : prose`deadline on ${moment(startsAt)}`;
+
+/** Where in time the group reads something: "In the session on …", "By the deadline on …". */
+export const during = (session: Pick<Session, "kind" | "startsAt">): Prose =>
+  session.kind === "meeting" ? prose`In the ${nameOf(session)}` : prose`By the ${nameOf(session)}`;
+
+/** The same session, the day before it. */
+export const reminderCard = (session: Session, paper: PaperOf | undefined): Card => ({
+  ...sessionCard(session, paper),
+  title: session.kind === "meeting" ? "Reminder: a session is near" : "Reminder: a deadline is near",
+});
+
+/** The session that somebody asked for, with what an organizer can do about it. */
+export function nextCard(session: Session, paper: PaperOf | undefined, organizer: boolean): Card {
+  const card = sessionCard(session, paper);
+  const known = { session: session.id };
+  const organizers = [
+    button<typeof choosePaper>("Choose the paper", "session paper", known),
+    button<typeof move>("Move it", "session move", known),
+    button<typeof skip>("Skip it", "session skip", known),
+    button<typeof cancel>("Cancel it", "session cancel", known),
+  ];
+  return { ...card, buttons: [...(card.buttons ?? []), ...(organizer ? organizers : [])] };
+}
+
+/** What is said where no session is planned. */
+export const nothingPlanned = (organizer: boolean): Card => ({
+  body: [
+    says(
+      organizer
+        ? "No session is planned. Say when the group meets, or until when it reads."
+        : "No session is planned. An organizer can plan some with /session plan; /group members shows who they are.",
+    ),
+  ],
+  buttons: organizer ? [button<typeof plan>("Plan sessions", "session plan")] : [],
+});
+
+/** One date of a list, with its paper. */
+export interface Dated {
+  readonly session: Session;
+  readonly paper: PaperOf | undefined;
+}
+
+/** The dates to come, the skipped and cancelled ones too. */
+export function listCard(dates: Listed<Dated>, rhythm: string | undefined): Card {
+  const to = (label: string, page: string): Button =>
+    button<typeof list>(label, "session list", { page }, { here: true });
+  return {
+    title: "Sessions to come",
+    body: [
+      ...(rhythm === undefined ? [] : [says(`By the group’s rule: ${rhythm}.`)]),
+      { kind: "list", items: dates.items.map(dateLine) },
+    ],
+    buttons: turning(dates, to),
+  };
+}
+
+function dateLine({ session, paper }: Dated): Prose {
+  const { startsAt, presenter, state } = session;
+  if (state === "skipped" || state === "cancelled") return prose`${moment(startsAt)}: ${state}`;
+  const led = presenter ? prose`, presented by ${person(presenter)}` : [];
+  return prose`${moment(startsAt)}: ${paper ? linked(paper) : ["no paper yet"]}${led}`;
+}
+
+/** What the group is told when a session is over. */
+export function endCard(session: Session, paper: PaperOf, how: "read" | "to be continued"): Card {
+  const meeting = session.kind === "meeting";
+  const goes = prose`${linked(paper)} is to be continued: the next ${meeting ? "session" : "deadline"} goes on with it.`;
+  const counts = prose`${linked(paper)} counts as read now. While it is fresh, write your notebook (20 minutes).`;
+  return {
+    title: meeting ? "The session is over" : "The deadline has passed",
+    body: [says(how === "read" ? counts : goes)],
+    buttons: [
+      button<typeof notebook>("Write the notebook", "note notebook", { paper: paper.id }),
+      ...(how === "read"
+        ? [button<typeof continuePaper>("We are not done with it", "session continue", { session: session.id })]
+        : []),
+      linkButton(session),
+    ],
+  };
+}

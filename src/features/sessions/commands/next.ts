@@ -1,0 +1,19 @@
+import { command } from "../../../app/command.ts";
+import { paperOf } from "../acts.ts";
+import { nextCard, nothingPlanned } from "../cards.ts";
+import { nextSession, runningSession } from "../store.ts";
+
+export const next = command({
+  name: "session next",
+  scope: "group",
+  who: "anyone",
+  summary: "See the next session: its paper, who presents it, when, where and what is asked",
+  fields: {},
+  async run({ db, at, group, by }) {
+    const organizer = by?.organizer === true;
+    const running = await runningSession(db, group.id, at);
+    if (running?.paper) return nextCard(running, await paperOf({ db }, running), false);
+    const session = await nextSession(db, group.id, at);
+    return session ? nextCard(session, await paperOf({ db }, session), organizer) : nothingPlanned(organizer);
+  },
+});

@@ -1,0 +1,32 @@
+import { command, pick } from "../../../app/command.ts";
+import { sentence } from "../../../chat/card.ts";
+import { optional } from "../../../chat/fields.ts";
+import { prose } from "../../../chat/prose.ts";
+import { bequeath, sessionToChange, settleNext, show, tell } from "../acts.ts";
+import { about, nameOf } from "../cards.ts";
+import { plannedSessions } from "../picks.ts";
+import { changeSession } from "../store.ts";
+import { unplanTimes } from "../times-store.ts";
+
+export const skip = command({
+  name: "session skip",
+  scope: "group",
+  who: "organizer",
+  summary: "Leave one date out; its paper and its people are kept for the next",
+  fields: { session: optional(pick("Session", plannedSessions, { hint: "The next one, if you leave it out" })) },
+  async run(call) {
+    const { group, db, input } = call;
+    const session = await sessionToChange(call, group, input.session);
+    const skipped = await changeSession(db, group.id, session.id, {
+      ...{ state: "skipped", paper: null, presenter: null, presenterBy: null },
+    });
+    await unplanTimes(db, skipped);
+    await call.record(about(session), session, skipped);
+    await show(call, group, skipped);
+    const heir = await bequeath(call, group, session);
+    const kept = heir ? prose` What was planned for it is kept for the ${nameOf(heir)}.` : [];
+    await tell(call, group, prose`The ${nameOf(session)} is skipped.${kept}`);
+    await settleNext(call, group);
+    return sentence(prose`Skipped.${kept} The group sees it now.`);
+  },
+});

@@ -1,0 +1,47 @@
+import type { TimeOfDay } from "../../time/day.ts";
+import { phrase } from "../../time/phrase.ts";
+import { spoken } from "../../time/rhythm.ts";
+import type { SessionKind } from "./schema.ts";
+import type { Series } from "./series-store.ts";
+
+/** When a group meets, or until when it reads, as somebody typed it; or that it does neither; or what is wrong with it. */
+export type Meets =
+  | {
+      readonly kind: SessionKind;
+      readonly rrule: string;
+      readonly time: TimeOfDay;
+      /** How long a meeting lasts, if that was said. A deadline takes no time. */
+      readonly minutes?: number;
+    }
+  | { readonly kind: "none" }
+  | { readonly kind: "wrong"; readonly words: string };
+
+/** A meeting lasts an hour unless somebody says otherwise. */
+export const usualMinutes = 60;
+
+const deadline = /^(?:no (?:meetings?|sessions?)\W+)?deadlines?\b[\s:,]*(.*)$/i;
+
+/** Reads when a group meets ("every Thursday 15:00 for 60 minutes", "deadline every Friday 18:00", "no meetings"). */
+export function meets(text: string): Meets {
+  const until = deadline.exec(text.trim())?.[1];
+  if (until === "")
+    return {
+      kind: "wrong",
+      words: "Until when is a paper to be read? Write for example “deadline every Friday 18:00”.",
+    };
+  const read = phrase(until ?? text);
+  if (read.kind !== "rule") return read;
+  const { minutes = undefined, ...rule } = read;
+  if (until !== undefined) return { ...rule, kind: "deadline", minutes: 0 };
+  return { ...rule, kind: "meeting", ...(minutes === undefined ? {} : { minutes }) };
+}
+
+type Rhythm = Pick<Series, "kind" | "rrule" | "start" | "minutes" | "zone">;
+
+/** The rule of a group's sessions, in the words that people would type for it: "every Thursday, 15:00". */
+export const spokenRule = ({ kind, rrule, start }: Pick<Rhythm, "kind" | "rrule" | "start">): string =>
+  kind === "deadline" ? `deadline ${spoken({ rrule, start })}` : spoken({ rrule, start });
+
+/** The same with all that one has to know: "every Thursday, 15:00 (Europe/Berlin), for 60 minutes". */
+export const spokenMeets = (rhythm: Rhythm): string =>
+  `${spokenRule(rhythm)} (${rhythm.zone})${rhythm.kind === "meeting" ? `, for ${rhythm.minutes} minutes` : ""}`;

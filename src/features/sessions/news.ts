@@ -1,0 +1,40 @@
+import { type Block, button, type Card, quote, says } from "../../chat/card.ts";
+import { bold, moment, type Prose, prose } from "../../chat/prose.ts";
+import type { add } from "../papers/commands/add.ts";
+import { during } from "./cards.ts";
+import type { list } from "./commands/list.ts";
+import type { plan } from "./commands/plan.ts";
+import type { Session } from "./store.ts";
+
+/** The next dates of a rule, each reader in their own zone. */
+export const datesOf = (dates: readonly Pick<Session, "startsAt">[]): Block => ({
+  kind: "list",
+  items: dates.map(({ startsAt }) => [moment(startsAt)]),
+});
+
+/** What the group is told when it meets by another rule. */
+export const newRule = (rule: string, dates: readonly Session[]): Card => ({
+  title: "When the group meets",
+  body: [says(prose`From now on: ${bold(rule)}. The next dates:`), datesOf(dates)],
+});
+
+/** What the organizer who set it is told. */
+export const planned = (rule: string, dates: readonly Session[]): Card => ({
+  body: [says(prose`Planned: ${bold(rule)}. The next dates:`), datesOf(dates), says("The group sees it now.")],
+  buttons: [button<typeof list>("All dates", "session list"), button<typeof add>("Propose a paper", "paper add")],
+});
+
+/** What an organizer is told when the group meets no more. */
+export const stopped: Card = {
+  body: [says("The group has no sessions any more. What was scheduled is back in the queue.")],
+  buttons: [button<typeof plan>("Plan sessions", "session plan")],
+};
+
+/** What is said when nothing waits to be read next. */
+export const emptyQueue = (next: Session): Card => ({
+  body: [says(prose`The queue is empty. ${during(next)}, the group reads the next paper that somebody proposes.`)],
+  buttons: [button<typeof add>("Propose a paper", "paper add")],
+});
+
+/** A line of news with the reason that somebody gave. */
+export const reasoned = (words: Prose, reason: string): Card => ({ body: [says(words), quote(reason)] });

@@ -1,0 +1,54 @@
+import type { Doing } from "../../app/command.ts";
+import { schedule } from "../../app/schedule.ts";
+import type { Group } from "../groups/store.ts";
+import { paperBecomes, paperOf, settleNext, show, turnForSessions } from "./acts.ts";
+import { about, aboutEnd, endCard, reminderCard } from "./cards.ts";
+import { emptyQueue } from "./news.ts";
+import { currentSeries, topUp } from "./series-store.ts";
+import { changeSession, nextSession, type Session, sessionById } from "./store.ts";
+import { endOf, remindedAt, worthReminding } from "./timing.ts";
+
+/** The day before a session: what is read, and what is asked of everyone. */
+export const remind = schedule({
+  name: "session remind",
+  summary: "Reminds a group of its session a day before",
+  async run(call) {
+    const { at, group, subject, due } = call;
+    const session = await plannedNow(call, group, subject);
+    if (!session || remindedAt(session) !== due || !worthReminding(session, at)) return;
+    const card = reminderCard(session, await paperOf(call, session));
+    await call.post(card, "group", { until: session.startsAt });
+  },
+});
+
+/** When a session is over: its paper counts as read, and the next is settled and announced. */
+export const end = schedule({
+  name: "session end",
+  summary: "Ends a session, and settles the next",
+  async run(call) {
+    const { db, at, group, newId, subject, due } = call;
+    const session = await plannedNow(call, group, subject);
+    if (!session || endOf(session) !== due) return;
+    const held = await changeSession(db, group.id, session.id, { state: "held" });
+    await call.record(about(session), session, held);
+    const paper = await paperOf(call, held);
+    if (paper) {
+      await paperBecomes(call, group, paper.id, "read");
+      await call.post(endCard(held, paper, "read"), "group", { about: aboutEnd(held) });
+    }
+    await show(call, group, held);
+    const running = await currentSeries(db, group.id);
+    if (running) await topUp(db, running, at, newId);
+    await settleNext(call, group);
+    // Once is enough: a group that proposes nothing for weeks is not told so each week.
+    const next = paper && (await nextSession(db, group.id, at));
+    if (next?.paper === null) await call.post(emptyQueue(next));
+  },
+});
+
+/** The session as it is now, if it is still to take place; it may have been moved or called off meanwhile. */
+async function plannedNow(doing: Doing, group: Group, id: string): Promise<Session | undefined> {
+  await turnForSessions(doing, group);
+  const session = await sessionById(doing.db, group.id, id);
+  return session?.state === "planned" ? session : undefined;
+}

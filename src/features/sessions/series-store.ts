@@ -1,0 +1,159 @@
+import { and, asc, eq, gt, isNull } from "drizzle-orm";
+import type { Instant } from "../../chat/prose.ts";
+import type { Tx } from "../../store/db.ts";
+import { daysAfter } from "../../time/day.ts";
+import { type Occurrence, occurrences } from "../../time/recurrence.ts";
+import { dayIn, instantOf, wallClock } from "../../time/zone.ts";
+import type { Group } from "../groups/store.ts";
+import { standingFor } from "./replan.ts";
+import { series, sessions } from "./schema.ts";
+import { changeSession, datesAfter, dropSession, lastSession, runningSession, type Session } from "./store.ts";
+import { planTimes, unplanTimes } from "./times-store.ts";
+
+export type Series = typeof series.$inferSelect;
+/** What a group meets by, as far as it may be chosen. */
+export type SeriesPlan = Pick<Series, "kind" | "rrule" | "start" | "zone" | "minutes" | "venue">;
+/** A session before and after its series or its zone changed. */
+export interface Changed {
+  readonly was: Session;
+  readonly now: Session;
+}
+
+/** How many sessions are kept ahead, so that each can be skipped, moved or led. */
+const kept = 8;
+
+/** The series a group meets by now. */
+export async function currentSeries(db: Tx, group: string): Promise<Series | undefined> {
+  const [row] = await db
+    .select()
+    .from(series)
+    .where(and(eq(series.group, group), isNull(series.endedAt)));
+  return row;
+}
+
+/**
+ * Begins a series in place of the one that runs. The sessions that are still to come keep what they had: in order, or where
+ * somebody moved or skipped a single date, at the date nearest to it.
+ */
+export async function beginSeries(
+  db: Tx,
+  group: string,
+  made: SeriesPlan,
+  at: Instant,
+  newId: () => string,
+): Promise<readonly Changed[]> {
+  const coming = await comingOf(db, group, at);
+  await closeSeries(db, group, at);
+  const [begun] = await db
+    .insert(series)
+    .values({ id: newId(), group, ...made, createdAt: at })
+    .returning();
+  if (!begun) throw new Error(`The series of group ${group} was not written.`);
+  const places = standingFor(coming, datesOf(begun, at, kept + coming.length));
+  const changed: Changed[] = [];
+  for (const { session, moved } of coming) {
+    const place = places.get(session.id);
+    if (!place) continue;
+    const now = await changeSession(db, group, session.id, {
+      ...{ series: begun.id, occurrence: place.wall, kind: begun.kind, minutes: begun.minutes, venue: begun.venue },
+      ...(moved ? {} : { startsAt: place.at }),
+      ...(begun.kind === "deadline" ? { presenter: null, presenterBy: null } : {}),
+    });
+    if (now.state === "planned") await planTimes(db, now, at);
+    changed.push({ was: session, now });
+  }
+  await topUp(db, begun, at, newId);
+  return changed;
+}
+
+/** From when a new rule counts: a group that meets today by its old one does not meet today again. */
+export async function freeFrom(db: Tx, { id, zone }: Pick<Group, "id" | "zone">, at: Instant): Promise<Instant> {
+  const last = (await runningSession(db, id, at)) ?? (await lastSession(db, id, at));
+  const today = dayIn(at, zone);
+  return last && dayIn(last.startsAt, zone) === today ? instantOf(`${daysAfter(today, 1)}T00:00`, zone) : at;
+}
+
+/** Ends the series that runs and every session to come; tells which of them somebody may know of. */
+export async function endSeries(db: Tx, group: string, at: Instant): Promise<readonly Session[]> {
+  const planned = (await datesAfter(db, group, at)).filter(({ state }) => state === "planned");
+  await closeSeries(db, group, at);
+  for (const session of planned) {
+    await unplanTimes(db, session);
+    if (isUntold(session)) await dropSession(db, group, session.id);
+    else await changeSession(db, group, session.id, { state: "cancelled", paper: null, presenter: null });
+  }
+  return planned.filter((session) => !isUntold(session));
+}
+
+const isUntold = ({ paper, presenter, announcedAt }: Session): boolean =>
+  paper === null && presenter === null && announcedAt === null;
+
+/** Keeps the next dates of a series as sessions, each at most once. */
+export async function topUp(db: Tx, running: Series, at: Instant, newId: () => string): Promise<void> {
+  const { id, group, kind, minutes, venue } = running;
+  for (const { wall, at: startsAt } of datesOf(running, at, kept)) {
+    const [added] = await db
+      .insert(sessions)
+      .values({
+        ...{ id: newId(), group, series: id, kind, minutes, venue },
+        ...{ occurrence: wall, startsAt, state: "planned", links: {} },
+      })
+      .onConflictDoNothing()
+      .returning();
+    if (added) await planTimes(db, added, at);
+  }
+}
+
+/** Lets a series go on in another zone, its sessions at the same time of day there; tells which of them that changes. */
+export async function rezoneSeries(
+  db: Tx,
+  group: string,
+  zones: { readonly from: string; readonly to: string },
+  at: Instant,
+): Promise<readonly Changed[]> {
+  await db
+    .update(series)
+    .set({ zone: zones.to })
+    .where(and(eq(series.group, group), isNull(series.endedAt)));
+  const changed: Changed[] = [];
+  for (const session of await datesAfter(db, group, at)) {
+    const startsAt = instantOf(wallClock(session.startsAt, zones.from), zones.to);
+    // One that would already have begun there stays at its hour: nobody can come to it any more otherwise.
+    if (startsAt === session.startsAt || startsAt <= at) continue;
+    const now = await changeSession(db, group, session.id, { startsAt });
+    if (now.state === "planned") await planTimes(db, now, at);
+    changed.push({ was: session, now });
+  }
+  return changed;
+}
+
+async function closeSeries(db: Tx, group: string, at: Instant): Promise<void> {
+  await db
+    .update(series)
+    .set({ endedAt: at })
+    .where(and(eq(series.group, group), isNull(series.endedAt)));
+}
+
+// What was called off together with a whole series says nothing about the dates of another.
+async function comingOf(db: Tx, group: string, at: Instant) {
+  const found = await db
+    .select({ session: sessions, zone: series.zone })
+    .from(sessions)
+    .innerJoin(series, eq(series.id, sessions.series))
+    .where(and(eq(sessions.group, group), gt(sessions.startsAt, at), isNull(series.endedAt)))
+    .orderBy(asc(sessions.occurrence), asc(sessions.id));
+  return found.map(({ session, zone }) => {
+    const moved = session.startsAt !== instantOf(session.occurrence, zone);
+    const { id, occurrence, state } = session;
+    return { id, occurrence, moved, touched: moved || state !== "planned", session };
+  });
+}
+
+function datesOf(rule: Pick<Series, "rrule" | "start" | "zone">, at: Instant, count: number): readonly Occurrence[] {
+  const dates: Occurrence[] = [];
+  for (const date of occurrences(rule, at)) {
+    if (date.at > at) dates.push(date);
+    if (dates.length === count) break;
+  }
+  return dates;
+}

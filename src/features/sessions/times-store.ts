@@ -1,0 +1,20 @@
+import type { Instant } from "../../chat/prose.ts";
+import { plan, unplan } from "../../clock/plan.ts";
+import type { Tx } from "../../store/db.ts";
+import type { Session } from "./store.ts";
+import { agendaDueAt, endOf, remindedAt } from "./timing.ts";
+
+/** Has the clock remind of a session, post its agenda and end it; also anew, once it was moved. */
+export async function planTimes(db: Tx, session: Session, at: Instant): Promise<void> {
+  const wish = { subject: session.id, group: session.group };
+  // Whoever plans or moves a session into the next 24 hours says so now: a reminder would only say it twice.
+  if (remindedAt(session) > at) await plan(db, { ...wish, entry: "session remind", at: remindedAt(session) });
+  else await unplan(db, "session remind", session.id);
+  await plan(db, { ...wish, entry: "agenda post", at: agendaDueAt(session) });
+  await plan(db, { ...wish, entry: "session end", at: endOf(session) });
+}
+
+/** Takes all of that back. */
+export async function unplanTimes(db: Tx, { id }: Pick<Session, "id">): Promise<void> {
+  for (const entry of ["session remind", "agenda post", "session end"]) await unplan(db, entry, id);
+}

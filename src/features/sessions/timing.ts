@@ -1,0 +1,16 @@
+import { type Instant, minus, plus } from "../../time/instant.ts";
+import type { Session } from "./store.ts";
+
+type Timed = Pick<Session, "startsAt" | "minutes">;
+
+/** When a session is over; a deadline is over as it comes. */
+export const endOf = ({ startsAt, minutes }: Timed): Instant => plus(startsAt, { minutes });
+
+/** When the group is reminded of a session. */
+export const remindedAt = ({ startsAt }: Pick<Timed, "startsAt">): Instant => minus(startsAt, { hours: 24 });
+
+/** When a session's agenda is posted. */
+export const agendaDueAt = ({ startsAt }: Pick<Timed, "startsAt">): Instant => minus(startsAt, { hours: 1 });
+
+/** Whether a reminder still helps: after an outage it comes late, but not once the agenda says the same. */
+export const worthReminding = (session: Pick<Timed, "startsAt">, at: Instant): boolean => at < agendaDueAt(session);

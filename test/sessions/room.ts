@@ -1,0 +1,61 @@
+import type { Instant } from "../../src/chat/prose.ts";
+import type { Kind } from "../support/database.ts";
+import { memory } from "../support/memory.ts";
+import type { Channel, Someone } from "../support/stage.ts";
+import { clockAt, type World, worldOn } from "../support/world.ts";
+
+/** A channel on Monday 19 October 2026, nine o'clock in Berlin, with some people in it. */
+export interface Room extends World {
+  readonly channel: Channel;
+  readonly ada: Someone;
+  readonly bob: Someone;
+  readonly chen: Someone;
+  /** Types into the channel and gives the words that come back, to them alone. */
+  says(who: Someone, text: string): Promise<string>;
+  /** The words of the channel's messages, oldest first, as they look now. */
+  hears(): Promise<readonly string[]>;
+  /** Lets time go by while the program is down, and starts it again. */
+  sleepsUntil(at: Instant): Promise<void>;
+}
+
+/** Opens a channel where no group lives yet. */
+export async function emptyRoom(how: { readonly kind?: Kind; readonly at?: Instant } = {}): Promise<Room> {
+  const clock = clockAt(how.at ?? "2026-10-19T07:00:00.000Z");
+  const opened = await worldOn(memory(clock.now), clock, how);
+  const { stage } = opened;
+  const channel = await stage.channel("reading");
+  return {
+    ...opened,
+    channel,
+    ada: await stage.person("Ada", "Europe/Berlin"),
+    bob: await stage.person("Bob", "America/New_York"),
+    chen: await stage.person("Chen", "Europe/Berlin"),
+    says: async (who, text) => {
+      const seen = await stage.types(who, channel, text);
+      return seen.kind === "form" ? `form: ${seen.inputs.map(({ key }) => key).join(", ")}` : seen.text;
+    },
+    sleepsUntil: async (at) => {
+      clock.set(at);
+      await opened.settles();
+    },
+    hears: async () => {
+      await opened.settles();
+      return (await stage.messages(channel)).map(({ text }) => text);
+    },
+  };
+}
+
+/** Opens a channel where a group lives already: Ada organizes it, Bob and Chen have joined, in this order. */
+export async function room(how: { readonly kind?: Kind; readonly meets?: string } = {}): Promise<Room> {
+  const opened = await emptyRoom(how);
+  const meets = how.meets ?? "every Thursday 15:00 for 60 minutes";
+  await opened.says(
+    opened.ada,
+    `/group start Transformers and friends zone: Berlin meets: ${meets} digest: Monday 9:00`,
+  );
+  for (const one of [opened.bob, opened.chen]) {
+    await opened.moves({ minutes: 1 });
+    await opened.says(one, "/group join");
+  }
+  return opened;
+}
