@@ -8,6 +8,7 @@ import { everyMinute } from "./clock/minute.ts";
 import { type Config, environment, readConfig } from "./config.ts";
 import { commands, errandsOf, menu, ownNouns, schedules } from "./contents.ts";
 import { pump } from "./delivery/pump.ts";
+import { soonestStart } from "./features/sessions/store.ts";
 import { openEmbedded, openPostgres, type Store } from "./store/db.ts";
 import { migrate } from "./store/migrate.ts";
 import { clockAhead, moveClockAhead, playgroundKeeping } from "./store/playground/keeping.ts";
@@ -136,7 +137,7 @@ async function openPlayground({ log, store, clock, later, ...house }: House): Pr
     keeping: playgroundKeeping(store.root),
     clock: { now: clock.now, moveTo },
     rest: () => running().settle(),
-    next: async () => ({}),
+    next: async () => ({ session: await store.root.transaction((db) => soonestStart(db, clock.now())) }),
     origin: () => originOf({ ...house, later }),
     newId,
     page: fileURLToPath(new URL("./platforms/playground/page/", import.meta.url)),

@@ -9,6 +9,7 @@ import type { Tx } from "../store/db.ts";
 import { carrying } from "./carrying.ts";
 import type { Call, Command, HowToPost, Scope, To, Who } from "./command.ts";
 import type { Works } from "./dispatch.ts";
+import type { Hindrance } from "./hindrances.ts";
 import type { Present } from "./who.ts";
 
 /** Puts together what a command gets to work with. */
@@ -16,7 +17,7 @@ export function callOf(
   works: Pick<Works, "newId" | "menu">,
   command: Command,
   asked: Asked,
-  ready: { db: Tx; at: Instant; who: Present; input: Record<string, unknown>; hindrances: readonly string[] },
+  ready: { db: Tx; at: Instant; who: Present; input: Record<string, unknown>; hindrances: readonly Hindrance[] },
 ): Call<Record<string, never>, Scope, Who> {
   const { db, at, who, input, hindrances } = ready;
   const group = who.group?.id;

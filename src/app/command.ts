@@ -6,6 +6,7 @@ import type { Account, Place } from "../chat/platform.ts";
 import type { Instant, MemberId } from "../chat/prose.ts";
 import type { Group, Member, Person } from "../features/groups/store.ts";
 import type { Tx } from "../store/db.ts";
+import type { Hindrance } from "./hindrances.ts";
 
 /** What a command is about: a group, a person wherever they are, or nobody's wish but the clock's. */
 export type Scope = "group" | "person" | "clock";
@@ -54,8 +55,8 @@ interface Somebody {
   readonly account: Account;
   /** Where it was asked; a direct message is a place too. */
   readonly place?: Place;
-  /** Sentences about the places of this wish that Colloquy may not post in, if the command `binds` them. */
-  readonly hindrances: readonly string[];
+  /** The channels of this wish that Colloquy may not post in, if the command `binds` them. */
+  readonly hindrances: readonly Hindrance[];
   readonly message?: { readonly words: string; readonly url?: string };
 }
 type InScope<S extends Scope, W extends Who> = S extends "group"

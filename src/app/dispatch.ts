@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
-import type { Choice, Known } from "../chat/fields.ts";
+import type { Choice } from "../chat/fields.ts";
 import type { Menu } from "../chat/menu.ts";
-import type { Answer, Asked, Desk, Names, Place, Refused } from "../chat/platform.ts";
+import type { Account, Answer, Asked, Desk, Names, Place, Refused } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { Refusal } from "../chat/refusal.ts";
 import { meetPerson, namesOf } from "../features/groups/store.ts";
@@ -11,10 +11,11 @@ import { carrying, membersIn } from "./carrying.ts";
 import type { Asking, Command, Done } from "./command.ts";
 import { finderOf } from "./command.ts";
 import { aboutOf, dropDraft, keepDraft, subjectOf, worthKeeping } from "./drafts.ts";
-import { commandNamed, onlyKnownFields, readInput } from "./find.ts";
+import { commandNamed, onlyKnownFields, readInput, settled } from "./find.ts";
 import { formOf } from "./form.ts";
+import { type Hindrance, hindrancesOf } from "./hindrances.ts";
 import { seen } from "./schema.ts";
-import { admit, type Present, whoActs, whoAsks } from "./who.ts";
+import { type Present, permit, welcomed, whoActs, whoAsks } from "./who.ts";
 
 /** What dispatch works with; the present, ids and the log come from outside. */
 export interface Works {
@@ -41,7 +42,7 @@ export function dispatch(works: Works): Desk {
 async function answer(works: Works, asked: Asked): Promise<Answer> {
   try {
     const command = commandNamed(works.commands, asked.entry);
-    const hindrances = command.binds ? await hindrancesOf(works, asked) : [];
+    const hindrances = await hindrancesOf(works.mayPost, command, asked);
     const { done, names } = await works.root.transaction((db) => once(works, command, asked, hindrances, db));
     works.committed();
     return { kind: "card", card: done.card, names, here: true };
@@ -55,7 +56,7 @@ async function once(
   works: Works,
   command: Command,
   asked: Asked,
-  hindrances: readonly string[],
+  hindrances: readonly Hindrance[],
   db: Tx,
 ): Promise<{ done: Done; names: Names }> {
   const at = works.now();
@@ -69,23 +70,24 @@ async function once(
     const done = before?.answer ?? { card: { body: [] } };
     return { done, names: await namesOf(db, membersIn(done.card)) };
   }
-  const who = await admit(db, command, await whoActs(db, asked, works.newId, at), asked, works.newId, at);
-  const asking: Asking = { db, at, known: asked.known, ...who };
-  const stepFields = command.step ? (await command.step(asking)).fields : {};
-  const fields = { ...stepFields, ...command.fields };
-  onlyKnownFields(command, fields, asked.known);
-  const meet = async (account: Parameters<typeof meetPerson>[1]) =>
-    (await meetPerson(db, account, works.newId(), at)).id;
-  const input = await readInput(fields, asked, asking, meet);
-  const card = carrying(
-    await command.run(callOf(works, command, asked, { db, at, who, input, hindrances })),
-    who.group?.id,
-  );
+  const asks = await whoActs(db, asked, works.newId, at);
+  permit(command, asks, asked);
+  const who = await welcomed(db, command, asks, works.newId(), at);
+  const { known, wrong } = await settled(command.fields, { db, at, known: asked.known, ...who });
+  if (wrong) throw wrong;
+  const wish = { ...asked, known };
+  const step = await command.step?.({ db, at, known, ...who });
+  const fields = { ...step?.fields, ...command.fields };
+  onlyKnownFields(command, fields, known);
+  const meet = async (account: Account) => (await meetPerson(db, account, works.newId(), at)).id;
+  const input = await readInput(fields, wish, meet);
+  const call = callOf(works, command, wish, { db, at, who, input, hindrances });
+  const card = carrying(await command.run(call), who.group?.id);
   const done: Done = { card };
   await db.update(seen).set({ answer: done }).where(eq(seen.key, asked.key));
   if (who.person) {
     const of = { person: who.person.id, group: who.group?.id ?? "", entry: command.name };
-    await dropDraft(db, { ...of, subject: subjectOf(command.fields, asked.known) });
+    await dropDraft(db, { ...of, subject: subjectOf(command.fields, known) });
   }
   return { done, names: await namesOf(db, membersIn(card)) };
 }
@@ -102,8 +104,7 @@ async function failed(works: Works, asked: Asked, error: unknown): Promise<Refus
   if (!command || asked.by === "clock" || !worthKeeping(command, asked.known))
     return { kind: "refused", words, ...field };
   try {
-    const group = await works.root.transaction((db) => keep(works, command, asked, db));
-    const again = { entry: command.name, known: aboutOf(command.fields, asked.known), ...(group ? { group } : {}) };
+    const again = await works.root.transaction((db) => keep(works, command, asked, db));
     return { kind: "refused", words, ...field, again };
   } catch (also) {
     works.log.error({ entry: asked.entry, key: asked.key, error: also }, "a draft could not be kept");
@@ -116,13 +117,14 @@ async function failed(works: Works, asked: Asked, error: unknown): Promise<Refus
   }
 }
 
-async function keep(works: Works, command: Command, asked: Asked, db: Tx): Promise<string | undefined> {
+async function keep(works: Works, command: Command, asked: Asked, db: Tx): Promise<Refused["again"]> {
   const at = works.now();
   const who = await whoActs(db, asked, works.newId, at);
-  if (!who.person) return undefined;
-  const of = { person: who.person.id, group: who.group?.id ?? "", entry: command.name };
-  await keepDraft(db, { ...of, subject: subjectOf(command.fields, asked.known) }, asked.known, at);
-  return who.group?.id;
+  const { known } = await settled(command.fields, { db, at, known: asked.known, ...who });
+  const group = who.group?.id;
+  const of = { person: who.person?.id ?? "", group: group ?? "", entry: command.name };
+  await keepDraft(db, { ...of, subject: subjectOf(command.fields, known) }, asked.known, at);
+  return { entry: command.name, known: aboutOf(command.fields, known), ...(group === undefined ? {} : { group }) };
 }
 
 /** Looks something up for a wish without doing it. */
@@ -135,6 +137,7 @@ async function reading<T>(
     const command = commandNamed(works.commands, asked.entry);
     return await works.root.transaction(async (db) => {
       const who = await whoAsks(db, asked);
+      permit(command, who, asked);
       return look(command, { db, at: works.now(), known: asked.known, ...who }, who);
     });
   } catch (error) {
@@ -152,25 +155,3 @@ async function choices(works: Works, asked: Asked, field: string, typed: string)
   });
   return "kind" in found ? [] : found;
 }
-
-/** Asks the platform about every place that a wish would have Colloquy post in. */
-async function hindrancesOf(works: Works, asked: Asked): Promise<readonly string[]> {
-  const { place } = asked;
-  if (!place) return [];
-  const command = works.commands.get(asked.entry);
-  const named = placesNamed(command, asked.known).map((channel) => ({
-    platform: place.platform,
-    workspace: place.workspace,
-    channel,
-  }));
-  const answers = await Promise.all(
-    [place, ...named].filter((one) => !("direct" in one && one.direct)).map(works.mayPost),
-  );
-  return answers.flatMap((one) => (one.may ? [] : [one.fix]));
-}
-
-const placesNamed = (command: Command | undefined, known: Known): readonly string[] =>
-  Object.entries(command?.fields ?? {}).flatMap(([key, field]) => {
-    const given = known[key] ?? "";
-    return field.kind === "place" && given !== "" ? [given] : [];
-  });

@@ -1,8 +1,8 @@
-import type { Field, Fields, Known } from "../chat/fields.ts";
+import type { Choice, Field, Fields, Known } from "../chat/fields.ts";
 import { read } from "../chat/fields.ts";
 import { nearest } from "../chat/nearest.ts";
 import type { Account, Asked } from "../chat/platform.ts";
-import { refuse } from "../chat/refusal.ts";
+import { Refusal, refuse } from "../chat/refusal.ts";
 import { type Asking, type Command, finderOf } from "./command.ts";
 
 /** The command a wish names; refuses with the nearest names if there is none. */
@@ -33,7 +33,6 @@ export function onlyKnownFields(command: Command, fields: Fields, known: Known):
 export async function readInput(
   fields: Fields,
   asked: Asked,
-  asking: Asking,
   meet: (account: Account) => Promise<string>,
 ): Promise<Record<string, unknown>> {
   const input: Record<string, unknown> = {};
@@ -46,7 +45,7 @@ export async function readInput(
     }
     const result = read(field, given);
     if ("wrong" in result) refuse(result.wrong, key);
-    input[key] = await meant(field, key, result.answer, asked, asking, meet);
+    input[key] = await meant(field, key, result.answer, asked, meet);
   }
   return input;
 }
@@ -56,10 +55,8 @@ async function meant(
   key: string,
   answer: string | number | readonly string[],
   asked: Asked,
-  asking: Asking,
   meet: (account: Account) => Promise<string>,
 ): Promise<unknown> {
-  if (field.kind === "pick") return picked(field, key, String(answer), asking);
   if (field.kind === "person") return meet(accountOf(String(answer), key, asked));
   if (field.kind === "people") {
     const met: string[] = [];
@@ -69,23 +66,37 @@ async function meant(
   return answer;
 }
 
+/** What was given with every pick settled on one thing; a pick that fits nothing or several is left out, and why is told. */
+export async function settled(
+  fields: Fields,
+  asking: Asking,
+): Promise<{ readonly known: Known; readonly wrong: Refusal | undefined }> {
+  const known: Record<string, string> = { ...asking.known };
+  let wrong: Refusal | undefined;
+  for (const [key, field] of Object.entries(fields)) {
+    const given = known[key] ?? "";
+    if (field.kind !== "pick" || given.trim() === "") continue;
+    const found = picked(given.trim(), (await finderOf(field)?.({ ...asking, known }, given.trim())) ?? []);
+    if ("value" in found) known[key] = found.value;
+    else {
+      delete known[key];
+      wrong ??= new Refusal(`${field.label}: ${found.why}`, key);
+    }
+  }
+  return { known, wrong };
+}
+
 /** The one thing that an id or a part of a title means. */
-async function picked(field: Field, key: string, given: string, asking: Asking): Promise<string> {
-  const find = finderOf(field);
-  const found = find ? await find(asking, given) : [];
+function picked(given: string, found: readonly Choice[]): Choice | { readonly why: string } {
   const exact = found.find((one) => one.value === given || one.label.toLowerCase() === given.toLowerCase());
   const only = exact ?? (found.length === 1 ? found[0] : undefined);
-  if (only) return only.value;
+  if (only) return only;
   if (found.length === 0)
-    return refuse(
-      `${field.label}: nothing here is called “${given}”. Give a part of its title, or leave it out and choose from the list.`,
-      key,
-    );
+    return {
+      why: `nothing here is called “${given}”. Give a part of its title, or leave it out and choose from the list.`,
+    };
   const some = found.slice(0, 3).map((one) => `“${one.label}”`);
-  return refuse(
-    `${field.label}: “${given}” fits ${found.length} of them, among them ${some.join(", ")}. Give more of the title.`,
-    key,
-  );
+  return { why: `“${given}” fits ${found.length} of them, among them ${some.join(", ")}. Give more of the title.` };
 }
 
 function accountOf(user: string, key: string, asked: Asked): Account {

@@ -4,6 +4,7 @@ import { missing } from "../chat/menu.ts";
 import type { Asked, Form } from "../chat/platform.ts";
 import { type Asking, type Command, finderOf, misfits } from "./command.ts";
 import { draftFor, subjectOf } from "./drafts.ts";
+import { settled } from "./find.ts";
 import type { Present } from "./who.ts";
 
 /** The form that a wish needs before it can be done; `undefined` if all that is needed is known. */
@@ -14,15 +15,17 @@ export async function formOf(
   who: Present,
   newId: () => string,
 ): Promise<Form | undefined> {
-  const step = await command.step?.(asking);
+  const { known, wrong: unfound } = await settled(command.fields, asking);
+  // A form that is opened on purpose asks again for what was not found.
+  if (unfound && !asked.open) throw unfound;
+  const step = await command.step?.({ ...asking, known });
   const fields: Fields = { ...command.fields, ...step?.fields };
-  if (!asked.open && !needed(step?.fields, fields, asked.known)) return undefined;
-  const draft = await draftOf(command, asked, asking, who);
+  if (!asked.open && !needed(step?.fields, fields, known)) return undefined;
+  const draft = await draftOf(command, known, asking, who);
   const inputs = Object.fromEntries(
     Object.entries(fields)
-      .filter(([, field]) => !field.hidden)
-      .filter(([key]) => (asked.open ? !(fields[key]?.kind === "pick" && asked.known[key]) : !asked.known[key]))
-      .map(([key, field]) => [key, startingFrom(field, asked.known[key] ?? draft?.[key])]),
+      .filter(([key, field]) => !field.hidden && !(known[key] && (!asked.open || field.kind === "pick")))
+      .map(([key, field]) => [key, startingFrom(field, known[key] ?? draft?.[key])]),
   );
   const wrong = misfits(inputs);
   if (wrong.length > 0) throw new Error(`The form of ${command.name} does not fit: ${wrong.join("; ")}`);
@@ -31,28 +34,38 @@ export async function formOf(
     entry: command.name,
     title: (step?.title ?? titleOf(command.name)).slice(0, limits.form.title),
     ...(step?.note === undefined ? {} : { note: step.note }),
-    known: Object.fromEntries(Object.entries(asked.known).filter(([key]) => !(key in inputs))),
+    known: carriedBeside(inputs, fields, known),
     fields: inputs,
     picks: await picksOf(inputs, asking),
     ...(who.group ? { group: who.group.id } : {}),
   };
 }
 
+/** What goes back unchanged beside the inputs: what is known already, and what hidden fields start with. */
+function carriedBeside(inputs: Fields, fields: Fields, known: Known): Known {
+  const settledNow = Object.entries(fields).flatMap(([key, { hidden, initial }]) =>
+    hidden && initial !== undefined ? [[key, initial] as const] : [],
+  );
+  const all = { ...Object.fromEntries(settledNow), ...known };
+  return Object.fromEntries(Object.entries(all).filter(([key]) => !(key in inputs)));
+}
+
 /** A form is needed when something required is missing, or when none of the inputs made from data was given. */
 function needed(made: Fields | undefined, fields: Fields, known: Known): boolean {
   if (missing(fields, known).length > 0) return true;
-  const keys = Object.keys(made ?? {});
+  const keys = Object.entries(made ?? {}).flatMap(([key, { hidden }]) => (hidden ? [] : [key]));
   return keys.length > 0 && keys.every((key) => known[key] === undefined);
 }
 
-async function draftOf(command: Command, asked: Asked, asking: Asking, who: Present): Promise<Known | undefined> {
+async function draftOf(command: Command, known: Known, asking: Asking, who: Present): Promise<Known | undefined> {
   if (!who.person) return undefined;
-  const subject = subjectOf(command.fields, asked.known);
+  const subject = subjectOf(command.fields, known);
   return draftFor(asking.db, { person: who.person.id, group: who.group?.id ?? "", entry: command.name, subject });
 }
 
+/** What was not found as typed is chosen from the list instead. */
 const startingFrom = (field: Field, value: string | undefined): Field =>
-  value === undefined || value === "" ? field : { ...field, initial: value };
+  value === undefined || value === "" || field.kind === "pick" ? field : { ...field, initial: value };
 
 async function picksOf(inputs: Fields, asking: Asking): Promise<Readonly<Record<string, readonly Choice[]>>> {
   const picks: Record<string, readonly Choice[]> = {};

@@ -1,4 +1,5 @@
 import type { Asked } from "../chat/platform.ts";
+import type { Instant } from "../chat/prose.ts";
 import { refuse } from "../chat/refusal.ts";
 import {
   addMember,
@@ -25,7 +26,8 @@ export interface Present {
 /** Looks up who asks and about which group, writing nothing: for forms and choices. */
 export async function whoAsks(db: Tx, asked: Asked): Promise<Present> {
   if (asked.by === "clock") return present({ group: asked.group ? await groupById(db, asked.group) : undefined });
-  return around(db, asked, await personKnownAs(db, asked.by));
+  const { name, zone = null } = asked.by;
+  return around(db, asked, (await personKnownAs(db, asked.by)) ?? { id: "", name, zone });
 }
 
 /** The same, meeting the person if they are new. */
@@ -48,24 +50,21 @@ async function around(db: Tx, asked: Asked, person: Person | undefined): Promise
 const present = (found: { [K in keyof Present]: Present[K] | undefined }): Present =>
   Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 
-/** Lets a wish pass or refuses it: a group there must be, and its organizers' commands are theirs. */
-export async function admit(
-  db: Tx,
-  command: Command,
-  who: Present,
-  asked: Asked,
-  newId: () => string,
-  at: string,
-): Promise<Present> {
-  if (command.scope !== "group") return who;
-  if (!who.group) return refuse(asked.place?.direct ? whichGroup : noGroupHere);
+/** Refuses a wish that may not be: a group there must be, and its organizers' commands are theirs. */
+export function permit(command: Command, who: Present, asked: Asked): void {
+  if (command.scope !== "group") return;
+  if (!who.group) refuse(asked.place?.direct ? whichGroup : noGroupHere);
   if (who.group.endedAt !== null)
-    return refuse(`${who.group.name} has ended. What it wrote is kept; /group start begins a new group here.`);
-  if (command.who === "anyone") return who;
+    refuse(`${who.group.name} has ended. What it wrote is kept; /group start begins a new group here.`);
   if (command.who === "organizer" && who.by?.organizer !== true)
-    return refuse(`Only an organizer of ${who.group.name} can do this. /group members shows who they are.`);
-  if (who.by || !who.person) return who;
-  const by = await addMember(db, { id: newId(), group: who.group.id, person: who.person.id, organizer: false, at });
+    refuse(`Only an organizer of ${who.group.name} can do this. /group members shows who they are.`);
+}
+
+/** Makes a member of whoever submits something to a group for the first time. */
+export async function welcomed(db: Tx, command: Command, who: Present, id: string, at: Instant): Promise<Present> {
+  const joins = command.scope === "group" && command.who === "member" && !who.by;
+  if (!joins || !who.person || !who.group) return who;
+  const by = await addMember(db, { id, group: who.group.id, person: who.person.id, organizer: false, at });
   return { ...who, by };
 }
 
