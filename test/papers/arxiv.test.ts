@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { samplePapers } from "../../src/features/papers/sample.ts";
 import { lookUpArxiv, readFeed } from "../../src/features/papers/sources/arxiv.ts";
-import { lookUp } from "../../src/features/papers/sources/look-up.ts";
 import { nextSlot } from "../../src/features/papers/sources/slot.ts";
 import type { Fetching } from "../../src/features/papers/sources/source.ts";
+import { lookUp } from "../support/look-up.ts";
 import { openSources, published, type SourcesServer, unknownArxivId } from "../support/sources-server.ts";
 
 let sources: SourcesServer;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readWork } from "../../src/features/papers/sources/crossref.ts";
-import { lookUp } from "../../src/features/papers/sources/look-up.ts";
 import { plainWords } from "../../src/features/papers/sources/markup.ts";
 import type { Fetching, Found } from "../../src/features/papers/sources/source.ts";
+import { lookUp } from "../support/look-up.ts";
 import { openSources, published, type SourcesServer } from "../support/sources-server.ts";
 
 let sources: SourcesServer;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { lookUp } from "../../src/features/papers/sources/look-up.ts";
 import type { Fetching } from "../../src/features/papers/sources/source.ts";
+import { lookUp } from "../support/look-up.ts";
 import {
   type Behaviour,
   openSources,

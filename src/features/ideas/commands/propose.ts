@@ -2,7 +2,7 @@ import { command, pick, type Step } from "../../../app/command.ts";
 import { button, type Card, sentence } from "../../../chat/card.ts";
 import { choice, hidden, line, optional, paragraph } from "../../../chat/fields.ts";
 import { ownAnswer } from "../../notes/store.ts";
-import { anyPaper } from "../../papers/picks.ts";
+import { currentPapers } from "../../papers/picks.ts";
 import { about, ideaCard } from "../cards.ts";
 import { changes } from "../life.ts";
 import { addIdea, ideaById } from "../store.ts";
@@ -17,7 +17,7 @@ export const propose = command({
   fields: {
     words,
     changes: optional(choice("What it would change", changes)),
-    paper: optional(pick("Paper", anyPaper)),
+    paper: optional(pick("Paper", currentPapers)),
     note: hidden(line("The note it comes from")),
   },
   async step({ db, group, by, known }): Promise<Step> {

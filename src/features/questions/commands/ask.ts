@@ -2,7 +2,7 @@ import { command, pick, type Step } from "../../../app/command.ts";
 import { button, sentence } from "../../../chat/card.ts";
 import { hidden, line, optional, paragraph } from "../../../chat/fields.ts";
 import { ownAnswer } from "../../notes/store.ts";
-import { anyPaper } from "../../papers/picks.ts";
+import { currentPapers } from "../../papers/picks.ts";
 import { about, questionCard } from "../cards.ts";
 import { addQuestion, wholeQuestion } from "../store.ts";
 import type { show } from "./show.ts";
@@ -15,7 +15,7 @@ export const ask = command({
   summary: "Ask the group something about a paper",
   fields: {
     words,
-    paper: optional(pick("Paper", anyPaper, { hint: "Leave it out if it is about no paper in particular" })),
+    paper: optional(pick("Paper", currentPapers, { hint: "Leave it out if it is about no paper in particular" })),
     note: hidden(line("The note it comes from")),
     answer: hidden(line("The answer in that note")),
   },

@@ -1,14 +1,11 @@
-import type { Identifiers } from "../identifiers.ts";
-import { lookUpArxiv } from "./arxiv.ts";
-import { lookUpCrossref } from "./crossref.ts";
-import type { Fetching, Found } from "./source.ts";
+import type { Identifiers } from "../../src/features/papers/identifiers.ts";
+import { lookUpArxiv } from "../../src/features/papers/sources/arxiv.ts";
+import { lookUpCrossref } from "../../src/features/papers/sources/crossref.ts";
+import type { Fetching, Found } from "../../src/features/papers/sources/source.ts";
 
 const unknown: Found = { kind: "unknown" };
 
-/**
- * Looks up title, authors, year and abstract of a paper: on arXiv, else at Crossref. An address that a member gave is
- * never fetched, so that nobody can make Colloquy visit a place of their choice.
- */
+/** Asks the sources for one paper in the order that the errand does: arXiv, else Crossref. */
 export async function lookUp(identifiers: Identifiers, fetching: Fetching): Promise<Found> {
   const { arxiv, doi } = identifiers;
   const preprint: Found =
