@@ -36,6 +36,8 @@ interface Handle {
 export interface Memory extends Stage {
   /** Answers the next posts so, instead of taking them. */
   readonly faults: Posted[];
+  /** Every card that was ever posted or whispered here. */
+  readonly cards: Card[];
   /** Asks directly, as a room would. */
   ask(who: Someone, where: Channel, wish: Pick<Asked, "entry" | "known"> & Partial<Asked>): Promise<Seen>;
   /** Takes this channel's right to be posted in away. */
@@ -47,6 +49,7 @@ export function memory(now: () => Instant): Memory {
   const kept: Kept[] = [];
   const people = new Map<string, Account>();
   const faults: Posted[] = [];
+  const cards: Card[] = [];
   const forbidden = new Set<string>();
   let [menu, desk, number] = [[] as Menu, undefined as Desk | undefined, 0];
   const next = (kind: string) => `${kind}${++number}`;
@@ -81,6 +84,7 @@ export function memory(now: () => Instant): Memory {
     stop: async () => {},
   };
   const put = (place: Place, post: Post): MessageRef => {
+    cards.push(post.card);
     const old = kept.find((one) => one.id === post.over?.message);
     if (old) [old.card, old.names] = [post.card, post.names];
     const made = old ?? {
@@ -118,6 +122,7 @@ export function memory(now: () => Instant): Memory {
         handle: { where, card: again },
       };
     }
+    cards.push(answer.card);
     const text = pages(answer.card)
       .map((page) => plain(page, answer.names, "UTC", now()))
       .join("\n");
@@ -153,6 +158,7 @@ export function memory(now: () => Instant): Memory {
     name: "memory",
     platform,
     faults,
+    cards,
     forbid: (where) => void forbidden.add(where.id),
     open: async (given, at) => void (await platform.start(given, at)),
     person: async (name, zone) => {
