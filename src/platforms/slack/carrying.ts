@@ -1,0 +1,25 @@
+import type { Known } from "../../chat/fields.ts";
+import type { Place } from "../../chat/platform.ts";
+
+/** What a modal remembers between being opened and being sent; Slack hands it back unseen. */
+export interface Carrying {
+  /** The command its form is of; none if it only shows an answer. */
+  readonly entry?: string;
+  readonly known: Known;
+  readonly group?: string;
+  /** Where the wish came from. */
+  readonly place?: Place;
+  /** Whether it came from the App Home, which is drawn anew once the form is sent. */
+  readonly home?: true;
+  /** Tells this opening from others in the same modal, since a modal keeps its id when it changes. */
+  readonly opening?: string;
+}
+
+/** How many characters Slack keeps for a modal. */
+export const memory = 3000;
+
+/** Writes what a modal remembers. */
+export const carry = (carrying: Carrying): string => JSON.stringify(carrying);
+
+/** Reads what `carry` wrote. */
+export const carriedBy = (metadata: string): Carrying => (metadata === "" ? { known: {} } : JSON.parse(metadata));

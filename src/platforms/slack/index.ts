@@ -1,0 +1,92 @@
+import type { MessageRef, Place, Platform } from "../../chat/platform.ts";
+import type { Instant } from "../../chat/prose.ts";
+import { accountsOf } from "./accounts.ts";
+import { busyness } from "./busy.ts";
+import { appOf, clientOptions } from "./client.ts";
+import { door } from "./door.ts";
+import { errorName, type Failure, failure, fix } from "./failure.ts";
+import { mayPost } from "./may.ts";
+import { type Poster, post } from "./post.ts";
+import { receive } from "./receive.ts";
+import { sent } from "./sent.ts";
+import { patient, type SlackSettings } from "./settings.ts";
+import { socket } from "./socket.ts";
+
+export type { SlackSettings } from "./settings.ts";
+
+/** The Slack room, which also tells when everything it has received so far is answered. */
+export interface SlackRoom extends Platform {
+  /** As every platform, and with the message that was answered, if it was one, so that its thread is searched too. */
+  sent(place: Place, key: string, since: Instant, reply?: MessageRef): ReturnType<Platform["sent"]>;
+  settled(): Promise<void>;
+}
+
+/** Makes the room of one Slack workspace, by Socket Mode or by HTTP as its settings say. */
+export function slack(settings: SlackSettings): SlackRoom {
+  const { log, now } = settings;
+  const patience = patient(settings);
+  const busy = busyness(log);
+  const options = clientOptions(settings);
+  const { appToken, signingSecret = "" } = settings;
+  const entrance = appToken === undefined ? door(signingSecret, now, busy) : undefined;
+  const receiver =
+    entrance ?? socket({ appToken: appToken ?? "", clientOptions: options, log, pause: patience.reconnect });
+  const app = appOf(settings.botToken, receiver, options);
+  const { client } = app;
+
+  let known: Promise<Poster> | undefined;
+  const poster = (): Promise<Poster> => {
+    known ??= client.auth
+      .test()
+      .then(({ team_id = "", user = "Colloquy" }) => ({ client, workspace: team_id, bot: user, now }))
+      .catch((error: unknown) => {
+        known = undefined;
+        throw error;
+      });
+    return known;
+  };
+
+  return {
+    name: "slack",
+    async start(menu, desk) {
+      const { workspace } = await poster().catch(notOpened("SLACK_BOT_TOKEN"));
+      await app.init();
+      const accounts = accountsOf(client, workspace, { now, log, wait: patience.account });
+      receive(app, { client, workspace, menu, desk, accounts, settings, patience }, busy);
+      app.error(async (error) => log.error({ error }, "Bolt could not handle a request."));
+      await app.start().catch(notOpened("SLACK_APP_TOKEN"));
+      return entrance ? [entrance.route] : [];
+    },
+    post: (place, news) =>
+      poster().then(
+        (us) => post(us, place, news),
+        (error: unknown) => untried(failure(error, "Colloquy")),
+      ),
+    sent: (place, key, since, reply) =>
+      poster().then(
+        (us) => sent(us, place, key, since, reply),
+        () => "cannot tell",
+      ),
+    mayPost: (place) =>
+      poster().then(
+        (us) => mayPost(us, place),
+        (error: unknown) => ({ may: false, fix: fix(error, "Colloquy") }),
+      ),
+    settled: busy.settled,
+    async stop() {
+      await busy.settled();
+      await app.stop();
+    },
+  };
+}
+
+/** Where not even our own name could be asked for, nothing was posted. */
+const untried = (failed: Failure): Failure => (failed.kind === "unknown" ? { kind: "later", why: failed.why } : failed);
+
+/** Says with which setting Slack would not let us in. */
+const notOpened =
+  (setting: string) =>
+  (error: unknown): never => {
+    const why = errorName(error) ?? (error instanceof Error ? error.message : String(error));
+    throw new Error(`Slack could not be opened with ${setting}: ${why}`, { cause: error });
+  };

@@ -1,0 +1,44 @@
+import type { Instant } from "../../chat/prose.ts";
+
+/** What the Slack room is made of: with an app token it listens by Socket Mode, with a signing secret by HTTP. */
+export interface SlackSettings {
+  readonly botToken: string;
+  readonly appToken?: string;
+  readonly signingSecret?: string;
+  readonly apiUrl?: string;
+  /** The root command without its slash, "colloquy". */
+  readonly command: string;
+  /** The nouns that are commands of their own as well: "paper" is `/paper`. */
+  readonly nouns: readonly string[];
+  readonly log: Log;
+  now(): Instant;
+  readonly patience?: Partial<Patience>;
+}
+
+/** Where the room writes what an operator should know. */
+export interface Log {
+  info(about: object, words: string): void;
+  warn(about: object, words: string): void;
+  error(about: object, words: string): void;
+}
+
+/** How many milliseconds the room waits before it goes on without an answer. */
+export interface Patience {
+  /** Of Colloquy, before a wish is acknowledged without one: Slack gives up after 3,000. */
+  readonly answer: number;
+  /** Of Slack, for somebody's name and zone, while a form waits to be opened. */
+  readonly account: number;
+  /** Of Slack, for any request. */
+  readonly request: number;
+  /** After a first failure to connect again by Socket Mode; twice as long after each further one. */
+  readonly reconnect: number;
+}
+
+/** The waiting times that fit Slack's own three seconds. */
+export const patient = (settings: SlackSettings): Patience => ({
+  answer: 2000,
+  account: 500,
+  request: 10_000,
+  reconnect: 1000,
+  ...settings.patience,
+});

@@ -1,0 +1,75 @@
+import { type Receiver, SocketModeReceiver, type webApi } from "@slack/bolt";
+import type { Log } from "./settings.ts";
+
+/** How Slack is listened to without an address of our own. */
+export interface Listening {
+  readonly appToken: string;
+  readonly clientOptions: webApi.WebClientOptions;
+  readonly log: Log;
+  /** How many milliseconds to wait after a first failure to connect again; twice as many after each further one. */
+  readonly pause: number;
+}
+
+/**
+ * Listens by Socket Mode, and opens another connection whenever one ends, which Slack does every few hours. The library
+ * would do so too, but waits five seconds first, and ends the whole process if Slack cannot be reached then.
+ */
+export function socket({ appToken, clientOptions, log, pause }: Listening): Receiver {
+  const bolt = new SocketModeReceiver({
+    appToken,
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions },
+    ...(clientOptions.logger ? { logger: clientOptions.logger } : {}),
+  });
+  let stopped = false;
+
+  const connect = async (): Promise<{ readonly ended: Promise<void> }> => {
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    bolt.client.once("disconnected", end);
+    try {
+      await bolt.start();
+      return { ended };
+    } catch (error) {
+      bolt.client.off("disconnected", end);
+      throw error;
+    }
+  };
+
+  const reconnect = async (tries: number): Promise<{ readonly ended: Promise<void> } | "stopped"> => {
+    if (tries > 0) await passed(pause * 2 ** Math.min(tries - 1, 5));
+    if (stopped) return "stopped";
+    try {
+      return await connect();
+    } catch (error) {
+      log.warn({ error, tries }, "Slack could not be connected to; it is tried again.");
+      return reconnect(tries + 1);
+    }
+  };
+
+  const keep = async (connection: { readonly ended: Promise<void> }): Promise<void> => {
+    await connection.ended;
+    const next = await reconnect(0);
+    if (next !== "stopped") await keep(next);
+  };
+
+  return {
+    init: (app) => bolt.init(app),
+    async start() {
+      const connection = await connect();
+      void keep(connection);
+    },
+    async stop() {
+      stopped = true;
+      await bolt.stop();
+    },
+  };
+}
+
+/** Waits without keeping a process alive that has nothing else to do. */
+const passed = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });

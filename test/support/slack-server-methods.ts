@@ -1,0 +1,252 @@
+import { messageComplaints, viewComplaints } from "./slack-server-limits.ts";
+import type { Piece, View } from "./slack-server-shapes.ts";
+import {
+  directWith,
+  latestOf,
+  openView,
+  type SlackChannel,
+  type SlackMessage,
+  showView,
+  type World,
+} from "./slack-server-world.ts";
+
+export type Args = Readonly<Record<string, string>>;
+type Reply = Readonly<Record<string, unknown>>;
+
+/** An error that Slack names. */
+export class SlackRefusal extends Error {
+  readonly extra: Reply;
+  constructor(name: string, extra: Reply = {}) {
+    super(name);
+    this.extra = extra;
+  }
+}
+
+/** One method of the Web API: what it must and may be given, the scope it takes, and what it does. */
+export interface Method {
+  readonly must: readonly string[];
+  readonly may?: readonly string[];
+  scope?(args: Args, world: World): string | undefined;
+  call(args: Args, world: World): Reply;
+}
+
+const message = ["text", "blocks", "metadata", "parse", "unfurl_links", "unfurl_media", "thread_ts"];
+const kinds = { public: "channels", private: "groups", im: "im" } as const;
+const scopeBy = (verb: string) => (args: Args, world: World) =>
+  `${kinds[world.channels.get(args.channel ?? "")?.kind ?? "public"]}:${verb}`;
+
+export const methods: Readonly<Record<string, Method>> = {
+  "auth.test": {
+    must: [],
+    call: (_, { team, bot }) => ({
+      url: `https://${team.domain}.slack.com/`,
+      team: team.domain,
+      user: bot.name,
+      team_id: team.id,
+      user_id: bot.user,
+      bot_id: bot.id,
+    }),
+  },
+  "users.info": {
+    must: ["user"],
+    scope: () => "users:read",
+    call: ({ user = "" }, world) => {
+      const found = world.people.get(user) ?? refused("user_not_found");
+      const { id, name, zone } = found;
+      return { user: { id, name: name.toLowerCase(), real_name: name, tz: zone, profile: { display_name: name } } };
+    },
+  },
+  "conversations.open": {
+    must: ["users"],
+    scope: () => "im:write",
+    call: ({ users = "" }, world) => {
+      if (!world.isUser(users)) refused("user_not_found");
+      return { channel: { id: directWith(world, users).id } };
+    },
+  },
+  "conversations.info": {
+    must: ["channel"],
+    scope: scopeBy("read"),
+    call: (args, world) => {
+      const { id, name, kind, member, archived } = channelIn(args, world);
+      return { channel: { id, name, is_member: member, is_archived: archived, is_private: kind === "private" } };
+    },
+  },
+  "conversations.history": {
+    must: ["channel"],
+    may: ["limit", "cursor", "oldest", "include_all_metadata"],
+    scope: scopeBy("history"),
+    call: (args, world) => {
+      const { id, member } = channelIn(args, world);
+      if (!member) refused("not_in_channel");
+      const all = world.messages
+        .filter((one) => one.channel === id && !one.deleted && one.thread === undefined)
+        .reverse();
+      const from = Number(args.cursor ?? 0);
+      const limit = Number(args.limit ?? 100);
+      const next = from + limit < all.length ? String(from + limit) : "";
+      return {
+        messages: all.slice(from, from + limit).map((one) => told(one, world, args)),
+        response_metadata: { next_cursor: next },
+      };
+    },
+  },
+  "conversations.replies": {
+    must: ["channel", "ts"],
+    may: ["limit", "oldest", "include_all_metadata"],
+    scope: scopeBy("history"),
+    call: (args, world) => {
+      const { id } = channelIn(args, world);
+      const all = world.messages.filter((one) => one.channel === id && !one.deleted);
+      const thread = all.filter((one) => one.ts === args.ts || one.thread === args.ts);
+      if (thread.length === 0) refused("thread_not_found");
+      return { messages: thread.map((one) => told(one, world, args)) };
+    },
+  },
+  "chat.postMessage": {
+    must: ["channel"],
+    may: message,
+    scope: () => "chat:write",
+    call: (args, world) => {
+      const channel = postable(args, world);
+      const thread = args.thread_ts;
+      const parent = world.messages.find((one) => one.channel === channel.id && one.ts === thread);
+      if (thread !== undefined && !parent) refused("thread_not_found");
+      const posted: SlackMessage = {
+        ts: world.nextTs(),
+        channel: channel.id,
+        ...(thread === undefined ? {} : { thread }),
+        ...content(args, world),
+        metadata: metadataIn(args),
+        deleted: false,
+      };
+      world.messages.push(posted);
+      if (channel.with) latestOf(world, channel.with)?.shown.push({ kind: "message", message: posted });
+      return { channel: channel.id, ts: posted.ts };
+    },
+  },
+  "chat.update": {
+    must: ["channel", "ts"],
+    may: message,
+    scope: () => "chat:write",
+    call: (args, world) => {
+      const channel = postable(args, world);
+      const found = world.messages.find((one) => one.channel === channel.id && one.ts === args.ts);
+      if (!found || found.deleted) return refused("message_not_found");
+      if (found.user !== undefined) refused("cant_update_message");
+      Object.assign(found, content(args, world), { metadata: metadataIn(args) ?? found.metadata });
+      return { channel: channel.id, ts: found.ts };
+    },
+  },
+  "chat.postEphemeral": {
+    must: ["channel", "user"],
+    may: message,
+    scope: () => "chat:write",
+    call: (args, world) => {
+      const channel = postable(args, world);
+      const { user = "", thread_ts } = args;
+      if (!world.isUser(user)) refused("user_not_in_channel");
+      const whisper = {
+        ts: world.nextTs(),
+        channel: channel.id,
+        user,
+        ...(thread_ts === undefined ? {} : { thread: thread_ts }),
+        ...content(args, world),
+        gone: false,
+      };
+      world.whispers.push(whisper);
+      latestOf(world, user)?.shown.push({ kind: "whisper", whisper });
+      return { message_ts: whisper.ts };
+    },
+  },
+  "views.open": {
+    must: ["trigger_id", "view"],
+    call: (args, world) => {
+      const found = world.interactions.find((one) => one.trigger === args.trigger_id);
+      if (!found) return refused("invalid_trigger_id");
+      if (found.used) refused("exchanged_trigger_id");
+      if (world.now() - found.at > 3000) refused("expired_trigger_id");
+      found.used = true;
+      const opened = openView(world, found.user, viewIn(args, world, "modal"));
+      found.shown.push({ kind: "view", view: opened });
+      return { view: { id: opened.id } };
+    },
+  },
+  "views.update": {
+    must: ["view_id", "view"],
+    call: (args, world) => {
+      const found = world.views.get(args.view_id ?? "");
+      if (!found?.open) return refused("not_found");
+      showView(found, viewIn(args, world, "modal"), world);
+      latestOf(world, found.user)?.shown.push({ kind: "view", view: found });
+      return { view: { id: found.id } };
+    },
+  },
+  "views.publish": {
+    must: ["user_id", "view"],
+    call: (args, world) => {
+      const user = args.user_id ?? "";
+      if (!world.isUser(user)) refused("user_not_found");
+      const view = viewIn(args, world, "home");
+      const home = world.homes.get(user) ?? { id: world.next("V"), user, view, values: {}, open: true };
+      world.homes.set(user, showView(home, view, world));
+      return { view: { id: home.id } };
+    },
+  },
+};
+
+function refused(name: string, complaints: readonly string[] = []): never {
+  throw new SlackRefusal(name, complaints.length > 0 ? { response_metadata: { messages: complaints } } : {});
+}
+
+function channelIn(args: Args, world: World): SlackChannel {
+  const found = world.channels.get(args.channel ?? "");
+  return found && (found.kind !== "private" || found.member) ? found : refused("channel_not_found");
+}
+
+function postable(args: Args, world: World): SlackChannel {
+  const channel = channelIn(args, world);
+  if (!channel.member) refused("not_in_channel");
+  if (channel.archived) refused("is_archived");
+  return channel;
+}
+
+function content(args: Args, world: World): { text: string; blocks: readonly Piece[] } {
+  const text = args.text ?? "";
+  const blocks: readonly Piece[] = JSON.parse(args.blocks ?? "[]");
+  if (text === "") refused("no_text");
+  const wrong = messageComplaints(text, blocks, world);
+  if (wrong.length > 0)
+    refused(
+      wrong.some((one) => one.startsWith("msg_blocks_too_long")) ? "msg_blocks_too_long" : "invalid_blocks",
+      wrong,
+    );
+  return { text, blocks: blocks.map((block) => ({ block_id: world.next("b"), ...block })) };
+}
+
+function metadataIn(args: Args): unknown {
+  if (args.metadata === undefined) return undefined;
+  const metadata: unknown = JSON.parse(args.metadata);
+  const whole = typeof metadata === "object" && metadata && "event_type" in metadata && "event_payload" in metadata;
+  return whole ? metadata : refused("invalid_metadata_format");
+}
+
+function viewIn(args: Args, world: World, type: string): View {
+  const view: View = JSON.parse(args.view ?? "{}");
+  const wrong = [...(view.type === type ? [] : [`not a ${type}`]), ...viewComplaints(view, world)];
+  return wrong.length > 0 ? refused("invalid_arguments", wrong) : view;
+}
+
+function told(one: SlackMessage, world: World, args: Args): Reply {
+  const replies = world.messages.filter((other) => other.thread === one.ts && other.channel === one.channel);
+  const last = replies.at(-1);
+  return {
+    type: "message",
+    ts: one.ts,
+    text: one.text,
+    ...(one.user === undefined ? { bot_id: world.bot.id, user: world.bot.user } : { user: one.user }),
+    ...(one.metadata === undefined || args.include_all_metadata !== "true" ? {} : { metadata: one.metadata }),
+    ...(one.thread === undefined ? {} : { thread_ts: one.thread }),
+    ...(last ? { thread_ts: one.ts, reply_count: replies.length, latest_reply: last.ts } : {}),
+  };
+}
