@@ -18,6 +18,8 @@ export interface World<S extends Stage = Memory> {
   now(): Instant;
   /** Moves the clock to an instant, or on by some days, hours or minutes, doing what comes due on the way. */
   moves(to: Instant | Parameters<typeof plus>[1]): Promise<void>;
+  /** Lets the time go by while the program is down, and starts it again. */
+  sleepsUntil(to: Instant): Promise<void>;
   /** Lets everything that is to be done now be done. */
   settles(): Promise<void>;
   close(): Promise<void>;
@@ -83,6 +85,10 @@ export async function worldOn<S extends Stage>(
     now: clock.now,
     moves: (to) =>
       moveThrough(running, clock, typeof to === "string" ? instant(Date.parse(to)) : plus(clock.now(), to)),
+    sleepsUntil: async (to) => {
+      clock.set(to);
+      await running.settle();
+    },
     settles: running.settle,
     close: async () => {
       await stage.close();

@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { bothKinds } from "../support/database.ts";
+import { cardOf, type Lab, lab } from "../support/lab.ts";
+
+describe.each(bothKinds)("The digest, on the %s database", (kind) => {
+  let at: Lab;
+  beforeEach(async () => {
+    at = await lab(kind);
+  });
+  afterEach(async () => {
+    expect(at.at.errors).toEqual([]);
+    await at.at.close();
+  });
+  const digests = async () =>
+    (await at.at.stage.messages({ id: "c1", name: "lab" })).filter((one) => one.text.startsWith("What is open in Lab"));
+
+  it("comes at the group’s hour, also after the clocks have changed, and only once", async () => {
+    await at.says(at.boris, "/question ask Why eight heads?");
+    await at.at.moves("2026-10-23T14:59:00.000Z");
+    expect(await digests()).toHaveLength(0);
+    await at.at.moves("2026-10-23T15:00:00.000Z");
+    expect(await digests()).toHaveLength(1);
+    await at.at.moves("2026-10-30T15:59:00.000Z");
+    expect(await digests()).toHaveLength(1);
+    await at.at.moves("2026-10-30T16:00:00.000Z");
+    expect(await digests()).toHaveLength(2);
+  });
+
+  it("is silent when nothing changed and nobody meets", async () => {
+    await at.says(at.ada, "/group settings digest: Friday 17:00");
+    await at.says(at.boris, "/question ask Why eight heads?");
+    await at.at.moves("2026-10-23T15:01:00.000Z");
+    const before = (await digests()).length;
+    await at.says(at.ada, "/session plan no meetings");
+    await at.at.moves({ days: 21 });
+    expect((await digests()).length).toBe(before);
+    await at.says(at.chloe, "/question ask Is anybody here?");
+    await at.at.moves({ days: 7 });
+    expect((await digests()).length).toBe(before + 1);
+  });
+
+  it("tells in its thread what does not fit, and leaves nothing out", async () => {
+    for (let i = 1; i <= 8; i++) await at.says(at.boris, `/question ask Question number ${i}?`);
+    await at.at.moves("2026-10-23T15:01:00.000Z");
+    const digest = (await digests()).at(-1);
+    expect(digest?.text).toContain("Open questions (8)");
+    expect(digest?.text).toContain("The rest is in the thread.");
+    expect(digest?.text).not.toContain("Question number 6?");
+    const thread = await at.posted("More open questions");
+    expect(thread.thread).toBe(digest?.id);
+    for (const i of [6, 7, 8]) expect(thread.text).toContain(`Question number ${i}?`);
+  });
+});
+
+describe("The digest", () => {
+  let at: Lab;
+  beforeEach(async () => {
+    at = await lab();
+  });
+  afterEach(async () => {
+    expect(at.at.errors).toEqual([]);
+    await at.at.close();
+  });
+
+  it("can be seen beforehand by anyone, alone, and posted early by an organizer", async () => {
+    await at.says(at.boris, "/question ask Why eight heads?");
+    const seen = await at.reads(at.chloe, "/digest preview");
+    expect(seen).toContain("What is open in Lab");
+    expect(seen).toContain("“Why eight heads?” (Boris, new)");
+    await expect(at.posted("What is open in Lab")).rejects.toThrow();
+    expect(await at.reads(at.boris, "/digest now")).toContain("Only an organizer of Lab can do this");
+    expect(await at.reads(at.ada, "/digest now")).toContain("Posted to the digest’s channel");
+    expect((await at.posted("What is open in Lab")).calls).toEqual([]);
+  });
+
+  it("comes in the channel that the group chose for it", async () => {
+    const other = await at.at.stage.channel("digests");
+    await at.says(at.ada, `/group settings digest-place: ${other.id}`);
+    await at.says(at.ada, "/digest now");
+    expect((await at.at.stage.messages(other)).at(-1)?.text).toContain("What is open in Lab");
+  });
+
+  it("that comes more than six hours late is not sent; the next one tells it all", async () => {
+    await at.says(at.boris, "/question ask Why eight heads?");
+    await at.at.sleepsUntil("2026-10-23T22:00:00.000Z");
+    await expect(at.posted("What is open in Lab")).rejects.toThrow();
+    await at.at.moves("2026-10-30T16:01:00.000Z");
+    expect((await at.posted("What is open in Lab")).text).toContain("“Why eight heads?” (Boris, new)");
+  });
+
+  it("that comes an hour late is still sent", async () => {
+    await at.says(at.boris, "/question ask Why eight heads?");
+    await at.at.sleepsUntil("2026-10-23T16:00:00.000Z");
+    expect((await at.posted("What is open in Lab")).text).toContain("Why eight heads?");
+  });
+});
+
+describe("What is asked of somebody", () => {
+  let at: Lab;
+  beforeEach(async () => {
+    at = await lab();
+  });
+  afterEach(async () => {
+    expect(at.at.errors).toEqual([]);
+    await at.at.close();
+  });
+
+  it("names what is missing, with one button each", async () => {
+    const week = cardOf(await at.says(at.boris, "/my week"));
+    expect(week.text).toContain("your first pass of Attention Is All You Need");
+    expect(await at.at.stage.presses(at.boris, week, "Start")).toMatchObject({ kind: "form" });
+  });
+
+  it("leaves out what is done, and names what was taken, claimed and answered", async () => {
+    const pass = { problem: "p", stakes: "s", mainIdea: "m", evidence: "e" };
+    await at.says(at.boris, "/note first", pass);
+    await at.says(at.boris, "/question ask Why eight heads?");
+    await at.says(at.chloe, "/question take heads");
+    await at.says(at.chloe, "/idea propose Train it on Finnish");
+    await at.says(at.chloe, "/idea claim Finnish");
+    const chloe = await at.reads(at.chloe, "/my week");
+    expect(chloe).toContain("You took this question: “Why eight heads?” [Answer]");
+    expect(chloe).toContain("You claimed this idea: “Train it on Finnish” [Conclude]");
+    expect(await at.reads(at.boris, "/my week")).not.toContain("your first pass");
+    await at.says(at.chloe, "/question answer heads words: Table 3");
+    expect(await at.reads(at.boris, "/my week")).toContain(
+      "Your question has an answer: “Why eight heads?” [See the answer]",
+    );
+  });
+
+  it("is nothing for somebody in no group, who is told how to join one", async () => {
+    const dan = await at.at.stage.person("Dan", "UTC");
+    const elsewhere = await at.at.stage.channel("elsewhere");
+    const seen = await at.at.stage.types(dan, elsewhere, "/my week");
+    expect(seen.kind === "card" && seen.text).toContain("You are in no reading group yet.");
+  });
+});
+
+describe("Help", () => {
+  it("tells every command by what one wants to do, and one noun in detail", async () => {
+    const at = await lab();
+    const all = await at.reads(at.boris, "/help");
+    for (const words of ["/paper add, queue, vote", "/question list, ask", "/digest preview, now", "/my week"])
+      expect(all).toContain(words);
+    const topic = await at.reads(at.boris, "/help show topic: paper");
+    expect(topic).toContain("/paper add Propose papers by link, identifier or title");
+    expect(topic).not.toContain("/question");
+    await at.at.close();
+  });
+});
