@@ -136,6 +136,8 @@ export function read(
         : { answer: found };
     }
     case "choices": {
+      if (parts(given).length === 0)
+        return { wrong: `${field.label}: name at least one. Choose from ${oneOf(field.choices)}.` };
       const found = parts(given).map((part) => chosen(field.choices, part));
       return found.includes(undefined)
         ? {
@@ -144,7 +146,7 @@ export function read(
         : { answer: found as readonly string[] };
     }
     case "people":
-      return { answer: parts(given) };
+      return parts(given).length === 0 ? { wrong: `${field.label}: name at least one.` } : { answer: parts(given) };
     case "pick":
     case "person":
     case "place":
@@ -173,16 +175,19 @@ function chosen(all: readonly Choice[], given: string): string | undefined {
   return all.find((one) => one.value.toLowerCase() === wanted || one.label.toLowerCase() === wanted)?.value;
 }
 
-const oneOf = (all: readonly Choice[]): string =>
-  all
-    .map((one) => `“${one.label}”`)
-    .join(", ")
-    .replace(/, ([^,]*)$/, " or $1");
+function oneOf(all: readonly Choice[]): string {
+  const labels = all.map((one) => `“${one.label}”`);
+  const last = labels.pop() ?? "";
+  return labels.length === 0 ? last : `${labels.join(", ")} or ${last}`;
+}
 
 function isDay(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return false;
   const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const made = new Date(Date.UTC(year, month - 1, date));
-  return made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === date;
+  // No instant is earlier than the year 1000, and 0 to 99 would be read as 1900 to 1999.
+  return (
+    year >= 1000 && made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === date
+  );
 }

@@ -8,12 +8,13 @@ import { stretches, width } from "./stretches.ts";
  * lines, words or (never inside) characters as people see them. Nothing is left out; the buttons go under the last page.
  */
 export function pages(card: Card): readonly Card[] {
+  const { title, body } = headed(card);
   const full: Block[][] = [[]];
   let room: { characters: number; parts: number } = {
-    characters: limits.message.characters - width([card.title ?? ""]),
+    characters: limits.message.characters - width([title ?? ""]),
     parts: limits.message.parts,
   };
-  for (const block of card.body.flatMap(small)) {
+  for (const block of body.flatMap(small)) {
     const size = { characters: sizeOf(block), parts: partsOf(block) };
     if (size.characters > room.characters || size.parts > room.parts) {
       full.push([]);
@@ -22,12 +23,18 @@ export function pages(card: Card): readonly Card[] {
     full.at(-1)?.push(block);
     room = { characters: room.characters - size.characters, parts: room.parts - size.parts };
   }
-  return full.map((body, i) => ({
-    ...(i === 0 && card.title !== undefined ? { title: card.title } : {}),
-    body,
+  return full.map((blocks, i) => ({
+    ...(i === 0 && title !== undefined ? { title } : {}),
+    body: blocks,
     ...(i === full.length - 1 && card.buttons && card.buttons.length > 0 ? { buttons: card.buttons } : {}),
   }));
 }
+
+/** A title that no platform has room for stands in bold above the rest, where it can be cut. */
+const headed = ({ title, body }: Card): Pick<Card, "title" | "body"> =>
+  title === undefined || title.length <= limits.message.title
+    ? { ...(title === undefined ? {} : { title }), body }
+    : { body: [{ kind: "prose", prose: [{ bold: title }] }, ...body] };
 
 const proses = (block: Block): readonly Prose[] => {
   switch (block.kind) {
@@ -62,21 +69,25 @@ function small(block: Block): readonly Block[] {
   if (sizeOf(block) <= most) return [block];
   switch (block.kind) {
     case "heading":
-      return split([block.words]).map((prose) => ({ kind: "prose", prose }));
+      return stretches([{ bold: block.words }], most).map((prose) => ({ kind: "prose", prose }));
     case "prose":
     case "quote":
-      return split(block.prose).map((prose) => ({ kind: block.kind, prose }));
+      return stretches(block.prose, most).map((prose) => ({ kind: block.kind, prose }));
     case "row": {
-      const cut = split(block.prose);
+      const cut = stretches(block.prose, most);
       const last = cut.at(-1) ?? [];
       return [...cut.slice(0, -1).map((prose): Block => ({ kind: "prose", prose })), { ...block, prose: last }];
     }
     case "list":
-      return block.items.flatMap((item) => split(item).map((prose): Block => ({ kind: "list", items: [prose] })));
+      return together(
+        block.items.flatMap((item) => stretches(item, most)).map((item): Block => ({ kind: "list", items: [item] })),
+      );
     case "facts":
-      return block.facts.flatMap(([label, value]) =>
-        split(value).map(
-          (prose, i): Block => (i === 0 ? { kind: "facts", facts: [[label, prose]] } : { kind: "prose", prose }),
+      return together(
+        block.facts.flatMap(([label, value]) =>
+          stretches(value, most).map(
+            (prose, i): Block => (i === 0 ? { kind: "facts", facts: [[label, prose]] } : { kind: "prose", prose }),
+          ),
         ),
       );
     case "rule":
@@ -84,4 +95,21 @@ function small(block: Block): readonly Block[] {
     default:
       return block satisfies never;
   }
+}
+
+/** Neighbours of a kind as one block, as long as that fits. */
+function together(blocks: readonly Block[]): readonly Block[] {
+  const out: Block[] = [];
+  for (const block of blocks) {
+    const both = merged(out.at(-1), block);
+    if (both !== undefined && sizeOf(both) <= most) out.splice(-1, 1, both);
+    else out.push(block);
+  }
+  return out;
+}
+
+function merged(one: Block | undefined, next: Block): Block | undefined {
+  if (one?.kind === "list" && next.kind === "list") return { kind: "list", items: [...one.items, ...next.items] };
+  if (one?.kind === "facts" && next.kind === "facts") return { kind: "facts", facts: [...one.facts, ...next.facts] };
+  return undefined;
 }

@@ -41,7 +41,11 @@ const signWidth = (words: string, at: number): number => wordsWidth(words.charAt
 
 /** A link too long for any message is told as words. */
 const cuttable = (span: Span): Span =>
-  typeof span !== "string" && "link" in span ? (span.link === span.url ? span.url : `${span.link} (${span.url})`) : span;
+  typeof span !== "string" && "link" in span
+    ? span.link === span.url
+      ? span.url
+      : `${span.link} (${span.url})`
+    : span;
 
 /** The words of a span that may be cut; nothing else is ever as wide as a message. */
 const wordsOf = (span: Span): string => (typeof span === "string" ? span : "bold" in span ? span.bold : "");

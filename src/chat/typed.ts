@@ -7,12 +7,21 @@ export type Typed = { readonly entry: string; readonly known: Known } | { readon
 
 /**
  * Reads a typed command. After noun and verb the first unnamed words fill the first field; only this command's own field
- * names, at the start of a word and followed by ": ", begin another; all else is text, kept as typed.
+ * names, at the start of a word and followed by ": ", begin another; all else is text, kept as typed. What cannot be read is
+ * handed back, since some platforms show typed commands to nobody.
  */
 export function typed(menu: Menu, text: string): Typed {
+  const read = readCommand(menu, text);
+  if ("entry" in read || text.trim().split(/\s+/, 3).length < 3) return read;
+  return { wrong: `${read.wrong}\n\nThis is what you typed:\n${text.trim()}` };
+}
+
+function readCommand(menu: Menu, text: string): Typed {
   const words = /^\s*\/?(\S*)\s*(\S*)/.exec(text);
   const [noun, verb] = [(words?.[1] ?? "").toLowerCase(), (words?.[2] ?? "").toLowerCase()];
   const all = nouns(menu);
+  if (noun === "")
+    return { wrong: `Type a command, for example /${all[0]?.[0] ?? "help"}. Type /help to see what there is.` };
   const entries = all.find(([name]) => name === noun)?.[1];
   if (!entries) {
     const near = nearest(
@@ -51,7 +60,7 @@ function given(entry: Entry, text: string): Typed {
     known[key] = value;
     return undefined;
   };
-  for (const match of text.matchAll(/(?<=^|\s)([A-Za-z][A-Za-z-]*):(?=\s|$)/g)) {
+  for (const match of text.matchAll(/(?<=^|\s)([A-Za-z][A-Za-z0-9-]*):(?=\s|$)/g)) {
     const named = byName.get((match[1] ?? "").toLowerCase());
     if (named === undefined) continue;
     const wrong = take(match.index);

@@ -34,6 +34,8 @@ export interface Running {
 }
 
 const leaseSeconds = 120;
+/** About three days: what could not be done by then is not worth asking for any more. */
+const giveUpTries = 300;
 
 /** Runs the errands that are due now, oldest first; says how many. */
 export async function runErrands(works: Running): Promise<number> {
@@ -50,11 +52,12 @@ export async function runErrands(works: Running): Promise<number> {
 
 /** Runs one; says when to try again, or nothing if it is done. */
 async function runOne(works: Running, row: typeof errands.$inferSelect): Promise<Instant | undefined> {
+  const named = { errand: row.errand, id: row.id, tries: row.tries };
   try {
     const errand = works.errands.get(row.errand);
     if (!errand) throw new Error(`There is no errand ${row.errand}.`);
     const brought = await errand.run({ known: row.known, at: works.now(), tries: row.tries });
-    if (brought.kind === "again") return plus(works.now(), { seconds: brought.afterSeconds });
+    if (brought.kind === "again") return plus(works.now(), { seconds: Math.max(1, brought.afterSeconds) });
     const asked = {
       key: `errand:${row.id}`,
       entry: brought.entry,
@@ -63,11 +66,14 @@ async function runOne(works: Running, row: typeof errands.$inferSelect): Promise
       group: row.group,
     } as const;
     const answer = await works.desk.answer(asked);
-    return answer.kind === "card" ? undefined : plus(works.now(), { seconds: backoff(row.tries) });
+    if (answer.kind === "card") return undefined;
+    works.log.error({ ...named, why: answer.words }, "the result of an errand was refused");
   } catch (error) {
-    works.log.error({ errand: row.errand, id: row.id, error }, "an errand failed");
-    return plus(works.now(), { seconds: backoff(row.tries) });
+    works.log.error({ ...named, error }, "an errand failed");
   }
+  if (row.tries < giveUpTries) return plus(works.now(), { seconds: backoff(row.tries) });
+  works.log.error(named, "an errand is given up");
+  return undefined;
 }
 
 async function claim(works: Running, lease: string): Promise<readonly (typeof errands.$inferSelect)[]> {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Card } from "../chat/card.ts";
 import { pages } from "../chat/pages.ts";
 import type { Place } from "../chat/platform.ts";
@@ -26,30 +26,37 @@ export const placeKey = (place: Place): string =>
 export const turnFor = (db: Tx, group: string, about: string): Promise<void> => inTurn(db, `about ${group} ${about}`);
 
 /**
- * Leaves news in the outbox. Messages that already show the thing (`about`) are redrawn wherever they stand; where there is
- * none yet, a new one is posted. A card too long for one message becomes several, the later ones in the thread of the first.
+ * Leaves news in the outbox. Where a message already shows the thing (`about`) it is redrawn; where there is none yet, a new
+ * one is posted. A card too long for one message becomes several, the later ones in the thread of the first. A reply to what
+ * stands nowhere goes to the places by itself.
  */
 export async function queue(db: Tx, news: News, newId: () => string): Promise<void> {
   const cut = pages(news.card);
+  // Taken already by whoever reads before it tells; for all others it keeps two first messages from being made at once.
+  if (news.about !== undefined) await turnFor(db, news.group, news.about);
   const standing = news.about === undefined ? [] : await messagesAbout(db, news.group, news.about);
-  const thread = news.reply === undefined ? [] : await messagesAbout(db, news.group, news.reply);
-  const places =
-    news.reply === undefined ? news.places : thread.filter((row) => row.page === 0).map((row) => row.place);
+  const answered = news.reply === undefined ? [] : await messagesAbout(db, news.group, news.reply);
+  const heads = answered.filter((row) => row.page === 0);
+  const places = heads.length > 0 ? heads.map((row) => row.place) : news.places;
   for (const place of places) {
     const key = placeKey(place);
     const old = standing.filter((row) => row.placeKey === key);
-    const first = old.find((row) => row.page === 0)?.number;
-    const replyTo = thread.find((row) => row.placeKey === key && row.page === 0)?.number;
-    let top = first;
+    let thread = threadOf(heads.find((row) => row.placeKey === key) ?? old.find((row) => row.page === 0));
     for (const [page, card] of cut.entries()) {
       const before = old.find((row) => row.page === page);
       if (before) await redraw(db, before.number, card, news);
-      else
-        top = (await add(db, news, { place, key, page, card, reply: page === 0 ? replyTo : top, id: newId() })) ?? top;
+      else {
+        const number = await add(db, news, { place, key, page, card, reply: thread, id: newId() });
+        thread ??= number;
+      }
     }
-    for (const spare of old.filter((row) => row.page >= cut.length)) await redraw(db, spare.number, nothingMore, news);
+    for (const spare of old.filter((row) => row.page >= cut.length)) await takeBack(db, spare.number, news);
   }
 }
+
+/** The message whose thread others join: a message of a thread has none of its own. */
+const threadOf = (row: { readonly number: number; readonly reply: number | null } | undefined): number | undefined =>
+  row === undefined ? undefined : (row.reply ?? row.number);
 
 const nothingMore: Card = {
   body: [{ kind: "prose", prose: ["Nothing more here: all of it is in the message above now."] }],
@@ -57,7 +64,13 @@ const nothingMore: Card = {
 
 const messagesAbout = (db: Tx, group: string, about: string) =>
   db
-    .select({ number: outbox.number, placeKey: outbox.placeKey, place: outbox.place, page: outbox.page })
+    .select({
+      number: outbox.number,
+      placeKey: outbox.placeKey,
+      place: outbox.place,
+      page: outbox.page,
+      reply: outbox.reply,
+    })
     .from(outbox)
     .where(and(eq(outbox.group, group), eq(outbox.about, about), inArray(outbox.state, ["due", "sent"])))
     .orderBy(asc(outbox.number));
@@ -90,6 +103,7 @@ async function add(
   return row?.number;
 }
 
+/** A message that has to wait (its platform asks for patience, or nobody knows whether it arrived) waits on with its new look. */
 async function redraw(db: Tx, number: number, card: Card, news: News): Promise<void> {
   await db
     .update(outbox)
@@ -97,9 +111,17 @@ async function redraw(db: Tx, number: number, card: Card, news: News): Promise<v
       card,
       version: sql`${outbox.version} + 1`,
       state: "due",
-      nextAt: news.at,
-      tries: 0,
+      nextAt: sql`greatest(${outbox.nextAt}, ${news.at}::timestamptz)`,
       until: news.until ?? null,
     })
     .where(eq(outbox.number, number));
+}
+
+/** A page that is not needed any more says so; one that was certainly never sent goes. */
+async function takeBack(db: Tx, number: number, news: News): Promise<void> {
+  const gone = await db
+    .delete(outbox)
+    .where(and(eq(outbox.number, number), eq(outbox.sentVersion, 0), isNull(outbox.triedAt)))
+    .returning({ number: outbox.number });
+  if (gone.length === 0) await redraw(db, number, nothingMore, news);
 }

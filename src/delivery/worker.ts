@@ -9,6 +9,8 @@ import { backoff } from "./backoff.ts";
 import { outbox } from "./schema.ts";
 
 type Row = typeof outbox.$inferSelect;
+/** How a try ended: as its platform says, or in a doubt that nothing can dispel. */
+type Ended = Posted | { readonly kind: "uncertain" };
 
 /** What delivering takes. */
 export interface Delivering {
@@ -26,8 +28,9 @@ export interface Delivering {
 const leaseSeconds = 90;
 /** After an unknown end, how long until its effect has landed or never will. */
 const settleSeconds = 60;
-/** A message that could not be sent for this long is given up. */
+/** A message that could not be sent for this long, and in as many tries, is given up. */
 const giveUpDays = 3;
+const giveUpTries = 10;
 
 /**
  * Sends what is due now, at most one new message of each place at a time and in the order they were left; says how many
@@ -36,7 +39,8 @@ const giveUpDays = 3;
 export async function deliver(works: Delivering): Promise<number> {
   const lease = works.newId();
   const claimed = await claim(works, lease);
-  await Promise.all(claimed.map((row) => deliverOne(works, row, lease)));
+  const ends = await Promise.allSettled(claimed.map((row) => deliverOne(works, row, lease)));
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
   return claimed.length;
 }
 
@@ -44,23 +48,31 @@ async function deliverOne(works: Delivering, row: Row, lease: string): Promise<v
   const at = works.now();
   if (row.sentVersion === 0 && row.until !== null && row.until < at) {
     works.log.warn({ key: row.key, about: row.about, until: row.until }, "past its time: not sent");
-    return mark(works, row, lease, { state: "expired" });
+    await mark(works, row, lease, { state: "expired" });
+    return;
   }
   const platform = works.platforms.get(row.place.platform);
-  const posted: Posted = platform
-    ? await sendOrFind(works, platform, row).catch((error): Posted => {
-        works.log.error({ key: row.key, error }, "a platform failed while posting");
-        return { kind: "unknown", why: String(error) };
-      })
+  const ended: Ended = platform
+    ? await sendOrFind(works, platform, row).catch((error) => broken(works, row, error))
     : { kind: "later", why: `${row.place.platform} is not connected` };
-  return marked(works, row, lease, posted);
+  return marked(works, row, lease, ended);
+}
+
+/** A room that fails may have sent it all the same; but a message that always breaks it may not hold up its place for ever. */
+function broken(works: Delivering, row: Row, error: unknown): Posted {
+  works.log.error({ key: row.key, tries: row.tries, error }, "a platform failed while posting");
+  if (row.tries < giveUpTries) return { kind: "unknown", why: String(error) };
+  return {
+    kind: "never",
+    why: "It cannot be written for this platform, which is a fault of Colloquy's own. Its log says more.",
+  };
 }
 
 /** Posts a message, after finding out about an earlier try whose end nobody knows. */
-async function sendOrFind(works: Delivering, platform: Platform, row: Row): Promise<Posted> {
+async function sendOrFind(works: Delivering, platform: Platform, row: Row): Promise<Ended> {
   const found =
     row.doubtSince !== null && row.ref === null ? await platform.sent(row.place, row.key, row.doubtSince) : "no";
-  if (found === "cannot tell") return { kind: "never", why: "uncertain" };
+  if (found === "cannot tell") return { kind: "uncertain" };
   const over = found === "no" ? row.ref : found;
   const reply = row.reply === null ? undefined : await refOf(works, row.reply);
   return platform.post(row.place, {
@@ -77,52 +89,61 @@ async function refOf(works: Delivering, number: number): Promise<MessageRef | un
   return found?.ref ?? undefined;
 }
 
-async function marked(works: Delivering, row: Row, lease: string, posted: Posted): Promise<void> {
+async function marked(works: Delivering, row: Row, lease: string, ended: Ended): Promise<void> {
   const at = works.now();
-  switch (posted.kind) {
+  // Tries count too, since the process may have been down all the while.
+  const old = millisecondsBetween(row.createdAt, at) > giveUpDays * 86_400_000 && row.tries >= giveUpTries;
+  switch (ended.kind) {
     case "sent":
-      return mark(works, row, lease, { ref: posted.ref, sentVersion: row.version, sentAt: at, tries: 0, ...known });
+      await mark(works, row, lease, { ref: ended.ref, sentVersion: row.version, sentAt: at, tries: 0, ...known });
+      return;
     case "later": {
-      const old = millisecondsBetween(row.createdAt, at) > giveUpDays * 86_400_000;
-      if (old && row.sentVersion === 0) return giveUp(works, row, lease, posted.why, "undeliverable");
-      const wait = Math.max(posted.after ?? 0, posted.after === undefined ? backoff(row.tries) : 0);
-      return mark(works, row, lease, { nextAt: plus(at, { seconds: wait }), why: posted.why, ...known });
+      if (old && row.sentVersion === 0) return giveUp(works, row, lease, ended.why, "undeliverable");
+      const wait = ended.after === undefined ? backoff(row.tries) : Math.max(1, ended.after);
+      await mark(works, row, lease, { nextAt: plus(at, { seconds: wait }), why: ended.why, ...known });
+      return;
     }
     case "never":
-      return giveUp(works, row, lease, posted.why, posted.why === "uncertain" ? "uncertain" : "undeliverable");
-    case "unknown":
-      return mark(works, row, lease, {
-        nextAt: plus(at, { seconds: settleSeconds }),
-        why: posted.why,
-        doubtSince: row.doubtSince ?? at,
-      });
+      return giveUp(works, row, lease, ended.why, "undeliverable");
+    case "uncertain":
+      return giveUp(works, row, lease, "uncertain", "uncertain");
+    case "unknown": {
+      if (old && row.sentVersion === 0) return giveUp(works, row, lease, "uncertain", "uncertain");
+      // In doubt since the try began: what arrived arrived after that, and before its end was unknown.
+      const doubtSince = row.doubtSince ?? row.triedAt ?? at;
+      await mark(works, row, lease, { nextAt: plus(at, { seconds: settleSeconds }), why: ended.why, doubtSince });
+      return;
+    }
     default:
-      return posted satisfies never;
+      return ended satisfies never;
   }
 }
 
 const known = { triedAt: null, doubtSince: null };
 
 async function giveUp(works: Delivering, row: Row, lease: string, why: string, state: "undeliverable" | "uncertain") {
-  await mark(works, row, lease, { state, why, ...known });
-  await works.lost(row, why);
+  if ((await mark(works, row, lease, { state, why, ...known })) === state) await works.lost(row, why);
 }
 
-/** Writes down how a try ended, if the claim is still this worker's; a redraw that came meanwhile stays due. */
-async function mark(works: Delivering, row: Row, lease: string, how: Partial<Row>): Promise<void> {
-  const { sentVersion, state, ...rest } = how;
-  await works.root
+/**
+ * Writes down how a try ended, if the claim is still this worker's, and says how the message stands now. A look that came
+ * meanwhile stays due, whatever became of the older one; only where that may have arrived unseen, no other is sent.
+ */
+async function mark(works: Delivering, row: Row, lease: string, how: Partial<Row>): Promise<Row["state"] | undefined> {
+  const { state, ...rest } = how;
+  const ended = state ?? (how.sentVersion === undefined ? "due" : "sent");
+  const [marked] = await works.root
     .update(outbox)
     .set({
       ...rest,
-      ...(state === undefined ? {} : { state }),
-      ...(sentVersion === undefined
-        ? {}
-        : { sentVersion, state: sql`case when ${outbox.version} > ${sentVersion} then 'due' else 'sent' end` }),
+      state:
+        ended === "uncertain" ? ended : sql`case when ${outbox.version} > ${row.version} then 'due' else ${ended} end`,
       lease: null,
       leaseUntil: null,
     })
-    .where(and(eq(outbox.number, row.number), eq(outbox.lease, lease)));
+    .where(and(eq(outbox.number, row.number), eq(outbox.lease, lease)))
+    .returning({ state: outbox.state });
+  return marked?.state;
 }
 
 async function claim(works: Delivering, lease: string): Promise<readonly Row[]> {

@@ -8,10 +8,10 @@ export const instantColumn = customType<{ data: Instant; driverData: string | Da
   toDriver: (value) => value,
 });
 
-/** A value kept as JSON. Written as text with a cast, which both drivers read the same way. */
+/** A value kept as JSON. Written as text, since that is how drizzle has both drivers take it; both read it back as the value. */
 export const jsonColumn = <T>(name: string) =>
-  customType<{ data: T; driverData: string | T }>({
+  customType<{ data: T; driverData: unknown }>({
     dataType: () => "jsonb",
-    fromDriver: (value) => (typeof value === "string" ? (JSON.parse(value) as T) : (value as T)),
+    fromDriver: (value) => value as T,
     toDriver: (value) => JSON.stringify(value),
   })(name);

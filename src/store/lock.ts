@@ -1,4 +1,4 @@
-import { open, rm, stat } from "node:fs/promises";
+import { open, readdir, rm, stat } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { join, relative } from "node:path";
 
@@ -9,7 +9,7 @@ import { join, relative } from "node:path";
  */
 export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
   const address = socketIn(directory);
-  const taking = await takeOver(join(directory, "lock.taking"));
+  const taken = await takeOver(directory);
   try {
     if (await answers(address))
       throw new Error(
@@ -19,37 +19,57 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
     const server = await listening(address);
     return () => new Promise((done) => server.close(() => done()));
   } finally {
-    await taking();
+    await taken();
   }
 }
 
-/** A relative path, since a socket's path may not be longer than about 100 characters. */
+/** A relative path if that is shorter: a longer path than fits a socket's address would be cut without a word. */
 function socketIn(directory: string): string {
   const inside = join(directory, "lock.sock");
   if (process.platform === "win32") return `\\\\.\\pipe\\${inside.replace(/[^A-Za-z0-9]/g, "-")}`;
   const near = relative(process.cwd(), inside);
-  return near.length < inside.length ? near : inside;
+  const address = near.length < inside.length ? near : inside;
+  if (Buffer.byteLength(address) > 100)
+    throw new Error(
+      `The path of the data folder ${directory} is too long for its lock. Give a shorter one with DATA_DIR.`,
+    );
+  return address;
 }
 
-/** Only one process at a time may find out whether the lock is free; a mark older than 10 s was left by one that died. */
-async function takeOver(mark: string): Promise<() => Promise<void>> {
-  const made = await open(mark, "wx").catch(async () => {
-    const age = Date.now() - ((await stat(mark).catch(() => undefined))?.mtimeMs ?? 0);
-    if (age < 10_000)
-      throw new Error("Another Colloquy process is starting on the same data. Wait ten seconds and start again.");
-    return open(mark, "w");
-  });
+/**
+ * Only one process at a time may find out whether the lock is free: who makes the mark that follows the highest one. A mark
+ * older than 10 s was left by one that died, and stays until another has taken the lock: two that both found it make the
+ * same next mark, and only one of them can.
+ */
+async function takeOver(directory: string): Promise<() => Promise<void>> {
+  const marks = (await readdir(directory)).flatMap((name) => /^lock\.taking\.(\d+)$/.exec(name)?.[1] ?? []).map(Number);
+  const path = (mark: number): string => join(directory, `lock.taking.${mark}`);
+  const next = Math.max(0, ...marks) + 1;
+  for (const mark of marks) {
+    const made = (await stat(path(mark)).catch(() => undefined))?.mtimeMs;
+    // A clock set back makes a mark of the future, which would stand in the way until then.
+    if (made !== undefined && Math.abs(Date.now() - made) < 10_000) throw new Error(starting);
+  }
+  const made = await open(path(next), "wx").catch(() => undefined);
+  if (!made) throw new Error(starting);
   await made.close();
-  return () => rm(mark, { force: true });
+  return async () => {
+    for (const mark of [...marks, next]) await rm(path(mark), { force: true });
+  };
 }
 
+const starting = "Another Colloquy process is starting on the same data. Wait ten seconds and start again.";
+
+/** Whether a process holds the lock: one too busy to answer does too. */
 const answers = (address: string): Promise<boolean> =>
   new Promise((done) => {
     const socket = connect(address, () => {
       socket.destroy();
       done(true);
     });
-    socket.on("error", () => done(false));
+    socket.on("error", (error: NodeJS.ErrnoException) =>
+      done(error.code !== "ENOENT" && error.code !== "ECONNREFUSED"),
+    );
   });
 
 const listening = (address: string): Promise<Server> =>

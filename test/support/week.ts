@@ -112,9 +112,9 @@ export async function liveThreeWeeks(living: Living): Promise<void> {
   expect(announced.text).toMatch(/29 Oct 2026|Oct 29, 2026/);
 
   // Friday 17:00 in Berlin, summer time: the first digest.
-  expect(await counts("What is open in Attention seekers")).toBe(0);
+  expect(await counts("Digest: what is open in Attention seekers")).toBe(0);
   await moves("2026-10-23T15:01:00.000Z");
-  const first = await reads("What is open in Attention seekers");
+  const first = await reads("Digest: what is open in Attention seekers");
   expect(first.text).toContain("“Does it hold for long documents @everyone?” (Eve, new; 2 me toos)");
   expect(first.text).toContain("Attention Is All You Need: 2 first passes");
   expect(first.text).toContain("Mamba: Linear-Time Sequence Modeling");
@@ -155,7 +155,7 @@ export async function liveThreeWeeks(living: Living): Promise<void> {
   await moves("2026-10-28T14:01:00.000Z");
   expect(await counts("Reminder")).toBe(2);
   await moves("2026-10-30T16:01:00.000Z");
-  const second = await reads("What is open in Attention seekers");
+  const second = await reads("Digest: what is open in Attention seekers");
   expect(second.text).toContain("No question is open.");
   expect(second.text).toContain("“Does it hold for long documents @everyone?” (answered by Boris, accepted)");
   expect(second.text).toContain("New: “Train it on Finnish” (Ada, on Attention Is All You Need)");
@@ -170,11 +170,11 @@ export async function liveThreeWeeks(living: Living): Promise<void> {
   await moves("2026-11-05T13:01:00.000Z");
   expect(await counts("Reminder")).toBe(3);
   await moves("2026-11-08T20:00:00.000Z");
-  const third = await reads("What is open in Attention seekers");
+  const third = await reads("Digest: what is open in Attention seekers");
   expect(third.text).toContain("Concluded, refuted: “Train it on Finnish” (Chloe). Learned: It loses two points");
   expect(third.text).not.toContain("answered by Boris");
   expect(third.text).not.toContain("New: “Train it on Finnish”");
-  expect(await counts("What is open in Attention seekers")).toBe(3);
+  expect(await counts("Digest: what is open in Attention seekers")).toBe(3);
 
   // Nobody was ever called, and nothing came by direct message that nobody asked for.
   for (const message of await stage.messages(lab)) expect(message.calls, message.text).toEqual([]);

@@ -12,7 +12,7 @@ describe.each(bothKinds)("The digest, on the %s database", (kind) => {
     await at.at.close();
   });
   const digests = async () =>
-    (await at.at.stage.messages({ id: "c1", name: "lab" })).filter((one) => one.text.startsWith("What is open in Lab"));
+    (await at.at.stage.messages({ id: "c1", name: "lab" })).filter((one) => one.text.startsWith("Digest: what is open in Lab"));
 
   it("comes at the group’s hour, also after the clocks have changed, and only once", async () => {
     await at.says(at.boris, "/question ask Why eight heads?");
@@ -65,33 +65,33 @@ describe("The digest", () => {
   it("can be seen beforehand by anyone, alone, and posted early by an organizer", async () => {
     await at.says(at.boris, "/question ask Why eight heads?");
     const seen = await at.reads(at.chloe, "/digest preview");
-    expect(seen).toContain("What is open in Lab");
+    expect(seen).toContain("Digest: what is open in Lab");
     expect(seen).toContain("“Why eight heads?” (Boris, new)");
-    await expect(at.posted("What is open in Lab")).rejects.toThrow();
+    await expect(at.posted("Digest: what is open in Lab")).rejects.toThrow();
     expect(await at.reads(at.boris, "/digest now")).toContain("Only an organizer of Lab can do this");
     expect(await at.reads(at.ada, "/digest now")).toContain("Posted to the digest’s channel");
-    expect((await at.posted("What is open in Lab")).calls).toEqual([]);
+    expect((await at.posted("Digest: what is open in Lab")).calls).toEqual([]);
   });
 
   it("comes in the channel that the group chose for it", async () => {
     const other = await at.at.stage.channel("digests");
     await at.says(at.ada, `/group settings digest-place: ${other.id}`);
     await at.says(at.ada, "/digest now");
-    expect((await at.at.stage.messages(other)).at(-1)?.text).toContain("What is open in Lab");
+    expect((await at.at.stage.messages(other)).at(-1)?.text).toContain("Digest: what is open in Lab");
   });
 
   it("that comes more than six hours late is not sent; the next one tells it all", async () => {
     await at.says(at.boris, "/question ask Why eight heads?");
     await at.at.sleepsUntil("2026-10-23T22:00:00.000Z");
-    await expect(at.posted("What is open in Lab")).rejects.toThrow();
+    await expect(at.posted("Digest: what is open in Lab")).rejects.toThrow();
     await at.at.moves("2026-10-30T16:01:00.000Z");
-    expect((await at.posted("What is open in Lab")).text).toContain("“Why eight heads?” (Boris, new)");
+    expect((await at.posted("Digest: what is open in Lab")).text).toContain("“Why eight heads?” (Boris, new)");
   });
 
   it("that comes an hour late is still sent", async () => {
     await at.says(at.boris, "/question ask Why eight heads?");
     await at.at.sleepsUntil("2026-10-23T16:00:00.000Z");
-    expect((await at.posted("What is open in Lab")).text).toContain("Why eight heads?");
+    expect((await at.posted("Digest: what is open in Lab")).text).toContain("Why eight heads?");
   });
 });
 

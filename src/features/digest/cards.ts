@@ -21,7 +21,7 @@ export function digestCard(digest: Digest, group: string): Card {
   const { session, questions, answered, ideas, critiques, depths } = digest;
   const more = restCard(digest) === undefined ? [] : [says("The rest is in the thread.")];
   return {
-    title: `What is open in ${group}`,
+    title: `Digest: what is open in ${group}`,
     body: [
       ...(session ? [says(sessionLine(session))] : []),
       ...section(`Open questions (${total(questions)})`, questions.top.map(questionLine), "No question is open."),
