@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { readConfig } from "../src/config.ts";
+import { freshDatabase } from "./support/database.ts";
+
+/** The program as it is started: built, in processes of its own. */
+let folder = "";
+beforeAll(async () => {
+  const built = spawnSync(process.execPath, ["--import", "tsx", "src/build.ts"], { encoding: "utf8" });
+  expect(built.status, built.stderr + built.stdout).toBe(0);
+  folder = await mkdtemp(join(tmpdir(), "colloquy-program-"));
+}, 120_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Run {
+  readonly child: ChildProcess;
+  /** What it has said so far, to people and to the log. */
+  said(): string;
+  /** Waits until it has said some words, or ended. */
+  until(words: string): Promise<void>;
+  ended(): Promise<number | null>;
+}
+const nowhere = { ARXIV_API_URL: "http://127.0.0.1:9", CROSSREF_API_URL: "http://127.0.0.1:9" };
+
+function run(settings: Readonly<Record<string, string>>, command: readonly string[] = ["node", "dist/main.js"]): Run {
+  const [program = "node", ...rest] = command;
+  const executable = program === "node" ? process.execPath : program;
+  const child = spawn(executable, rest, { env: { PATH: process.env.PATH, ...nowhere, ...settings } });
+  let said = "";
+  const hears: (() => void)[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (words: Buffer) => {
+      said += words.toString();
+      for (const hear of hears) hear();
+    });
+  const exit = once(child, "exit");
+  return {
+    child,
+    said: () => said,
+    until: (words) =>
+      new Promise((done, fail) => {
+        const look = () => said.includes(words) && done();
+        hears.push(look);
+        look();
+        exit.then(() => fail(new Error(`It ended before it said “${words}”:\n${said}`)));
+      }),
+    ended: async () => (await exit)[0] as number | null,
+  };
+}
+
+async function freePort(): Promise<string> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  return String(typeof address === "object" && address ? address.port : 0);
+}
+
+describe("The program", () => {
+  it("serves a playground at once, says where, and ends in order when asked to", async () => {
+    const PORT = await freePort();
+    const at = run({ PORT, DATA_DIR: join(folder, "first") });
+    await at.until("Colloquy is ready");
+    expect(at.said()).toContain(`http://localhost:${PORT}`);
+    const state = await (await fetch(`http://localhost:${PORT}/playground/state`)).json();
+    expect(state.people).toHaveLength(4);
+    const before = await (
+      await fetch(`http://localhost:${PORT}/playground/messages?place=${state.places[0].id}`)
+    ).json();
+
+    const second = run({ PORT: await freePort(), DATA_DIR: join(folder, "first") });
+    expect(await second.ended()).toBe(1);
+    expect(second.said()).toContain("is in use by another Colloquy process");
+
+    at.child.kill("SIGTERM");
+    expect(await at.ended()).toBe(0);
+
+    const again = run({ PORT, DATA_DIR: join(folder, "first") });
+    await again.until("Colloquy is ready");
+    const after = await (
+      await fetch(`http://localhost:${PORT}/playground/messages?place=${state.places[0].id}`)
+    ).json();
+    expect(after).toEqual(before);
+    again.child.kill("SIGTERM");
+    expect(await again.ended()).toBe(0);
+  });
+
+  it("says every wrong setting in a sentence, without printing secrets", async () => {
+    const at = run({ PORT: "many", SLACK_BOT_TOKEN: "hunter2", DATA_DIR: folder });
+    expect(await at.ended()).toBe(1);
+    expect(at.said()).toContain("PORT must be a number, for example 3000. It is “many” now.");
+    expect(at.said()).toContain("SLACK_BOT_TOKEN must be a bot token, which begins with xoxb-");
+    expect(at.said()).not.toContain("hunter2");
+  });
+
+  it("says that its port is taken", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const address = other.address();
+    const at = run({ PORT: String(typeof address === "object" && address?.port), DATA_DIR: join(folder, "taken") });
+    expect(await at.ended()).toBe(1);
+    expect(at.said()).toContain("is in use already");
+    other.close();
+  });
+});
+
+/** There is no container engine where the tests run: the file is read, and what it would run is run. */
+describe("The compose file", () => {
+  it("starts the program with settings it knows, on PostgreSQL, and its health check passes", async () => {
+    const compose = parse(await readFile("docker-compose.yml", "utf8"));
+    const { colloquy, postgres } = compose.services;
+    expect(colloquy.depends_on.postgres.condition).toBe("service_healthy");
+    expect(postgres.healthcheck.test.join(" ")).toContain("pg_isready");
+    expect(Object.keys(compose.volumes)).toContain(String(postgres.volumes[0]).split(":")[0]);
+    const written = Object.fromEntries(
+      Object.entries(colloquy.environment as Record<string, string>).map(([key, value]) => [
+        key,
+        value.replace(/\$\{(\w+):-([^}]*)\}/g, "$2"),
+      ]),
+    );
+    expect("config" in readConfig(written)).toBe(true);
+
+    const dockerfile = await readFile("Dockerfile", "utf8");
+    const command: readonly string[] = JSON.parse(/^CMD (\[.*\])$/m.exec(dockerfile)?.[1] ?? "[]");
+    const store = await freshDatabase("PostgreSQL");
+    const PORT = await freePort();
+    const settings = { ...written, DATABASE_URL: store.url ?? "", HOST: "127.0.0.1", PORT };
+    const at = run(settings, command);
+    await at.until("Colloquy is ready");
+    const [kind, ...check] = colloquy.healthcheck.test as readonly string[];
+    expect(kind).toBe("CMD");
+    expect(await run({ PORT }, check).ended()).toBe(0);
+    at.child.kill("SIGTERM");
+    expect(await at.ended()).toBe(0);
+    expect(await run({ PORT }, check).ended()).toBe(1);
+    await store.close();
+  });
+
+  it("copies into the image what the program needs to run", async () => {
+    const dockerfile = await readFile("Dockerfile", "utf8");
+    for (const path of ["package.json package-lock.json", "src ./src", "migrations ./migrations", "/app/dist ./dist"])
+      expect(dockerfile).toContain(path);
+  });
+});
