@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { type Logger, pino } from "pino";
 import type { Platform } from "./chat/platform.ts";
 import type { Instant } from "./chat/prose.ts";
-import { everyMinute } from "./clock/minute.ts";
+import { everyMinute, everyNight } from "./clock/minute.ts";
 import { type Config, environment, readConfig } from "./config.ts";
 import { commands, errandsOf, menu, ownNouns, schedules } from "./contents.ts";
 import { pump } from "./delivery/pump.ts";
@@ -12,6 +12,7 @@ import { soonestStart } from "./features/sessions/store.ts";
 import { openEmbedded, openPostgres, type Store } from "./store/db.ts";
 import { migrate } from "./store/migrate.ts";
 import { clockAhead, moveClockAhead, playgroundKeeping } from "./store/playground/keeping.ts";
+import { tidy } from "./store/tidy.ts";
 import { instant, milliseconds } from "./time/instant.ts";
 import { serve } from "./web/serve.ts";
 import { moveThrough, type Works, works } from "./works.ts";
@@ -43,11 +44,12 @@ async function main(): Promise<void> {
   const web = await serve(routes, () => healthy(store), config);
   later.port = web.port;
 
+  if (config.playground) await fillPlayground(store, running);
   const failed = (words: string) => (error: unknown) => log.error({ error }, words);
   const sending = pump(running.send, 1000, failed("a round of sending failed"));
   running.onCommit(sending.wake);
   const endMinutes = everyMinute(() => running.tick().catch(failed("a tick failed")));
-  if (config.playground) await fillPlayground(store, running);
+  const endNights = everyNight(() => tidy(store, clock.now()).catch(failed("the nightly tidying failed")));
   await running.tick();
   say(
     config.playground
@@ -57,6 +59,7 @@ async function main(): Promise<void> {
 
   onStop(async () => {
     await endMinutes();
+    await endNights();
     await sending.stop();
     await Promise.all(platforms.map((platform) => platform.stop()));
     await web.stop();
@@ -145,20 +148,20 @@ async function openPlayground({ log, store, clock, later, ...house }: House): Pr
   });
 }
 
-/** A fresh playground gets four people, a channel, and a group that reads five well-known papers: once, whatever restarts. */
+/** A fresh playground gets four people, a group that reads five well-known papers, and last the channel where it lives. */
 async function fillPlayground(store: Store, running: Works): Promise<void> {
   const { accountOf, placeOf } = await import("./platforms/playground/keeping.ts");
   const keeping = playgroundKeeping(store.root);
-  if ((await keeping.channels()).length === 0) {
-    for (const person of samplePeople) await keeping.addPerson(person);
-    await keeping.addChannel({ id: "reading", name: "reading-group" });
-  }
+  if ((await keeping.channels()).length > 0) return;
+  const here = new Set((await keeping.people()).map(({ id }) => id));
+  for (const person of samplePeople.filter(({ id }) => !here.has(id))) await keeping.addPerson(person);
   const known = {
     people: JSON.stringify(samplePeople.map(accountOf)),
     place: JSON.stringify(placeOf({ place: "reading" })),
   };
   const answer = await running.desk.answer({ key: "the sample group", entry: "group sample", known, by: "clock" });
   if (answer.kind === "refused") throw new Error(answer.words);
+  await keeping.addChannel({ id: "reading", name: "reading-group" });
 }
 
 const samplePeople = [
