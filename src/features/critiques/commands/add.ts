@@ -1,0 +1,83 @@
+import { type Asking, command, pick, type Step } from "../../../app/command.ts";
+import { choice, hidden, line, optional, paragraph } from "../../../chat/fields.ts";
+import { refuse } from "../../../chat/refusal.ts";
+import { shortened } from "../../../chat/shortened.ts";
+import type { Tx } from "../../../store/db.ts";
+import type { Group, Member } from "../../groups/store.ts";
+import { paperAtHand } from "../../notes/paper-store.ts";
+import { ownNotes, paperField, paperMeant } from "../../notes/picks.ts";
+import { ownAnswer } from "../../notes/store.ts";
+import { paperName } from "../../papers/cards.ts";
+import { tellCritique } from "../acts.ts";
+import { aspects, severities, stances } from "../aspects.ts";
+import { raisedCard } from "../cards.ts";
+import { addCritique } from "../store.ts";
+
+const words = paragraph("What is strong or weak", { hint: "The baselines in Table 2 were not tuned again" });
+const stance = choice("Strength or weakness", stances);
+const anchor = optional(line("Where in the paper", { hint: "p. 4, §3.2, Fig. 2, Table 1, Eq. 5", max: 100 }));
+
+export const add = command({
+  name: "critique add",
+  scope: "group",
+  summary: "Say what is strong or weak in a paper",
+  fields: {
+    words,
+    stance,
+    aspect: choice("Aspect", aspects),
+    severity: optional(choice("How much it matters", severities)),
+    paper: paperField,
+    note: hidden(pick("Note", ownNotes)),
+  },
+  step: raising,
+  async run(call) {
+    const { input, stepped, by, group, at, db, newId } = call;
+    const from = input.note === undefined ? undefined : await weakestPart(call, input.note);
+    const paper = await paperMeant(call, group, input.paper ?? from?.paper);
+    const critique = { id: newId(), group: group.id };
+    await addCritique(db, {
+      ...critique,
+      paper: paper.id,
+      by: by.id,
+      aspect: input.aspect,
+      stance: input.stance,
+      severity: input.severity ?? null,
+      anchor: stepped.anchor?.trim() || null,
+      words: input.words,
+      raisedAt: at,
+    });
+    return raisedCard(await tellCritique(call, critique));
+  },
+});
+
+/** The form, starting from the words of a note if it was made from one. Without any paper at hand it asks for the paper instead of the place. */
+async function raising(asking: Asking): Promise<Step> {
+  const { db, group, by, at, known } = asking;
+  if (!group) return { fields: {} };
+  const from = known.note ? await weakestPart({ db, group, by }, known.note) : undefined;
+  const named = known.paper || from?.paper;
+  const paper = named ? await paperMeant(asking, group, named) : await paperAtHand(db, group.id, at);
+  const title = "Raise a critique";
+  if (!paper) return { title, fields: { words, paper: { ...paperField, required: true } } };
+  return {
+    title,
+    note: `On “${shortened(paperName(paper))}”. The whole group sees a critique at once.`,
+    fields: {
+      words: from ? { ...words, initial: from.words } : words,
+      ...(from ? { stance: { ...stance, initial: "weakness" } } : {}),
+      ...(known.paper ? {} : { paper: hidden({ ...paperField, initial: paper.id }) }),
+      anchor,
+    },
+  };
+}
+
+async function weakestPart(
+  { db, group, by }: { readonly db: Tx; readonly group: Group; readonly by: Member | undefined },
+  note: string,
+): Promise<{ readonly words: string; readonly paper: string }> {
+  const from = by && (await ownAnswer(db, group.id, by.id, note, "weakestPart"));
+  return (
+    from ??
+    refuse("Only the author of a notebook can make its weakest part a critique. Raise your own with /critique add.")
+  );
+}

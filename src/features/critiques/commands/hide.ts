@@ -1,0 +1,19 @@
+import { command, pick } from "../../../app/command.ts";
+import { sentence } from "../../../chat/card.ts";
+import { critiqueFor, tellCritique } from "../acts.ts";
+import { anyCritique } from "../picks.ts";
+import { changeCritique } from "../store.ts";
+
+export const hide = command({
+  name: "critique hide",
+  scope: "group",
+  who: "organizer",
+  summary: "Hide a critique from the group",
+  fields: { critique: pick("Critique", anyCritique) },
+  async run(call) {
+    const critique = await critiqueFor(call, call.input.critique, "hide");
+    await changeCritique(call.db, critique, { state: "hidden", stateAt: call.at });
+    await tellCritique(call, critique, critique);
+    return sentence("Hidden. Its words are kept, and nobody sees them.");
+  },
+});

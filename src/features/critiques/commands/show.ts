@@ -1,0 +1,17 @@
+import { command, pick } from "../../../app/command.ts";
+import { refuse } from "../../../chat/refusal.ts";
+import { critiqueCardFor } from "../cards.ts";
+import { anyCritique } from "../picks.ts";
+import { critiqueById } from "../store.ts";
+
+export const show = command({
+  name: "critique show",
+  scope: "group",
+  who: "anyone",
+  summary: "Show a critique with what others say to it",
+  fields: { critique: pick("Critique", anyCritique) },
+  async run({ input, by, group, db }) {
+    const critique = await critiqueById(db, group.id, input.critique);
+    return critique ? critiqueCardFor(critique, by) : refuse("There is no such critique in this group.", "critique");
+  },
+});

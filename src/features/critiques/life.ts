@@ -1,0 +1,62 @@
+import type { MemberId } from "../../chat/prose.ts";
+import type { CritiqueState } from "./schema.ts";
+
+/** What somebody may do to a critique. */
+export type CritiqueVerb = "agree" | "dispute" | "edit" | "withdraw" | "hide";
+
+/** How a critique stands: nobody has reacted yet, others share it, somebody disputes it, or its life has ended. */
+export type Standing = "raised" | "agreed" | "disputed" | "settled" | "withdrawn" | "hidden";
+
+/** How a critique stands, by what became of it and by what others say to it: one dispute weighs more than many agreements. */
+export function standing(critique: {
+  readonly state: CritiqueState;
+  readonly agree: number;
+  readonly dispute: number;
+}): Standing {
+  if (critique.state !== "raised") return critique.state;
+  if (critique.dispute > 0) return "disputed";
+  return critique.agree > 0 ? "agreed" : "raised";
+}
+
+/** Why somebody may not do something to a critique, in a sentence; `undefined` if they may. */
+export function hindrance(
+  critique: { readonly state: CritiqueState; readonly by: MemberId },
+  verb: CritiqueVerb,
+  member: MemberId,
+): string | undefined {
+  const own = critique.by === member;
+  switch (verb) {
+    case "agree":
+    case "dispute":
+      return (
+        ended(critique.state, verb) ??
+        (own
+          ? "You raised this critique yourself. Others agree with it or dispute it; you can edit or withdraw it."
+          : undefined)
+      );
+    case "edit":
+    case "withdraw":
+      return own
+        ? ended(critique.state, verb)
+        : `Only who raised a critique can ${verb} it. You can agree with it or dispute it.`;
+    case "hide":
+      return critique.state === "hidden" ? "This critique is hidden already." : undefined;
+    default:
+      return verb satisfies never;
+  }
+}
+
+function ended(state: CritiqueState, verb: CritiqueVerb): string | undefined {
+  switch (state) {
+    case "raised":
+      return undefined;
+    case "settled":
+      return verb === "withdraw" ? undefined : "This critique is settled. Raise a new one with /critique add.";
+    case "withdrawn":
+      return "This critique was withdrawn by who raised it. /critique list shows the others.";
+    case "hidden":
+      return "An organizer has hidden this critique. /critique list shows the others.";
+    default:
+      return state satisfies never;
+  }
+}

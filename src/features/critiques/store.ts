@@ -1,0 +1,142 @@
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import type { Instant } from "../../chat/prose.ts";
+import type { Tx } from "../../store/db.ts";
+import { paperName } from "../papers/cards.ts";
+import { papers } from "../papers/schema.ts";
+import { critiqueStances, critiques } from "./schema.ts";
+
+export type Critique = typeof critiques.$inferSelect;
+/** What one member says to a critique. */
+export type Reaction = Omit<typeof critiqueStances.$inferSelect, "critique">;
+/** A critique with all that its message shows. */
+export interface WholeCritique extends Critique {
+  /** The name of its paper. */
+  readonly title: string;
+  readonly reactions: readonly Reaction[];
+  readonly agree: number;
+  readonly dispute: number;
+}
+
+/** Writes a new critique down. */
+export async function addCritique(
+  db: Tx,
+  made: Pick<
+    Critique,
+    "id" | "group" | "paper" | "by" | "aspect" | "stance" | "severity" | "anchor" | "words" | "raisedAt"
+  >,
+): Promise<void> {
+  await db.insert(critiques).values({ ...made, state: "raised", stateAt: made.raisedAt });
+}
+
+/** A critique of a group, in whatever state it is. */
+export async function critiqueById(db: Tx, group: string, id: string): Promise<WholeCritique | undefined> {
+  const [found] = await whole(db, and(eq(critiques.group, group), eq(critiques.id, id)));
+  return found;
+}
+
+/** The critiques of a group, or of one paper, that are to be seen: those in dispute first, then the most shared, then the newest. */
+export async function critiquesOf(
+  db: Tx,
+  group: string,
+  which: { readonly paper?: string } = {},
+): Promise<readonly WholeCritique[]> {
+  const found = await whole(
+    db,
+    and(
+      eq(critiques.group, group),
+      inArray(critiques.state, ["raised", "settled"]),
+      ...(which.paper === undefined ? [] : [eq(critiques.paper, which.paper)]),
+    ),
+  );
+  return found.toSorted((one, other) => other.dispute - one.dispute || other.agree - one.agree);
+}
+
+/** What a digest tells of critiques: all that are in dispute, for they are unresolved, and those that found company since an instant. */
+export async function disputedOrShared(
+  db: Tx,
+  group: string,
+  since: Instant,
+): Promise<
+  readonly (Pick<WholeCritique, "id" | "words" | "by" | "stance" | "agree" | "dispute"> & {
+    /** The name of its paper. */
+    readonly paper: string;
+  })[]
+> {
+  const all = await critiquesOf(db, group);
+  return all
+    .filter(({ state, dispute }) => state === "raised" || dispute === 0)
+    .filter(({ dispute, reactions }) => dispute > 0 || reactions.some(({ at }) => at > since))
+    .map(({ id, words, by, stance, agree, dispute, title }) => ({
+      id,
+      words,
+      by,
+      stance,
+      agree,
+      dispute,
+      paper: title,
+    }));
+}
+
+/** Changes a critique. */
+export async function changeCritique(
+  db: Tx,
+  critique: Pick<Critique, "id" | "group">,
+  change: Partial<
+    Pick<Critique, "aspect" | "stance" | "severity" | "anchor" | "words" | "editedAt" | "state" | "stateAt">
+  >,
+): Promise<void> {
+  await db
+    .update(critiques)
+    .set(change)
+    .where(and(eq(critiques.group, critique.group), eq(critiques.id, critique.id)));
+}
+
+/** Writes down what a member says to a critique now, in place of what they said before. */
+export async function react(db: Tx, critique: Pick<Critique, "id">, reaction: Reaction): Promise<void> {
+  const { stance, reason, at } = reaction;
+  await db
+    .insert(critiqueStances)
+    .values({ critique: critique.id, ...reaction })
+    .onConflictDoUpdate({
+      target: [critiqueStances.critique, critiqueStances.member],
+      set: { stance, reason, at },
+    });
+}
+
+async function whole(db: Tx, which: ReturnType<typeof and>): Promise<readonly WholeCritique[]> {
+  const found = await db
+    .select({ critique: critiques, paper: papers })
+    .from(critiques)
+    .innerJoin(papers, eq(papers.id, critiques.paper))
+    .where(which)
+    .orderBy(desc(critiques.raisedAt), desc(critiques.id));
+  const reactions = await reactionsTo(
+    db,
+    found.map(({ critique }) => critique.id),
+  );
+  return found.map(({ critique, paper }) => {
+    const mine = reactions.get(critique.id) ?? [];
+    const counted = (stance: Reaction["stance"]) => mine.filter((one) => one.stance === stance).length;
+    return {
+      ...critique,
+      title: paperName(paper),
+      reactions: mine,
+      agree: counted("agree"),
+      dispute: counted("dispute"),
+    };
+  });
+}
+
+async function reactionsTo(db: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Reaction[]>> {
+  const found =
+    ids.length === 0
+      ? []
+      : await db
+          .select()
+          .from(critiqueStances)
+          .where(inArray(critiqueStances.critique, [...ids]))
+          .orderBy(asc(critiqueStances.at), asc(critiqueStances.member));
+  return new Map(
+    ids.map((id) => [id, found.filter((one) => one.critique === id).map(({ critique: _, ...reaction }) => reaction)]),
+  );
+}

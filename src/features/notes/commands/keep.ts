@@ -1,0 +1,16 @@
+import { command, pick } from "../../../app/command.ts";
+import { choice } from "../../../chat/fields.ts";
+import { keepAnswer } from "../acts.ts";
+import { answersOfIt, ownNotes } from "../picks.ts";
+
+export const keep = command({
+  name: "note keep",
+  scope: "group",
+  summary: "Keep one answer of a note to yourself, or share it",
+  fields: {
+    note: pick("Note", ownNotes),
+    answer: pick("Answer", answersOfIt, { hint: "Weakest part" }),
+    seenBy: choice("Who sees it", { me: "Only me", group: "The group" }),
+  },
+  run: (call) => keepAnswer(call, call.input.note, call.input.answer, call.input.seenBy),
+});

@@ -1,0 +1,26 @@
+import { command } from "../../../app/command.ts";
+import { hidden, number } from "../../../chat/fields.ts";
+import { listed } from "../../../chat/listing.ts";
+import { showCard } from "../cards.ts";
+import { byLayer } from "../layers.ts";
+import { paperField, paperMeant } from "../picks.ts";
+import { depths, passOf, readableNotes } from "../store.ts";
+
+export const show = command({
+  name: "note show",
+  scope: "group",
+  who: "anyone",
+  summary: "Read a paper’s notes, layer by layer and member by member",
+  fields: { paper: paperField, page: hidden(number("Page", 1, 1000)) },
+  async run(call) {
+    const { input, by, group, db } = call;
+    const paper = await paperMeant(call, group, input.paper);
+    const readable = byLayer(await readableNotes(db, group.id, paper.id, by?.id));
+    const shown = {
+      notes: listed(readable, input.page, 4),
+      total: readable.length,
+      depths: await depths(db, group.id, paper.id),
+    };
+    return showCard(paper, shown, { readable, pass: await passOf(db, group.id, paper.id, by?.id) });
+  },
+});

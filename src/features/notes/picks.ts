@@ -1,0 +1,74 @@
+import { and, desc, eq, isNull, or } from "drizzle-orm";
+import { type Asking, type Finder, pick } from "../../app/command.ts";
+import { type Choice, hidden, number, optional } from "../../chat/fields.ts";
+import { refuse } from "../../chat/refusal.ts";
+import { shortened } from "../../chat/shortened.ts";
+import type { Group } from "../groups/store.ts";
+import { paperName } from "../papers/cards.ts";
+import { anyPaper } from "../papers/picks.ts";
+import { papers } from "../papers/schema.ts";
+import { type Paper, paperById } from "../papers/store.ts";
+import { capital, layerOf, promptsOf } from "./layers.ts";
+import { paperAtHand } from "./paper-store.ts";
+import { notes } from "./schema.ts";
+import { noteById } from "./store.ts";
+
+/** The paper that one reads or writes about; left out, it is the one at hand. */
+export const paperField = optional(pick("Paper", anyPaper, { hint: "Leave it out for the paper of the next session" }));
+
+/** What all commands that write a layer take besides the layer's own prompts: which step, and the revision a form started from. */
+export const layerFields = {
+  paper: paperField,
+  step: hidden(number("Step", 1, 5)),
+  from: hidden(number("Revision", 0, 1_000_000)),
+};
+
+/** Finds one's own notes by layer and title. The id of somebody else's is found as well, so that a command can say whose it is. */
+const own =
+  (which: "all" | "drafts"): Finder =>
+  async ({ db, group, by }, typed) => {
+    if (!group || !by) return [];
+    const mine = and(eq(notes.member, by.id), ...(which === "drafts" ? [isNull(notes.submittedAt)] : []));
+    const rows = await db
+      .select({ note: notes, paper: papers })
+      .from(notes)
+      .innerJoin(papers, eq(papers.id, notes.paper))
+      .where(and(eq(notes.group, group.id), or(eq(notes.id, typed), mine)))
+      .orderBy(desc(notes.editedAt), desc(notes.id));
+    const wanted = typed.trim().toLowerCase();
+    return rows
+      .map(({ note, paper }) => ({ id: note.id, name: `${layerOf(note).title}: ${paperName(paper)}` }))
+      .filter(({ id, name }) => id === typed || name.toLowerCase().includes(wanted))
+      .slice(0, 25)
+      .map(({ id, name }): Choice => ({ value: id, label: shortened(name) }));
+  };
+
+/** All of one's notes, the newest first. */
+export const ownNotes: Finder = own("all");
+/** Those that are not submitted. */
+export const ownDrafts: Finder = own("drafts");
+
+/** The answers of the note that was named beside it. */
+export const answersOfIt: Finder = async ({ db, group, known }, typed) => {
+  const note = group && (await noteById(db, group.id, known.note ?? ""));
+  const wanted = typed.trim().toLowerCase();
+  return (note ? promptsOf(layerOf(note)) : [])
+    .filter(({ key, name }) => key.toLowerCase() === wanted || name.includes(wanted))
+    .map(({ key, name }): Choice => ({ value: key, label: capital(name) }));
+};
+
+/** The paper that was named, or the one at hand if none was; refuses if there is none. */
+export async function paperMeant(
+  { db, at }: Pick<Asking, "db" | "at">,
+  group: Pick<Group, "id">,
+  named: string | undefined,
+): Promise<Paper> {
+  const paper = named ? await paperById(db, group.id, named) : await paperAtHand(db, group.id, at);
+  return (
+    paper ??
+    refuse(
+      "No paper is scheduled or read yet. Name the one you mean, for example “paper: attention”, or propose one with /paper add.",
+      "paper",
+    )
+  );
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { misfits } from "../../src/app/command.ts";
+import { limits } from "../../src/chat/limits.ts";
+import {
+  answersAfter,
+  asksSomething,
+  fieldsOf,
+  isComplete,
+  layerNamed,
+  promptsOf,
+  stepAfter,
+  stepOf,
+  stepToResume,
+  templateNow,
+} from "../../src/features/notes/layers.ts";
+import type { NoteAnswers } from "../../src/features/notes/schema.ts";
+
+const first = layerNamed("first");
+const close = layerNamed("close");
+const notebook = layerNamed("notebook");
+const shared = (words: string) => ({ words, seenBy: "group" }) as const;
+const own = (words: string) => ({ words, seenBy: "me" }) as const;
+const all = (prompts: readonly { readonly key: string }[]): NoteAnswers =>
+  Object.fromEntries(prompts.map(({ key }) => [key, shared("Something.")]));
+
+describe("The layers as a template", () => {
+  const steps = templateNow.layers.flatMap((layer) => layer.steps.map((_, i) => [layer, i + 1] as const));
+
+  it.each(steps.map(([layer, step]) => [layer.title, step, layer] as const))(
+    "%s, step %i fits one form of every platform, however long its answers are",
+    (_, step, layer) => {
+      const longest = Object.fromEntries(stepOf(layer, step).map(({ key }) => [key, own("x".repeat(3000))]));
+      expect(misfits(fieldsOf(layer, step, {}))).toEqual([]);
+      expect(misfits(fieldsOf(layer, step, longest))).toEqual([]);
+      expect(stepOf(layer, step).length).toBeLessThanOrEqual(limits.form.inputs);
+    },
+  );
+
+  it("asks everything under a key of its own, and none that the commands use themselves", () => {
+    const keys = templateNow.layers.flatMap(promptsOf).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys.filter((key) => ["paper", "step", "from", "keep"].includes(key))).toEqual([]);
+  });
+
+  it("has the three layers of reading, with what each asks", () => {
+    expect(templateNow.layers.map(({ title, steps }) => [title, steps.map((step) => step.length)])).toEqual([
+      ["First pass", [4]],
+      ["Close reading", [5]],
+      ["Notebook", [4, 3]],
+    ]);
+  });
+
+  it("asks what to keep to oneself where a form has room for it", () => {
+    expect(Object.keys(fieldsOf(first, 1, {}))).toContain("keep");
+    expect(Object.keys(fieldsOf(close, 1, {}))).not.toContain("keep");
+    expect(Object.keys(fieldsOf(notebook, 2, {}))).toContain("keep");
+  });
+});
+
+describe("A layer is taken up where it was left", () => {
+  const one = all(stepOf(notebook, 1));
+  it.each([
+    ["nothing is written", {}, 1],
+    ["the first step is written", one, 2],
+    ["something in the first step is open", { ...one, coreQuestion: shared(" "), ...all(stepOf(notebook, 2)) }, 1],
+    ["all of it is written", all(promptsOf(notebook)), 1],
+  ] as const)("when %s", (_, answers, step) => {
+    expect(stepToResume(notebook, answers)).toBe(step);
+  });
+
+  it("goes on with the next step, but not with one that is all answered", () => {
+    expect(stepAfter(notebook, 1, one)).toBe(2);
+    expect(stepAfter(notebook, 1, all(promptsOf(notebook)))).toBeUndefined();
+    expect(stepAfter(notebook, 2, {})).toBeUndefined();
+  });
+
+  it("is complete when all of it is answered, and blanks are no answer", () => {
+    expect(isComplete(first, all(promptsOf(first)))).toBe(true);
+    expect(isComplete(first, { ...all(promptsOf(first)), stakes: shared(" \n ") })).toBe(false);
+  });
+});
+
+describe("What a sent step makes of the answers", () => {
+  const prompts = promptsOf(first);
+  const saved: NoteAnswers = { problem: shared("Slow."), stakes: own("None."), mainIdea: shared("Attention.") };
+  const sent = (known: Record<string, string>, base: NoteAnswers = saved, now: NoteAnswers = saved) =>
+    answersAfter({ base, now }, prompts, known);
+
+  it.each([
+    ["what was not sent stays", {}, saved],
+    ["what was sent replaces what was there", { problem: "Too slow." }, { ...saved, problem: shared("Too slow.") }],
+    ["what was emptied on purpose is gone", { mainIdea: "" }, { problem: saved.problem, stakes: saved.stakes }],
+    ["what was emptied stays kept to oneself", { stakes: "" }, { ...saved, stakes: own("") }],
+    [
+      "words stay as they were typed",
+      { evidence: "  *Table 2*\n@everyone " },
+      { ...saved, evidence: shared("  *Table 2*\n@everyone ") },
+    ],
+    [
+      "what is chosen to be kept is kept, all else is shared",
+      { keep: "problem" },
+      { ...saved, problem: own("Slow."), stakes: shared("None.") },
+    ],
+    [
+      "it may be chosen by the names that people read",
+      { keep: "Main idea, Problem" },
+      { problem: own("Slow."), stakes: shared("None."), mainIdea: own("Attention.") },
+    ],
+    ["keeping nothing shares everything", { keep: "" }, { ...saved, stakes: shared("None.") }],
+  ] as const)("%s", (_, known, after) => {
+    expect(sent(known)).toEqual(after);
+  });
+
+  it("two forms open at once take nothing from each other", () => {
+    const now = sent({ problem: "Slow.", stakes: "", mainIdea: "", evidence: "", keep: "" }, {}, {});
+    expect(sent({ problem: "", stakes: "Cost.", mainIdea: "", evidence: "", keep: "stakes" }, {}, now)).toEqual({
+      problem: shared("Slow."),
+      stakes: own("Cost."),
+    });
+  });
+});
+
+describe("An answer asks something", () => {
+  it.each([
+    ["Is Table 2 fair?", true],
+    ["公平吗？", true],
+    ["هل هذا عادل؟", true],
+    ["Table 2 is fair.", false],
+    ["", false],
+  ])("%s", (words, asks) => {
+    expect(asksSomething(words)).toBe(asks);
+  });
+});
