@@ -11,7 +11,7 @@ import { carrying, membersIn } from "./carrying.ts";
 import type { Asking, Command, Done } from "./command.ts";
 import { finderOf } from "./command.ts";
 import { aboutOf, dropDraft, keepDraft, subjectOf, worthKeeping } from "./drafts.ts";
-import { commandNamed, onlyKnownFields, readInput, settled } from "./find.ts";
+import { commandNamed, onlyKnownFields, readInput, settled, understood } from "./find.ts";
 import { formOf } from "./form.ts";
 import { type Hindrance, hindrancesOf } from "./hindrances.ts";
 import { seen } from "./schema.ts";
@@ -73,10 +73,8 @@ async function once(
   const asks = await whoActs(db, asked, works.newId, at);
   permit(command, asks, asked);
   const who = await welcomed(db, command, asks, works.newId(), at);
-  const { known, wrong } = await settled(command.fields, { db, at, known: asked.known, ...who });
-  if (wrong) throw wrong;
+  const { known, step } = await understood(command, { db, at, known: asked.known, ...who });
   const wish = { ...asked, known };
-  const step = await command.step?.({ db, at, known, ...who });
   const fields = { ...step?.fields, ...command.fields };
   onlyKnownFields(command, fields, known);
   const meet = async (account: Account) => (await meetPerson(db, account, works.newId(), at)).id;
@@ -120,7 +118,8 @@ async function failed(works: Works, asked: Asked, error: unknown): Promise<Refus
 async function keep(works: Works, command: Command, asked: Asked, db: Tx): Promise<Refused["again"]> {
   const at = works.now();
   const who = await whoActs(db, asked, works.newId, at);
-  const { known } = await settled(command.fields, { db, at, known: asked.known, ...who });
+  const asking: Asking = { db, at, known: asked.known, ...who };
+  const { known } = await understood(command, asking, true).catch(() => settled(command.fields, asking));
   const group = who.group?.id;
   const of = { person: who.person?.id ?? "", group: group ?? "", entry: command.name };
   await keepDraft(db, { ...of, subject: subjectOf(command.fields, known) }, asked.known, at);

@@ -17,9 +17,8 @@ export interface DraftOf {
 
 /** What of a wish says which thing it is about; the rest is what somebody wrote. */
 export function aboutOf(fields: Fields, known: Known): Known {
-  const about = ([key, value]: readonly [string, string]) =>
-    value !== "" && (fields[key]?.kind === "pick" || fields[key]?.hidden === true);
-  return Object.fromEntries(Object.entries(known).filter(about));
+  const about = Object.entries(fields).filter(([, { kind, hidden }]) => kind === "pick" || hidden);
+  return Object.fromEntries(about.flatMap(([key]): [string, string][] => (known[key] ? [[key, known[key]]] : [])));
 }
 
 /** The part of a draft's name that tells drafts about different things apart. */

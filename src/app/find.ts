@@ -3,7 +3,7 @@ import { read } from "../chat/fields.ts";
 import { nearest } from "../chat/nearest.ts";
 import type { Account, Asked } from "../chat/platform.ts";
 import { Refusal, refuse } from "../chat/refusal.ts";
-import { type Asking, type Command, finderOf } from "./command.ts";
+import { type Asking, type Command, finderOf, type Step } from "./command.ts";
 
 /** The command a wish names; refuses with the nearest names if there is none. */
 export function commandNamed(commands: ReadonlyMap<string, Command>, entry: string): Command {
@@ -64,6 +64,25 @@ async function meant(
     return met;
   }
   return answer;
+}
+
+/**
+ * A wish as it is meant: its picks settled, its step, and what the step knows although nobody said it (the paper at hand):
+ * hidden fields that start with something count as given. A pick that fits nothing or several ends it, unless it is to be
+ * asked for again.
+ */
+export async function understood(
+  command: Command,
+  asking: Asking,
+  asksAgain = false,
+): Promise<{ readonly known: Known; readonly step: Step | undefined }> {
+  const { known, wrong } = await settled(command.fields, asking);
+  if (wrong && !asksAgain) throw wrong;
+  const step = await command.step?.({ ...asking, known });
+  const unsaid = Object.entries(step?.fields ?? {}).flatMap(([key, { hidden, initial }]) =>
+    hidden && initial !== undefined ? [[key, initial] as const] : [],
+  );
+  return { known: { ...Object.fromEntries(unsaid), ...known }, step };
 }
 
 /** What was given with every pick settled on one thing; a pick that fits nothing or several is left out, and why is told. */

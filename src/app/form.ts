@@ -4,7 +4,7 @@ import { missing } from "../chat/menu.ts";
 import type { Asked, Form } from "../chat/platform.ts";
 import { type Asking, type Command, finderOf, misfits } from "./command.ts";
 import { draftFor, subjectOf } from "./drafts.ts";
-import { settled } from "./find.ts";
+import { understood } from "./find.ts";
 import type { Present } from "./who.ts";
 
 /** The form that a wish needs before it can be done; `undefined` if all that is needed is known. */
@@ -15,10 +15,8 @@ export async function formOf(
   who: Present,
   newId: () => string,
 ): Promise<Form | undefined> {
-  const { known, wrong: unfound } = await settled(command.fields, asking);
   // A form that is opened on purpose asks again for what was not found.
-  if (unfound && !asked.open) throw unfound;
-  const step = await command.step?.({ ...asking, known });
+  const { known, step } = await understood(command, asking, asked.open);
   const fields: Fields = { ...command.fields, ...step?.fields };
   if (!asked.open && !needed(step?.fields, fields, known)) return undefined;
   const draft = await draftOf(command, known, asking, who);
@@ -34,20 +32,11 @@ export async function formOf(
     entry: command.name,
     title: (step?.title ?? titleOf(command.name)).slice(0, limits.form.title),
     ...(step?.note === undefined ? {} : { note: step.note }),
-    known: carriedBeside(inputs, fields, known),
+    known: Object.fromEntries(Object.entries(known).filter(([key]) => !(key in inputs))),
     fields: inputs,
     picks: await picksOf(inputs, asking),
     ...(who.group ? { group: who.group.id } : {}),
   };
-}
-
-/** What goes back unchanged beside the inputs: what is known already, and what hidden fields start with. */
-function carriedBeside(inputs: Fields, fields: Fields, known: Known): Known {
-  const settledNow = Object.entries(fields).flatMap(([key, { hidden, initial }]) =>
-    hidden && initial !== undefined ? [[key, initial] as const] : [],
-  );
-  const all = { ...Object.fromEntries(settledNow), ...known };
-  return Object.fromEntries(Object.entries(all).filter(([key]) => !(key in inputs)));
 }
 
 /** A form is needed when something required is missing, or when none of the inputs made from data was given. */
