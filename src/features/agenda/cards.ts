@@ -52,8 +52,8 @@ const saidLine = (one: Said): Prose => prose`“${one.words}” (${person(one.by
 function critiqueLine(one: Raised): Prose {
   const tally = [
     one.stance,
-    ...(one.dispute > 0 ? [`${one.dispute} dispute it`] : []),
-    ...(one.agree > 0 ? [`${one.agree} agree`] : []),
+    ...(one.dispute > 0 ? [count(one.dispute, "disputes it", "dispute it")] : []),
+    ...(one.agree > 0 ? [count(one.agree, "agrees", "agree")] : []),
   ];
   return prose`“${one.words}” (${person(one.by)}; ${tally.join(", ")})`;
 }

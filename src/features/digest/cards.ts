@@ -108,8 +108,8 @@ function ideaLine(one: MovedIdea): Prose {
 
 function critiqueLine(one: TalkedCritique): Prose {
   const tally = [
-    ...(one.dispute > 0 ? [`${one.dispute} dispute it`] : []),
-    ...(one.agree > 0 ? [`${one.agree} agree`] : []),
+    ...(one.dispute > 0 ? [count(one.dispute, "disputes it", "dispute it")] : []),
+    ...(one.agree > 0 ? [count(one.agree, "agrees", "agree")] : []),
   ];
   return prose`“${one.words}” (${person(one.by)} on ${one.paper}; ${tally.join(", ")})`;
 }
