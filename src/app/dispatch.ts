@@ -5,7 +5,7 @@ import type { Account, Answer, Asked, Desk, Names, Place, Refused } from "../cha
 import type { Instant } from "../chat/prose.ts";
 import { Refusal } from "../chat/refusal.ts";
 import { meetPerson, namesOf } from "../features/groups/store.ts";
-import type { Root, Tx } from "../store/db.ts";
+import { type Root, type Tx, untangled } from "../store/db.ts";
 import { callOf } from "./call.ts";
 import { carrying, membersIn } from "./carrying.ts";
 import type { Asking, Command, Done } from "./command.ts";
@@ -41,9 +41,11 @@ export function dispatch(works: Works): Desk {
 
 async function answer(works: Works, asked: Asked): Promise<Answer> {
   try {
-    const command = commandNamed(works.commands, asked.entry);
+    const command = commandNamed(works.commands, asked);
     const hindrances = await hindrancesOf(works.mayPost, command, asked);
-    const { done, names } = await works.root.transaction((db) => once(works, command, asked, hindrances, db));
+    const { done, names } = await untangled(() =>
+      works.root.transaction((db) => once(works, command, asked, hindrances, db)),
+    );
     works.committed();
     return { kind: "card", card: done.card, names, here: true };
   } catch (error) {
@@ -133,7 +135,7 @@ async function reading<T>(
   look: (command: Command, asking: Asking, who: Present) => Promise<T>,
 ): Promise<T | Refused> {
   try {
-    const command = commandNamed(works.commands, asked.entry);
+    const command = commandNamed(works.commands, asked);
     return await works.root.transaction(async (db) => {
       const who = await whoAsks(db, asked);
       permit(command, who, asked);

@@ -5,11 +5,18 @@ import type { Account, Asked } from "../chat/platform.ts";
 import { Refusal, refuse } from "../chat/refusal.ts";
 import { type Asking, type Command, finderOf, type Step } from "./command.ts";
 
-/** The command a wish names; refuses with the nearest names if there is none. */
-export function commandNamed(commands: ReadonlyMap<string, Command>, entry: string): Command {
+/** The command a wish names, the clock's only for the clock; refuses with the nearest names if there is none. */
+export function commandNamed(
+  commands: ReadonlyMap<string, Command>,
+  { entry, by }: Pick<Asked, "entry" | "by">,
+): Command {
   const found = commands.get(entry);
-  if (found) return found;
-  const near = nearest(entry, [...commands.keys()]);
+  if (found && (found.scope !== "clock" || by === "clock")) return found;
+  const askable = [...commands.values()].filter(({ scope }) => scope !== "clock");
+  const near = nearest(
+    entry,
+    askable.map(({ name }) => name),
+  );
   return refuse(
     near.length > 0
       ? `There is no command “${entry}”. Did you mean ${near.map((name) => `/${name}`).join(" or ")}?`

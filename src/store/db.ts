@@ -69,3 +69,23 @@ export async function rows<Row extends Record<string, unknown>>(db: Root | Tx, q
 export async function inTurn(db: Tx, name: string): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }
+
+/** Does a transaction again that the database ended because it and another waited for each other. */
+export async function untangled<T>(transaction: () => Promise<T>, tries = 3): Promise<T> {
+  try {
+    return await transaction();
+  } catch (error) {
+    if (tries <= 1 || !tangled.has(codeOf(error))) throw error;
+    return untangled(transaction, tries - 1);
+  }
+}
+
+/** PostgreSQL's codes for "deadlock detected" and "could not serialize access" (appendix A of its manual). */
+const tangled = new Set(["40P01", "40001"]);
+
+/** Both drivers put PostgreSQL's code into the error, or into the cause of the builder's error. */
+function codeOf(error: unknown): string {
+  const { code, cause } = (error ?? {}) as { readonly code?: unknown; readonly cause?: unknown };
+  if (typeof code === "string") return code;
+  return cause === undefined ? "" : codeOf(cause);
+}
