@@ -1,4 +1,3 @@
-import { asc, eq } from "drizzle-orm";
 import { membersIn } from "./app/carrying.ts";
 import { type Command, menuOf } from "./app/command.ts";
 import { dispatch } from "./app/dispatch.ts";
@@ -8,7 +7,8 @@ import type { Desk, Platform } from "./chat/platform.ts";
 import type { Instant } from "./chat/prose.ts";
 import { nextDue, tick } from "./clock/tick.ts";
 import { runErrands } from "./delivery/errands.ts";
-import { errands, outbox } from "./delivery/schema.ts";
+import { nextTry } from "./delivery/next.ts";
+import type { outbox } from "./delivery/schema.ts";
 import { deliver } from "./delivery/worker.ts";
 import { namesOf } from "./features/groups/store.ts";
 import type { Store } from "./store/db.ts";
@@ -39,7 +39,7 @@ export interface Works {
   tick(): Promise<number>;
   /** Sends what is waiting and runs errands, once each; says how much that was. */
   send(): Promise<number>;
-  /** When there is next something to do. */
+  /** When there is next something to do, once all is done that could be done now. */
   next(): Promise<Instant | undefined>;
   /** Called after each commit. */
   onCommit(listener: () => void): void;
@@ -94,14 +94,7 @@ export function works(parts: Parts): Works {
       while ((await ticks()) + (await send()) > 0);
     },
     next: async () => {
-      const [post] = await root
-        .select({ at: outbox.nextAt })
-        .from(outbox)
-        .where(eq(outbox.state, "due"))
-        .orderBy(asc(outbox.nextAt))
-        .limit(1);
-      const [errand] = await root.select({ at: errands.nextAt }).from(errands).orderBy(asc(errands.nextAt)).limit(1);
-      const all = [await nextDue(root), post?.at, errand?.at].filter((at) => at !== undefined);
+      const all = [await nextDue(root, now()), ...(await nextTry(root, now()))].filter((at) => at !== undefined);
       return all.sort()[0];
     },
     onCommit: (listener) => void listeners.push(listener),
@@ -116,7 +109,7 @@ export async function moveThrough(
 ): Promise<void> {
   await running.settle();
   for (let at = await running.next(); at !== undefined && at <= to; at = await running.next()) {
-    clock.set(later(clock.now(), at));
+    clock.set(at);
     await running.settle();
   }
   clock.set(later(clock.now(), to));

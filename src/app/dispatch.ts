@@ -98,7 +98,9 @@ async function failed(works: Works, asked: Asked, error: unknown): Promise<Refus
     error instanceof Refusal
       ? error.message
       : "Something went wrong on our side, and nothing was changed. Please try again in a minute.";
-  if (!(error instanceof Refusal)) works.log.error({ entry: asked.entry, key: asked.key, error }, "a command failed");
+  // Nobody reads what the clock is refused, so the log tells it.
+  if (!(error instanceof Refusal) || asked.by === "clock")
+    works.log.error({ entry: asked.entry, key: asked.key, error }, "a command failed");
   const field = error instanceof Refusal && error.field !== undefined ? { field: error.field } : {};
   const command = works.commands.get(asked.entry);
   if (!command || asked.by === "clock" || !worthKeeping(command, asked.known))

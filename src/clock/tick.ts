@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Desk } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { backoff } from "../delivery/backoff.ts";
@@ -53,8 +53,13 @@ async function ask(works: Ticking, one: typeof due.$inferSelect): Promise<void> 
   }
 }
 
-/** The next instant at which something comes due. */
-export async function nextDue(root: Root): Promise<Instant | undefined> {
-  const [first] = await root.select({ at: due.nextAt }).from(due).orderBy(asc(due.nextAt)).limit(1);
+/** The next instant after another at which something comes due. */
+export async function nextDue(root: Root, after: Instant): Promise<Instant | undefined> {
+  const [first] = await root
+    .select({ at: due.nextAt })
+    .from(due)
+    .where(gt(due.nextAt, after))
+    .orderBy(asc(due.nextAt))
+    .limit(1);
   return first?.at;
 }
