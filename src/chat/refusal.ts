@@ -11,3 +11,6 @@ export class Refusal extends Error {
 export function refuse(words: string, field?: string): never {
   throw new Refusal(words, field);
 }
+
+/** What the button says that opens the form of something refused again, with what was sent. */
+export const againLabel = "Open the form again";

@@ -11,13 +11,13 @@ describe("Typed text is lost when a form fails", () => {
     const { talk, room, person, writes } = await reading();
     const ada = await person("Ada");
     const refused = await writes(ada, "/note first", { ...firstPass, mainIdea: long });
-    expect(refused).toMatchObject({ kind: "refused", field: "mainIdea", buttons: ["Try again"] });
+    expect(refused).toMatchObject({ kind: "refused", field: "mainIdea", buttons: ["Open the form again"] });
     expect(textOf(refused)).toContain(
       `that is ${long.length} characters, and 3000 fit. Your words are kept as a draft`,
     );
 
     if (refused.kind !== "refused") throw new Error("It was taken.");
-    const again = asForm(await talk.stage.presses(ada, { ...refused, kind: "card" }, "Try again"));
+    const again = asForm(await talk.stage.presses(ada, { ...refused, kind: "card" }, "Open the form again"));
     const initial = Object.fromEntries(again.inputs.map((input) => [input.key, input.initial]));
     expect(initial).toMatchObject({ ...firstPass, mainIdea: long });
 
@@ -37,12 +37,12 @@ describe("Typed text is lost when a form fails", () => {
     const form = asForm(await talk.stage.types(ada, room, "/note first attention"));
     await within((db) => changeGroup(db, group, { endedAt: talk.now() }));
     const refused = await talk.stage.fills(ada, form, firstPass);
-    expect(refused).toMatchObject({ kind: "refused", buttons: ["Try again"] });
+    expect(refused).toMatchObject({ kind: "refused", buttons: ["Open the form again"] });
     expect(textOf(refused)).toContain("Transformers has ended.");
 
     await within((db) => changeGroup(db, group, { endedAt: null }));
     if (refused.kind !== "refused") throw new Error("It was taken.");
-    const again = asForm(await talk.stage.presses(ada, { ...refused, kind: "card" }, "Try again"));
+    const again = asForm(await talk.stage.presses(ada, { ...refused, kind: "card" }, "Open the form again"));
     expect(again.inputs.map(({ initial }) => initial)).toEqual([...Object.values(firstPass), ""]);
     expect(textOf(await talk.stage.fills(ada, again, {}))).toContain("submitted");
     await talk.close();
@@ -53,7 +53,7 @@ describe("Typed text is lost when a form fails", () => {
     const ada = await person("Ada");
     const refused = await talk.stage.ask(ada, room, { entry: "note first", known: { problem: long } });
     if (refused.kind !== "refused") throw new Error("It was taken.");
-    const again = asForm(await talk.stage.presses(ada, { ...refused, kind: "card" }, "Try again"));
+    const again = asForm(await talk.stage.presses(ada, { ...refused, kind: "card" }, "Open the form again"));
     expect(again.inputs[0]).toMatchObject({ key: "problem", initial: long });
     expect(asForm(await talk.stage.types(ada, room, "/note first")).inputs[0]?.initial).toBe(long);
     await talk.close();

@@ -55,8 +55,11 @@ describe.each(["http", "socket"] as const)("When something takes longer than Sla
     );
     const seen = await stage.types(ann, reading, "/paper add why: it is <short> & clear");
     if (seen.kind !== "refused") return expect.unreachable();
-    expect(seen).toMatchObject({ text: expect.stringContaining("Slack did not wait"), buttons: ["Open the form"] });
-    const again = form(await stage.presses(ann, { ...seen, kind: "card" }, "Open the form"));
+    expect(seen).toMatchObject({
+      text: expect.stringContaining("Slack did not wait"),
+      buttons: ["Open the form again"],
+    });
+    const again = form(await stage.presses(ann, { ...seen, kind: "card" }, "Open the form again"));
     expect(again.inputs).toContainEqual({ key: "why", label: "Why this one?", initial: "it is <short> & clear" });
   });
 
@@ -76,7 +79,7 @@ describe.each(["http", "socket"] as const)("When something takes longer than Sla
     const [shown] = asked.shown;
     if (shown?.kind !== "whisper") return expect.unreachable();
     const seen = { kind: "card", text: "", buttons: [], handle: { surfaces: [shown] } } as const;
-    const again = form(await stage.presses(ann, seen, "Open the form"));
+    const again = form(await stage.presses(ann, seen, "Open the form again"));
     expect(again.inputs).toContainEqual({ key: "words", label: "Your question", initial: "Why <eight> heads?" });
   });
 
@@ -251,7 +254,7 @@ describe.each(["http", "socket"] as const)("When something takes longer than Sla
     await opened(desk, {});
     const seen = await stage.types(ann, reading, "/question ask Why <eight> heads?");
     if (seen.kind !== "refused") return expect.unreachable();
-    const again = form(await stage.presses(ann, { ...seen, kind: "card" }, "Open the form"));
+    const again = form(await stage.presses(ann, { ...seen, kind: "card" }, "Open the form again"));
     expect(again.inputs).toContainEqual({ key: "words", label: "Your question", initial: "Why <eight> heads?" });
     const refused = await stage.fills(ann, again, {});
     expect(refused).toMatchObject({ kind: "refused", text: expect.stringContaining("Something went wrong") });

@@ -24,6 +24,7 @@ it.each(["http", "socket"] as const)(
     const at = await worldOn(await slackStage({ mode, now: clock.now }), clock);
     await liveThreeWeeks(at);
     expect(at.errors).toEqual([]);
+    expect(at.stage.server.complaints).toEqual([]);
     await at.close();
   },
 );

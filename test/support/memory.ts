@@ -16,6 +16,7 @@ import type {
   Posted,
 } from "../../src/chat/platform.ts";
 import type { Instant } from "../../src/chat/prose.ts";
+import { againLabel } from "../../src/chat/refusal.ts";
 import { typed } from "../../src/chat/typed.ts";
 import type { Channel, Seen, SeenMessage, Someone, Stage } from "./stage.ts";
 
@@ -112,7 +113,7 @@ export function memory(now: () => Instant): Memory {
     if (answer.kind === "refused") {
       const again: Card = {
         body: [],
-        ...(answer.again ? { buttons: [{ label: "Try again", open: true, ...answer.again }] } : {}),
+        ...(answer.again ? { buttons: [{ label: againLabel, open: true, ...answer.again }] } : {}),
       };
       return {
         kind: "refused",

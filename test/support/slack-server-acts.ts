@@ -3,6 +3,7 @@ import { optionComplaints } from "./slack-server-inputs.ts";
 import { viewComplaints } from "./slack-server-limits.ts";
 import { inEntities, type Piece, type View, words } from "./slack-server-shapes.ts";
 import type { Deliver } from "./slack-server-socket.ts";
+import { closeView, isOnTop, toldView } from "./slack-server-stack.ts";
 import {
   directWith,
   type Interaction,
@@ -18,13 +19,20 @@ import {
 export type Surface =
   | { readonly kind: "message"; readonly message: SlackMessage }
   | { readonly kind: "whisper"; readonly whisper: Whisper }
-  | { readonly kind: "view"; readonly view: OpenView };
+  | {
+      readonly kind: "view";
+      readonly view: OpenView;
+      /** What it showed when somebody looked at it. */
+      readonly showed?: View;
+    };
 
 /** What people do in Slack's client, each resolved once the app has acknowledged it. */
 export interface Acts {
   types(user: string, channel: string, command: string, text: string): Promise<Interaction>;
   presses(user: string, on: Surface, block: Piece, button: Piece): Promise<Interaction>;
   submits(view: OpenView): Promise<Interaction>;
+  /** Closes what they see of a modal, of which Slack tells nobody. */
+  closes(view: OpenView): void;
   searches(view: OpenView, block: string, typed: string): Promise<readonly Piece[]>;
   uses(user: string, shortcut: string, message: SlackMessage): Promise<Interaction>;
   visitsHome(user: string, event?: string): Promise<void>;
@@ -36,7 +44,7 @@ export interface Acts {
 /** Lets people act in a workspace; what they do is delivered to the app. */
 export function actsIn(server: SlackServer, deliver: Deliver): Acts {
   const { world, complaints } = server;
-  const begin = (user: string, about: { channel?: string; pressed?: Whisper } = {}): Interaction => {
+  const begin = (user: string, about: Pick<Interaction, "channel" | "pressed" | "view"> = {}): Interaction => {
     const made: Interaction = {
       user,
       ...about,
@@ -49,6 +57,9 @@ export function actsIn(server: SlackServer, deliver: Deliver): Acts {
     };
     world.interactions.push(made);
     return made;
+  };
+  const seen = (view: OpenView): void => {
+    if (!isOnTop(world, view)) throw new Error("Nobody can press or send what they do not see.");
   };
   const interactive = (asked: Interaction, payload: Readonly<Record<string, unknown>>) =>
     deliver({
@@ -95,8 +106,8 @@ export function actsIn(server: SlackServer, deliver: Deliver): Acts {
       return asked;
     },
     async presses(user, on, block, button) {
-      const pressed = on.kind === "whisper" ? { pressed: on.whisper } : {};
-      const asked = begin(user, on.kind === "view" ? {} : { channel: channelOf(on), ...pressed });
+      if (on.kind === "view") seen(on.view);
+      const asked = begin(user, standingOn(on));
       const action = {
         type: "button",
         block_id: block.block_id,
@@ -111,11 +122,13 @@ export function actsIn(server: SlackServer, deliver: Deliver): Acts {
       return asked;
     },
     async submits(view) {
+      seen(view);
       const asked = begin(view.user);
-      const content = await interactive(asked, { type: "view_submission", view: told(view, world) });
+      const content = await interactive(asked, { type: "view_submission", view: toldView(view, world) });
       complaints.push(...after(asked, view, content, world));
       return asked;
     },
+    closes: (view) => closeView(world, view),
     async searches(view, block_id, value) {
       const asked = begin(view.user);
       const action_id = Object.keys(view.values[block_id] ?? {})[0];
@@ -126,7 +139,7 @@ export function actsIn(server: SlackServer, deliver: Deliver): Acts {
         value,
         container: { type: "view", view_id: view.id },
       };
-      const content = await interactive(asked, { ...payload, view: told(view, world) });
+      const content = await interactive(asked, { ...payload, view: toldView(view, world) });
       const options = optionsIn(content);
       complaints.push(...options.flatMap(optionComplaints));
       return options;
@@ -182,12 +195,23 @@ const userIn = (world: World, user: string) => {
   return { id: user, name, username: name, team_id: world.team.id };
 };
 
-const channelOf = (on: Exclude<Surface, { kind: "view" }>): string =>
-  on.kind === "message" ? on.message.channel : on.whisper.channel;
+/** Where in Slack's client somebody was when they pressed something. */
+function standingOn(on: Surface): Pick<Interaction, "channel" | "pressed" | "view"> {
+  switch (on.kind) {
+    case "message":
+      return { channel: on.message.channel };
+    case "whisper":
+      return { channel: on.whisper.channel, pressed: on.whisper };
+    case "view":
+      return { view: on.view };
+    default:
+      return on satisfies never;
+  }
+}
 
 function standingIn(server: SlackServer, asked: Interaction, on: Surface): Readonly<Record<string, unknown>> {
   if (on.kind === "view")
-    return { container: { type: "view", view_id: on.view.id }, view: told(on.view, server.world) };
+    return { container: { type: "view", view_id: on.view.id }, view: toldView(on.view, server.world) };
   const one = on.kind === "message" ? on.message : on.whisper;
   const begins = server.world.messages.some((other) => other.channel === one.channel && other.thread === one.ts);
   const thread_ts = one.thread ?? (begins ? one.ts : undefined);
@@ -198,30 +222,6 @@ function standingIn(server: SlackServer, asked: Interaction, on: Surface): Reado
     channel: { id: one.channel, name: server.world.channels.get(one.channel)?.name },
     response_url: server.answerUrl(asked.answerId),
     ...(isWhisper ? {} : { message: { type: "message", ts: one.ts, text: one.text, ...thread } }),
-  };
-}
-
-/** A view as Slack tells it: with its state, and its plain texts escaped. */
-function told({ id, view, values }: OpenView, world: World): Readonly<Record<string, unknown>> {
-  const shown: View = JSON.parse(JSON.stringify(view), (_, part) =>
-    part?.type === "plain_text" ? { ...part, text: inEntities(part.text) } : part,
-  );
-  return {
-    id,
-    team_id: world.team.id,
-    app_id: "A0COLLOQUY",
-    bot_id: world.bot.id,
-    hash: "1",
-    root_view_id: id,
-    previous_view_id: null,
-    clear_on_close: false,
-    notify_on_close: false,
-    callback_id: "",
-    private_metadata: "",
-    close: null,
-    submit: null,
-    ...shown,
-    state: { values },
   };
 }
 

@@ -1,40 +1,15 @@
-import { messageComplaints, viewComplaints } from "./slack-server-limits.ts";
-import type { Piece, View } from "./slack-server-shapes.ts";
-import {
-  directWith,
-  latestOf,
-  openView,
-  type SlackChannel,
-  type SlackMessage,
-  showView,
-  type World,
-} from "./slack-server-world.ts";
-
-export type Args = Readonly<Record<string, string>>;
-type Reply = Readonly<Record<string, unknown>>;
-
-/** An error that Slack names. */
-export class SlackRefusal extends Error {
-  readonly extra: Reply;
-  constructor(name: string, extra: Reply = {}) {
-    super(name);
-    this.extra = extra;
-  }
-}
-
-/** One method of the Web API: what it must and may be given, the scope it takes, and what it does. */
-export interface Method {
-  readonly must: readonly string[];
-  readonly may?: readonly string[];
-  scope?(args: Args, world: World): string | undefined;
-  call(args: Args, world: World): Reply;
-}
+import { messageComplaints } from "./slack-server-limits.ts";
+import { type Args, type Method, type Reply, refused } from "./slack-server-method.ts";
+import type { Piece } from "./slack-server-shapes.ts";
+import { viewMethods } from "./slack-server-views.ts";
+import { directWith, latestOf, type SlackChannel, type SlackMessage, type World } from "./slack-server-world.ts";
 
 const message = ["text", "blocks", "metadata", "parse", "unfurl_links", "unfurl_media", "thread_ts"];
 const kinds = { public: "channels", private: "groups", im: "im" } as const;
 const scopeBy = (verb: string) => (args: Args, world: World) =>
   `${kinds[world.channels.get(args.channel ?? "")?.kind ?? "public"]}:${verb}`;
 
+/** The methods of the Web API that Colloquy may call. */
 export const methods: Readonly<Record<string, Method>> = {
   "auth.test": {
     must: [],
@@ -159,45 +134,8 @@ export const methods: Readonly<Record<string, Method>> = {
       return { message_ts: whisper.ts };
     },
   },
-  "views.open": {
-    must: ["trigger_id", "view"],
-    call: (args, world) => {
-      const found = world.interactions.find((one) => one.trigger === args.trigger_id);
-      if (!found) return refused("invalid_trigger_id");
-      if (found.used) refused("exchanged_trigger_id");
-      if (world.now() - found.at > 3000) refused("expired_trigger_id");
-      found.used = true;
-      const opened = openView(world, found.user, viewIn(args, world, "modal"));
-      found.shown.push({ kind: "view", view: opened });
-      return { view: { id: opened.id } };
-    },
-  },
-  "views.update": {
-    must: ["view_id", "view"],
-    call: (args, world) => {
-      const found = world.views.get(args.view_id ?? "");
-      if (!found?.open) return refused("not_found");
-      showView(found, viewIn(args, world, "modal"), world);
-      latestOf(world, found.user)?.shown.push({ kind: "view", view: found });
-      return { view: { id: found.id } };
-    },
-  },
-  "views.publish": {
-    must: ["user_id", "view"],
-    call: (args, world) => {
-      const user = args.user_id ?? "";
-      if (!world.isUser(user)) refused("user_not_found");
-      const view = viewIn(args, world, "home");
-      const home = world.homes.get(user) ?? { id: world.next("V"), user, view, values: {}, open: true };
-      world.homes.set(user, showView(home, view, world));
-      return { view: { id: home.id } };
-    },
-  },
+  ...viewMethods,
 };
-
-function refused(name: string, complaints: readonly string[] = []): never {
-  throw new SlackRefusal(name, complaints.length > 0 ? { response_metadata: { messages: complaints } } : {});
-}
 
 function channelIn(args: Args, world: World): SlackChannel {
   const found = world.channels.get(args.channel ?? "");
@@ -229,12 +167,6 @@ function metadataIn(args: Args): unknown {
   const metadata: unknown = JSON.parse(args.metadata);
   const whole = typeof metadata === "object" && metadata && "event_type" in metadata && "event_payload" in metadata;
   return whole ? metadata : refused("invalid_metadata_format");
-}
-
-function viewIn(args: Args, world: World, type: string): View {
-  const view: View = JSON.parse(args.view ?? "{}");
-  const wrong = [...(view.type === type ? [] : [`not a ${type}`]), ...viewComplaints(view, world)];
-  return wrong.length > 0 ? refused("invalid_arguments", wrong) : view;
 }
 
 function told(one: SlackMessage, world: World, args: Args): Reply {

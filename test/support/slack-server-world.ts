@@ -40,6 +40,8 @@ export interface Whisper {
 export interface OpenView {
   readonly id: string;
   readonly user: string;
+  /** The view it was laid over, in the same modal. */
+  readonly below?: OpenView;
   view: View;
   values: Values;
   open: boolean;
@@ -52,6 +54,8 @@ export interface Interaction {
   readonly answerId: string;
   /** The whisper whose button was pressed. */
   readonly pressed?: Whisper;
+  /** The view whose button was pressed. */
+  readonly view?: OpenView;
   readonly at: number;
   used: boolean;
   answers: number;
@@ -138,9 +142,9 @@ export function showView(shown: OpenView, view: View, world: World): OpenView {
   return shown;
 }
 
-/** Opens a new view for somebody. */
-export function openView(world: World, user: string, view: View): OpenView {
-  const made: OpenView = { id: world.next("V"), user, view, values: {}, open: true };
+/** Opens a new view for somebody: a modal of its own, or over another view. */
+export function openView(world: World, user: string, view: View, below?: OpenView): OpenView {
+  const made: OpenView = { id: world.next("V"), user, ...(below ? { below } : {}), view, values: {}, open: true };
   world.views.set(made.id, made);
   return showView(made, view, world);
 }

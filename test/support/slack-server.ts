@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { messageComplaints } from "./slack-server-limits.ts";
-import { type Args, methods, SlackRefusal } from "./slack-server-methods.ts";
+import { type Args, SlackRefusal } from "./slack-server-method.ts";
+import { methods } from "./slack-server-methods.ts";
 import type { Piece } from "./slack-server-shapes.ts";
 import { type Sockets, socketsOf } from "./slack-server-socket.ts";
 import { emptyWorld, type World } from "./slack-server-world.ts";
@@ -26,6 +27,8 @@ export interface SlackServer {
   fail(method: string, fault: Fault): void;
   /** Holds every call of a method back until the returned function is called. */
   hold(method: string): () => void;
+  /** Resolves once a method is called the next time and answered. */
+  next(method: string): Promise<void>;
   /** The socket that the app opens. */
   readonly socket: Sockets;
   answerUrl(answerId: string): string;
@@ -41,6 +44,7 @@ export async function slackServer(settings: {
   const tokens = { bot: "xoxb-colloquy", app: "xapp-colloquy" };
   const faults: [method: string, fault: Fault][] = [];
   const held = new Map<string, Promise<void>>();
+  const awaited: [method: string, answered: () => void][] = [];
   const called: { method: string; answer: string }[] = [];
   const complaints: string[] = [];
 
@@ -78,6 +82,7 @@ export async function slackServer(settings: {
     if (fault?.kind === "lost") return void request.socket.destroy();
     response.writeHead(isAnswer && reply.ok !== true ? 404 : 200, { "content-type": "application/json" });
     response.end(JSON.stringify(reply));
+    for (const [name, answered] of awaited) if (name === method) answered();
   }
 
   function api(name: string, body: string, authorization: string | undefined): Record<string, unknown> {
@@ -126,6 +131,7 @@ export async function slackServer(settings: {
       );
       return () => release();
     },
+    next: (method) => new Promise((resolve) => void awaited.push([method, resolve])),
     socket,
     answerUrl: (answerId) => `http://${origin}/answer/${answerId}`,
     async close() {

@@ -49,12 +49,13 @@ function surfacesOf(asked: Interaction): readonly Surface[] {
   return asked.shown.flatMap((one): readonly Surface[] => {
     if (one.kind === "whisper") return one.whisper.gone ? [] : [one];
     if (one.kind === "message") return [one];
-    if (one.kind === "errors" || views.has(one.view)) return [];
+    if (one.kind === "errors" || views.has(one.view) || !one.view.open) return [];
     views.add(one.view);
-    return [one];
+    return [{ ...one, showed: one.view.view }];
   });
 }
 
+/** The blocks that stand somewhere now. */
 export function blocksOf(surface: Surface): readonly Piece[] {
   switch (surface.kind) {
     case "message":
@@ -67,6 +68,11 @@ export function blocksOf(surface: Surface): readonly Piece[] {
       return surface satisfies never;
   }
 }
+
+/** Whether somebody could still come back to something they saw: a modal's view may be closed by now, or show something else. */
+export const isThere = (surface: Surface): boolean =>
+  surface.kind !== "view" ||
+  (surface.view.open && (surface.showed === undefined || surface.showed === surface.view.view));
 
 /** The labels of all buttons, in reading order. */
 export const labels = (blocks: readonly Piece[]): readonly string[] =>

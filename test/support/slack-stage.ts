@@ -12,8 +12,9 @@ import { buttonsIn, callsIn, sight } from "./slack-server-reading.ts";
 import type { Piece } from "./slack-server-shapes.ts";
 import { words } from "./slack-server-shapes.ts";
 import type { Deliver } from "./slack-server-socket.ts";
+import { over } from "./slack-server-stack.ts";
 import { directWith, type OpenView, type SlackMessage } from "./slack-server-world.ts";
-import { blocksOf, isSurfaceHandle, isViewHandle, labels, readerIn, seenIn } from "./slack-stage-seeing.ts";
+import { blocksOf, isSurfaceHandle, isThere, isViewHandle, labels, readerIn, seenIn } from "./slack-stage-seeing.ts";
 import type { Seen, SeenMessage, Stage } from "./stage.ts";
 
 /** A stage on Slack, with what is behind it for the tests that look there. */
@@ -102,12 +103,15 @@ export async function slackStage(settings: Settings): Promise<SlackStage> {
       const wrong = await filled({ acts, view, world }, values);
       return wrong ?? settled(acts.submits(view));
     },
-    presses(who, on, label) {
+    async presses(who, on, label) {
       const surfaces = isSurfaceHandle(on.handle) ? on.handle.surfaces : [];
-      for (const surface of surfaces) {
+      for (const surface of surfaces.filter(isThere)) {
         const found = buttonsIn(blocksOf(surface)).find(({ button }) => words(button.text) === label);
-        if (found) return settled(acts.presses(who.id, surface, found.block, found.button));
+        if (!found) continue;
+        if (surface.kind === "view") for (const one of over(world, surface.view)) acts.closes(one);
+        return settled(acts.presses(who.id, surface, found.block, found.button));
       }
+      if (!surfaces.every(isThere)) throw new Error(`What “${label}” stood on is not there any more.`);
       throw new Error(`There is no button “${label}”, only ${on.buttons.join(", ")}.`);
     },
     messages: async (where) => seenMessages(server, where.id),

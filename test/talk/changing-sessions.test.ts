@@ -82,7 +82,7 @@ describe("Skipping", () => {
     expect(answer.kind === "refused" && answer.text).toContain(
       "The session on Thu 22 Oct 2026, 15:00 was skipped already by Ada.",
     );
-    expect(answer.kind === "refused" && answer.buttons).toEqual(["Try again"]);
+    expect(answer.kind === "refused" && answer.buttons).toEqual(["Open the form again"]);
   });
 });
 

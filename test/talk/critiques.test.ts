@@ -210,9 +210,9 @@ describe("What is refused says what would be right", () => {
     const ada = await person("Ada");
     const form = asForm(await talk.stage.types(ada, room, "/critique add"));
     const refused = await talk.stage.fills(ada, form, { ...baselines, words: "w".repeat(3001) });
-    expect(refused).toMatchObject({ kind: "refused", field: "words", buttons: ["Try again"] });
+    expect(refused).toMatchObject({ kind: "refused", field: "words", buttons: ["Open the form again"] });
     if (refused.kind !== "refused") throw new Error("It was taken.");
-    const again = asForm(await talk.stage.presses(ada, { ...refused, kind: "card" }, "Try again"));
+    const again = asForm(await talk.stage.presses(ada, { ...refused, kind: "card" }, "Open the form again"));
     expect(again.inputs[0]?.initial).toBe("w".repeat(3001));
     expect(again.inputs.find(({ key }) => key === "anchor")?.initial).toBe("Table 2");
     await talk.close();

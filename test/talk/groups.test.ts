@@ -113,7 +113,7 @@ describe("Starting a group", () => {
     if (answer.kind !== "refused") throw new Error(`not refused: ${answer.kind}`);
     expect(answer.text).toContain(says);
     expect(answer.field).toBe(field);
-    const again = await stage.presses(ada, { ...answer, kind: "card" }, "Try again");
+    const again = await stage.presses(ada, { ...answer, kind: "card" }, "Open the form again");
     if (again.kind !== "form") throw new Error("no form");
     expect(Object.fromEntries(again.inputs.map(({ key, initial }) => [key, initial]))).toMatchObject({
       ...form,

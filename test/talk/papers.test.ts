@@ -124,7 +124,7 @@ describe("Proposing a paper", () => {
     const told = refused(await says(ada, `/paper add ${typed} why: Because.`));
     expect(told.text).toContain(words);
     expect(told.field).toBe("paper");
-    const again = form(await world.stage.presses(ada, { ...told, kind: "card" }, "Try again"));
+    const again = form(await world.stage.presses(ada, { ...told, kind: "card" }, "Open the form again"));
     expect(again.inputs.map(({ initial }) => initial)).toEqual([typed, "Because."]);
   });
 

@@ -12,6 +12,7 @@ import type { Fields, Known } from "../../chat/fields.ts";
 import { pages } from "../../chat/pages.ts";
 import type { Answer, Names, Refused } from "../../chat/platform.ts";
 import { bold } from "../../chat/prose.ts";
+import { againLabel } from "../../chat/refusal.ts";
 import { mayReplace } from "./asked.ts";
 import { type Drawing, render } from "./render.ts";
 
@@ -106,8 +107,6 @@ function refusal(refused: Refused, { words, fields }: Typed): Card {
     says([bold(fields[key]?.label ?? key)]),
     quote(value),
   ]);
-  const again: readonly Button[] = refused.again
-    ? [{ label: "Open the form again", open: true, ...refused.again }]
-    : [];
+  const again: readonly Button[] = refused.again ? [{ label: againLabel, open: true, ...refused.again }] : [];
   return { body: [says(refused.words), ...given], ...(again.length > 0 ? { buttons: again } : {}) };
 }

@@ -1,6 +1,7 @@
 import type { Field } from "../../chat/fields.ts";
 import type { Entry, Menu } from "../../chat/menu.ts";
 import type { Form, Refused } from "../../chat/platform.ts";
+import { againLabel } from "../../chat/refusal.ts";
 import { type Aside, folded } from "./folded.ts";
 import { buttonShape } from "./render.ts";
 import type { ChoiceShape, EntryShape, FieldShape, FormShape, RefusedShape } from "./shapes.ts";
@@ -34,9 +35,6 @@ export const formShape = (form: Form, aside: Aside): FormShape => ({
     ]),
   ),
 });
-
-/** What the button that opens a refused form again says. */
-export const againLabel = "Open the form again";
 
 /** A refusal as the JSON interface tells it. */
 export const refusedShape = (refused: Pick<Refused, "words" | "field" | "again">): RefusedShape => ({

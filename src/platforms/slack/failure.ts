@@ -8,11 +8,20 @@ export type Failure = Exclude<Posted, { readonly kind: "sent" }>;
 export const errorName = (error: unknown): string | undefined =>
   error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
 
-/** Whether a form came too late: its trigger lives three seconds and opens one form. */
-export const isExpired = (error: unknown): boolean =>
-  ["expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged"].includes(
-    errorName(error) ?? "",
-  );
+const tooLate = new Set([
+  "expired_trigger_id",
+  "exchanged_trigger_id",
+  "trigger_expired",
+  "trigger_exchanged",
+  "not_found",
+  "push_limit_reached",
+]);
+
+/**
+ * Whether a form came too late: its trigger lives three seconds and opens one view, and the modal it belongs in may be
+ * closed or full by then.
+ */
+export const isTooLate = (error: unknown): boolean => tooLate.has(errorName(error) ?? "");
 
 /** Says how a request failed: to be tried again, never possible with what would mend it, or known to nobody. */
 export function failure(error: unknown, bot: string): Failure {

@@ -4,9 +4,10 @@ import type { Place } from "../../chat/platform.ts";
 import { carriedBy } from "./carrying.ts";
 import { unescapedEntities } from "./escaped.ts";
 import { drawHome } from "./home.ts";
+import { isThird, modalWay } from "./modal.ts";
 import type { Room } from "./room.ts";
 import { serve } from "./serve.ts";
-import { conversationWay, homeWay, modalWay } from "./ways.ts";
+import { conversationWay, homeWay } from "./ways.ts";
 import { reachFrom } from "./whisper.ts";
 import { placeOf, wishPressed } from "./wish.ts";
 
@@ -22,6 +23,7 @@ export interface Press {
 export async function press(room: Room, { body, action, ack, respond }: Press): Promise<void> {
   const by = { user: body.user.id, name: body.user.name ?? body.user.username };
   const trigger = body.trigger_id;
+  const { here = false } = uncarried(action.value ?? "");
   const wish = (place?: Place) =>
     wishPressed(room, { value: action.value ?? "", by, trigger, ...(place ? { place } : {}) });
 
@@ -33,21 +35,16 @@ export async function press(room: Room, { body, action, ack, respond }: Press): 
   if (body.view) {
     const carrying = carriedBy(body.view.private_metadata);
     const reach = reachFrom(carrying, by.user);
-    const modal = {
-      ack,
-      view: body.view.id,
-      title: unescapedEntities(body.view.title.text),
-      opening: trigger,
-      carrying,
-      reach,
-    };
-    return serve(room, wish(carrying.place), modalWay(room, modal));
+    const title = unescapedEntities(body.view.title.text);
+    const replaces = here || isThird(body.view);
+    const pressed = { ack, trigger, view: body.view.id, title, carrying, reach, replaces };
+    return serve(room, wish(carrying.place), modalWay(room, pressed));
   }
   const channel = body.channel?.id ?? String(body.container.channel_id);
   const place = placeOf(room.workspace, channel, by.user);
   const thread = threadOf(body);
   const reach = { user: by.user, channel, respond, ...(thread === undefined ? {} : { thread }) };
-  const replaces = body.container.is_ephemeral === true && uncarried(action.value ?? "").here === true;
+  const replaces = body.container.is_ephemeral === true && here;
   return serve(room, wish(place), conversationWay(room, { ack, trigger, place, reach, replaces }));
 }
 

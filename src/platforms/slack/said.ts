@@ -3,6 +3,7 @@ import { carried } from "../../chat/carried.ts";
 import { entryNamed, type Menu } from "../../chat/menu.ts";
 import { pages } from "../../chat/pages.ts";
 import type { Answer, Asked, Refused } from "../../chat/platform.ts";
+import { againLabel } from "../../chat/refusal.ts";
 import { refusedBlock } from "./form.ts";
 import { type Message, message } from "./render.ts";
 import { type Room, readerOf } from "./room.ts";
@@ -34,7 +35,7 @@ const mostCarried = 2000;
 /** Why something was refused, with a button that tries again; what no button can carry is handed back to be copied. */
 function refusal({ words, again }: Refused): Card {
   if (!again) return sentence(words);
-  const button: Button = { label: "Open the form", ...again, open: true };
+  const button: Button = { label: againLabel, ...again, open: true };
   if (carried(button).length <= mostCarried) return sentence(words, [button]);
   const sent = Object.values(again.known).filter((value) => value !== "");
   const { known, ...rest } = button;

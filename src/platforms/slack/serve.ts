@@ -1,5 +1,5 @@
 import type { Answer, Asked, Form, Refused } from "../../chat/platform.ts";
-import { isExpired } from "./failure.ts";
+import { isTooLate } from "./failure.ts";
 import type { Room } from "./room.ts";
 import { sorry } from "./said.ts";
 import { asked, type Wish } from "./wish.ts";
@@ -60,7 +60,7 @@ async function opened(way: Way, form: Form): Promise<Answer | "opened"> {
     await way.open(form);
     return "opened";
   } catch (error) {
-    if (!isExpired(error)) throw error;
+    if (!isTooLate(error)) throw error;
     const { entry, group } = form;
     const known = { ...initials(form), ...form.known };
     return {

@@ -3,11 +3,12 @@ import type { Refused } from "../../chat/platform.ts";
 import { formAgain } from "./again.ts";
 import { unescapedEntities } from "./escaped.ts";
 import { formSent, type Sent } from "./form.ts";
+import { showIn } from "./modal.ts";
 import { type Room, readerOf } from "./room.ts";
 import { messagesOf } from "./said.ts";
 import { granted } from "./serve.ts";
-import { answerView, savingView } from "./views.ts";
-import { isTaken, showIn } from "./ways.ts";
+import { answerView, waitingView } from "./views.ts";
+import { isTaken } from "./ways.ts";
 import { type Reach, reachFrom, whisper } from "./whisper.ts";
 import { keyOf, type Person, type Wish } from "./wish.ts";
 import { late, within } from "./within.ts";
@@ -20,15 +21,17 @@ export async function submit(
   const { carrying, known, users } = formSent(view);
   const wish = wishSent(room.workspace, view.id, by, { carrying, known, users });
   const title = unescapedEntities(view.title.text);
-  const modal = { view: view.id, title, carrying, reach: reachFrom(carrying, by.user) };
+  const modal = { title, carrying, reach: reachFrom(carrying, by.user) };
   const work = granted(room, wish, (request) => room.desk.answer(request));
   const soon = await within(work, room.patience.answer);
   if (soon === late) {
-    const saving = savingView(title, carrying, readerOf(room));
+    const saving = waitingView("Saving…", title, carrying, readerOf(room));
     await isTaken(room, ack({ response_action: "update", view: saving }));
     const { answer, zone } = await work;
     if (answer.kind === "refused") return refuseLate(room, view, answer, modal.reach);
-    return showIn(room, modal, messagesOf(room, answer, zone));
+    return showIn(room, modal, messagesOf(room, answer, zone), (shown) =>
+      room.client.views.update({ view_id: view.id, view: shown }),
+    );
   }
   const { answer, zone } = soon;
   const messages = messagesOf(room, answer, zone);

@@ -13,9 +13,9 @@ export const answerView = (title: string, blocks: types.KnownBlock[], carrying: 
   blocks,
 });
 
-/** What a modal shows while its answer takes longer than Slack waits. */
-export const savingView = (title: string, carrying: Carrying, reader: Reader): types.ModalView =>
-  answerView(title, paragraphOf(["Saving…"], reader), carrying);
+/** What a modal says while its answer takes longer than Slack waits. */
+export const waitingView = (words: string, title: string, carrying: Carrying, reader: Reader): types.ModalView =>
+  answerView(title, paragraphOf([words], reader), carrying);
 
 const most = 100;
 

@@ -1,6 +1,5 @@
 import type { AckFn, RespondArguments } from "@slack/bolt";
 import type { Place } from "../../chat/platform.ts";
-import type { Carrying } from "./carrying.ts";
 import { formView, type Opened } from "./form.ts";
 import type { Message } from "./render.ts";
 import { type Room, readerOf } from "./room.ts";
@@ -64,42 +63,6 @@ export function conversationWay(
       await whisper(room, asked.reach, messagesOf(room, answer, zone), here);
     },
   };
-}
-
-/** A press in a modal, which shows the form or the answer itself, so that any number may follow each other. */
-export function modalWay(
-  room: Room,
-  asked: { ack: () => Promise<void>; view: string; title: string; opening: string; carrying: Carrying; reach: Reach },
-): Way {
-  const acknowledge = once(room, asked.ack);
-  const { place, home } = asked.carrying;
-  const opened = { ...(place ? { place } : {}), ...(home ? { home } : {}), opening: asked.opening };
-  return {
-    async open(form) {
-      await room.client.views.update({ view_id: asked.view, view: formView(form, opened, room.menu, readerOf(room)) });
-    },
-    acknowledge,
-    async say(answer, zone) {
-      await acknowledge();
-      await showIn(room, asked, messagesOf(room, answer, zone));
-    },
-  };
-}
-
-/** Shows an answer in a modal, and as a whisper what it does not hold or if it is closed. */
-export async function showIn(
-  room: Room,
-  { view, title, carrying, reach }: { view: string; title: string; carrying: Carrying; reach: Reach },
-  [first, ...others]: readonly Message[],
-): Promise<void> {
-  if (!first) return;
-  try {
-    await room.client.views.update({ view_id: view, view: answerView(title, first.blocks, carrying) });
-    await whisper(room, reach, others);
-  } catch (error) {
-    room.settings.log.info({ error }, "A modal was closed before its answer came.");
-    await whisper(room, reach, [first, ...others]);
-  }
 }
 
 /** A press in the App Home, where nothing can be whispered: a modal shows the answer, and the page is drawn anew. */
