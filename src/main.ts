@@ -47,7 +47,11 @@ async function main(): Promise<void> {
   if (config.playground) await fillPlayground(store, running);
   const failed = (words: string) => (error: unknown) => log.error({ error }, words);
   const sending = pump(running.send, 1000, failed("a round of sending failed"));
-  running.onCommit(sending.wake);
+  const errands = pump(running.run, 1000, failed("a round of errands failed"));
+  running.onCommit(() => {
+    sending.wake();
+    errands.wake();
+  });
   const endMinutes = everyMinute(() => running.tick().catch(failed("a tick failed")));
   const endNights = everyNight(() => tidy(store, clock.now()).catch(failed("the nightly tidying failed")));
   await running.tick();
@@ -60,7 +64,7 @@ async function main(): Promise<void> {
   onStop(async () => {
     await endMinutes();
     await endNights();
-    await sending.stop();
+    await Promise.all([sending.stop(), errands.stop()]);
     await Promise.all(platforms.map((platform) => platform.stop()));
     await web.stop();
     await store.close();

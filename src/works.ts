@@ -37,8 +37,10 @@ export interface Works {
   settle(): Promise<void>;
   /** Asks for what is due; says how much that was. */
   tick(): Promise<number>;
-  /** Sends what is waiting and runs errands, once each; says how much that was. */
+  /** Sends what is waiting; says how much that was. */
   send(): Promise<number>;
+  /** Runs errands; says how many. */
+  run(): Promise<number>;
   /** When there is next something to do, once all is done that could be done now. */
   next(): Promise<Instant | undefined>;
   /** Called after each commit. */
@@ -84,20 +86,33 @@ export function works(parts: Parts): Works {
     },
   };
   const running = { root, errands: new Map(parts.errands.map((one) => [one.name, one])), desk, now, newId, log };
-  const ticks = (): Promise<number> => tick({ root, desk, now });
-  const send = async (): Promise<number> => (await deliver(delivering)) + (await runErrands(running));
+  // One round at a time of each: whoever waits for rest also waits for what goes on in the background.
+  const ticks = oneAtATime(() => tick({ root, desk, now }));
+  const send = oneAtATime(() => deliver(delivering));
+  const run = oneAtATime(() => runErrands(running));
   return {
     desk,
     tick: ticks,
     send,
+    run,
     settle: async () => {
-      while ((await ticks()) + (await send()) > 0);
+      while ((await ticks()) + (await send()) + (await run()) > 0);
     },
     next: async () => {
       const all = [await nextDue(root, now()), ...(await nextTry(root, now()))].filter((at) => at !== undefined);
       return all.sort()[0];
     },
     onCommit: (listener) => void listeners.push(listener),
+  };
+}
+
+/** The same work, but a call waits for the one before it to end. */
+function oneAtATime(work: () => Promise<number>): () => Promise<number> {
+  let last: Promise<unknown> = Promise.resolve();
+  return () => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
   };
 }
 

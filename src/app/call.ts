@@ -57,6 +57,6 @@ export function callOf(
 
 async function placesFor(db: Tx, group: string, to: To): Promise<readonly Place[]> {
   if (to === "digest") return placesOf(db, group, "digest");
-  if (typeof to === "object") return "member" in to ? directPlaceOf(db, to.member) : [];
+  if (typeof to === "object" && "member" in to) return directPlaceOf(db, to.member);
   return placesOf(db, group, "home");
 }

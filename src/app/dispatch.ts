@@ -4,13 +4,14 @@ import type { Menu } from "../chat/menu.ts";
 import type { Account, Answer, Asked, Desk, Names, Place, Refused } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { Refusal } from "../chat/refusal.ts";
+import { storable, storableWish } from "../chat/storable.ts";
 import { meetPerson, namesOf } from "../features/groups/store.ts";
 import { type Root, type Tx, untangled } from "../store/db.ts";
 import { callOf } from "./call.ts";
 import { carrying, membersIn } from "./carrying.ts";
 import type { Asking, Command, Done } from "./command.ts";
 import { finderOf } from "./command.ts";
-import { aboutOf, dropDraft, keepDraft, subjectOf, worthKeeping } from "./drafts.ts";
+import { aboutOf, dropDrafts, keepDraft, subjectOf, withoutDraft, worthKeeping } from "./drafts.ts";
 import { commandNamed, onlyKnownFields, readInput, settled, understood } from "./find.ts";
 import { formOf } from "./form.ts";
 import { type Hindrance, hindrancesOf } from "./hindrances.ts";
@@ -33,10 +34,20 @@ export interface Works {
 /** The one way through: find the command → done before? → who asks → run it in a transaction → answer. */
 export function dispatch(works: Works): Desk {
   return {
-    answer: (asked) => answer(works, asked),
-    form: (asked) => reading(works, asked, (command, asking, who) => formOf(command, asked, asking, who, works.newId)),
-    choices: (asked, field, typed) => choices(works, asked, field, typed),
+    answer: (asked) => answer(works, received(asked)),
+    form: (given) => {
+      const asked = received(given);
+      return reading(works, asked, (command, asking, who) => formOf(command, asked, asking, who, works.newId));
+    },
+    choices: (asked, field, typed) => choices(works, received(asked), field, storable(typed)),
   };
+}
+
+/** A wish as it can be kept; what holds no sign that can be seen was left empty. */
+function received(given: Asked): Asked {
+  const asked = storableWish(given);
+  const known = Object.entries(asked.known).map(([key, value]) => [key, /[^\s\p{Cf}]/u.test(value) ? value : ""]);
+  return { ...asked, known: Object.fromEntries(known) };
 }
 
 async function answer(works: Works, asked: Asked): Promise<Answer> {
@@ -75,7 +86,8 @@ async function once(
   const asks = await whoActs(db, asked, works.newId, at);
   permit(command, asks, asked);
   const who = await welcomed(db, command, asks, works.newId(), at);
-  const { known, step } = await understood(command, { db, at, known: asked.known, ...who });
+  const { known: sent, draft } = withoutDraft(command, asked.known);
+  const { known, step } = await understood(command, { db, at, known: sent, ...who });
   const wish = { ...asked, known };
   const fields = { ...step?.fields, ...command.fields };
   onlyKnownFields(command, fields, known);
@@ -86,8 +98,13 @@ async function once(
   const done: Done = { card };
   await db.update(seen).set({ answer: done }).where(eq(seen.key, asked.key));
   if (who.person) {
-    const of = { person: who.person.id, group: who.group?.id ?? "", entry: command.name };
-    await dropDraft(db, { ...of, subject: subjectOf(command.fields, known) });
+    const subject = subjectOf(command.fields, known);
+    await dropDrafts(
+      db,
+      { person: who.person.id, group: who.group?.id ?? "", entry: command.name, subject },
+      sent,
+      draft,
+    );
   }
   return { done, names: await namesOf(db, membersIn(card)) };
 }
@@ -97,16 +114,19 @@ async function failed(works: Works, asked: Asked, error: unknown): Promise<Refus
   const words =
     error instanceof Refusal
       ? error.message
-      : "Something went wrong on our side, and nothing was changed. Please try again in a minute.";
+      : "Something went wrong on our side, and nothing was changed. Try again in a minute.";
   // Nobody reads what the clock is refused, so the log tells it.
   if (!(error instanceof Refusal) || asked.by === "clock")
     works.log.error({ entry: asked.entry, key: asked.key, error }, "a command failed");
   const field = error instanceof Refusal && error.field !== undefined ? { field: error.field } : {};
   const command = works.commands.get(asked.entry);
-  if (!command || asked.by === "clock" || !worthKeeping(command, asked.known))
+  if (!command || asked.by === "clock" || !worthKeeping(command, withoutDraft(command, asked.known).known))
     return { kind: "refused", words, ...field };
   try {
     const again = await works.root.transaction((db) => keep(works, command, asked, db));
+    // Without a group the form would only be refused again.
+    if (command.scope === "group" && again?.group === undefined)
+      return { kind: "refused", words: `${words} What you wrote is kept: /my week lists it.`, ...field };
     return { kind: "refused", words, ...field, again };
   } catch (also) {
     works.log.error({ entry: asked.entry, key: asked.key, error: also }, "a draft could not be kept");
@@ -122,12 +142,15 @@ async function failed(works: Works, asked: Asked, error: unknown): Promise<Refus
 async function keep(works: Works, command: Command, asked: Asked, db: Tx): Promise<Refused["again"]> {
   const at = works.now();
   const who = await whoActs(db, asked, works.newId, at);
-  const asking: Asking = { db, at, known: asked.known, ...who };
+  const { known: sent, draft } = withoutDraft(command, asked.known);
+  const asking: Asking = { db, at, known: sent, ...who };
   const { known } = await understood(command, asking, true).catch(() => settled(command.fields, asking));
   const group = who.group?.id;
-  const of = { person: who.person?.id ?? "", group: group ?? "", entry: command.name };
-  await keepDraft(db, { ...of, subject: subjectOf(command.fields, known) }, asked.known, at);
-  return { entry: command.name, known: aboutOf(command.fields, known), ...(group === undefined ? {} : { group }) };
+  const subject = subjectOf(command.fields, known);
+  const of = { person: who.person?.id ?? "", group: group ?? "", entry: command.name, subject };
+  const id = await keepDraft(db, of, { known: sent, draft, at, id: works.newId() });
+  const about = { ...aboutOf(command.fields, known), draft: id };
+  return { entry: command.name, known: about, ...(group === undefined ? {} : { group }) };
 }
 
 /** Looks something up for a wish without doing it. */

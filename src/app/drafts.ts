@@ -25,9 +25,11 @@ export function aboutOf(fields: Fields, known: Known): Known {
 export const subjectOf = (fields: Fields, known: Known): string =>
   new URLSearchParams(aboutOf(fields, known)).toString();
 
-/** What a draft is about, for the button that resumes it. */
-export const resuming = (draft: Pick<Draft, "subject">): Known =>
-  Object.fromEntries(new URLSearchParams(draft.subject));
+/** What a draft is about, and its name: for the button that resumes it. */
+export const resuming = (draft: Pick<Draft, "id" | "subject">): Known => ({
+  ...Object.fromEntries(new URLSearchParams(draft.subject)),
+  draft: draft.id,
+});
 
 /** Whether anything was written that would be a pity to lose. */
 export const worthKeeping = (command: Command, known: Known): boolean =>
@@ -35,6 +37,16 @@ export const worthKeeping = (command: Command, known: Known): boolean =>
     const { kind, hidden } = command.fields[key] ?? { kind: "paragraph" };
     return value.trim() !== "" && !hidden && (kind === "line" || kind === "paragraph");
   });
+
+/** A wish apart from the name of the draft that its form started from, which only dispatch needs. */
+export function withoutDraft(
+  command: Command,
+  known: Known,
+): { readonly known: Known; readonly draft: string | undefined } {
+  if ("draft" in command.fields) return { known, draft: undefined };
+  const { draft, ...rest } = known;
+  return { known: rest, draft: draft || undefined };
+}
 
 const same = (of: DraftOf) =>
   and(
@@ -44,23 +56,46 @@ const same = (of: DraftOf) =>
     eq(drafts.subject, of.subject),
   );
 
-/** Keeps what was sent; a newer draft for the same replaces it. */
-export async function keepDraft(db: Tx, of: DraftOf, known: Known, at: Instant): Promise<void> {
-  await db
-    .insert(drafts)
-    .values({ ...of, known, at })
-    .onConflictDoUpdate({ target: [drafts.person, drafts.group, drafts.entry, drafts.subject], set: { known, at } });
+/** The drafts that a wish came from: the one its form started from, and any that holds just the same. */
+async function originsOf(db: Tx, of: DraftOf, known: Known, draft: string | undefined): Promise<readonly Draft[]> {
+  const all = await draftsOf(db, of.person);
+  const words = writtenAs(known);
+  return all.filter((one) => one.id === draft || (one.entry === of.entry && writtenAs(one.known) === words));
 }
 
-/** The draft for a form to start from. */
-export async function draftFor(db: Tx, of: DraftOf): Promise<Known | undefined> {
-  const [found] = await db.select({ known: drafts.known }).from(drafts).where(same(of));
-  return found?.known;
+const writtenAs = (known: Known): string => JSON.stringify(Object.entries(known).sort());
+
+/** Keeps what was sent beside all that was kept before, in the place of what it came from; gives its name. */
+export async function keepDraft(
+  db: Tx,
+  of: DraftOf,
+  sent: { readonly known: Known; readonly draft: string | undefined; readonly at: Instant; readonly id: string },
+): Promise<string> {
+  const [origin] = await originsOf(db, of, sent.known, sent.draft);
+  const row = { ...of, id: origin?.id ?? sent.id, known: sent.known, at: sent.at };
+  await db.insert(drafts).values(row).onConflictDoUpdate({ target: drafts.id, set: row });
+  return row.id;
 }
 
-/** Forgets a draft: what it held has been done. */
-export async function dropDraft(db: Tx, of: DraftOf): Promise<void> {
-  await db.delete(drafts).where(same(of));
+/** The draft for a form to start from: the one that is named, or the newest about the same. */
+export async function draftFor(db: Tx, of: DraftOf, draft: string | undefined): Promise<Draft | undefined> {
+  const named = draft === undefined ? same(of) : and(eq(drafts.person, of.person), eq(drafts.id, draft));
+  const [found] = await db.select().from(drafts).where(named).orderBy(desc(drafts.at)).limit(1);
+  return found;
+}
+
+/** Forgets the drafts that a wish came from: what they held is done. */
+export async function dropDrafts(db: Tx, of: DraftOf, known: Known, draft: string | undefined): Promise<void> {
+  for (const { id } of await originsOf(db, of, known, draft)) await db.delete(drafts).where(eq(drafts.id, id));
+}
+
+/** Forgets a draft of a person; says whether there was one. */
+export async function dropDraft(db: Tx, person: string, id: string): Promise<boolean> {
+  const gone = await db
+    .delete(drafts)
+    .where(and(eq(drafts.person, person), eq(drafts.id, id)))
+    .returning();
+  return gone.length > 0;
 }
 
 /** All drafts of a person, newest first. */

@@ -3,6 +3,7 @@ import { read } from "../chat/fields.ts";
 import { nearest } from "../chat/nearest.ts";
 import type { Account, Asked } from "../chat/platform.ts";
 import { Refusal, refuse } from "../chat/refusal.ts";
+import { shortened } from "../chat/shortened.ts";
 import { type Asking, type Command, finderOf, type Step } from "./command.ts";
 
 /** The command a wish names, the clock's only for the clock; refuses with the nearest names if there is none. */
@@ -27,7 +28,7 @@ export function commandNamed(
 /** Refuses what a command has no field for. */
 export function onlyKnownFields(command: Command, fields: Fields, known: Known): void {
   for (const key of Object.keys(known)) {
-    if (key in fields) continue;
+    if (Object.hasOwn(fields, key)) continue;
     const near = nearest(key, Object.keys(fields))[0];
     const all = Object.keys(fields).join(", ");
     refuse(
@@ -119,10 +120,14 @@ function picked(given: string, found: readonly Choice[]): Choice | { readonly wh
   if (only) return only;
   if (found.length === 0)
     return {
-      why: `nothing here is called “${given}”. Give a part of its title, or leave it out and choose from the list.`,
+      why: `nothing here fits “${shortened(given)}”. Give another part of it, or leave it out and choose from the list.`,
     };
-  const some = found.slice(0, 3).map((one) => `“${one.label}”`);
-  return { why: `“${given}” fits ${found.length} of them, among them ${some.join(", ")}. Give more of the title.` };
+  const some = found
+    .slice(0, 3)
+    .map((one) => `“${one.label}”`)
+    .join(", ");
+  const which = found.length > 3 ? `${found.length} of them, among them ${some}` : some;
+  return { why: `“${shortened(given)}” fits ${which}. Give more of it.` };
 }
 
 function accountOf(user: string, key: string, asked: Asked): Account {

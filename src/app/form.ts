@@ -3,7 +3,7 @@ import { limits } from "../chat/limits.ts";
 import { missing } from "../chat/menu.ts";
 import type { Asked, Form } from "../chat/platform.ts";
 import { type Asking, type Command, finderOf, misfits } from "./command.ts";
-import { draftFor, subjectOf } from "./drafts.ts";
+import { type Draft, draftFor, subjectOf, withoutDraft } from "./drafts.ts";
 import { understood } from "./find.ts";
 import type { Present } from "./who.ts";
 
@@ -16,14 +16,15 @@ export async function formOf(
   newId: () => string,
 ): Promise<Form | undefined> {
   // A form that is opened on purpose asks again for what was not found.
-  const { known, step } = await understood(command, asking, asked.open);
+  const { known: given, draft: named } = withoutDraft(command, asked.known);
+  const { known, step } = await understood(command, { ...asking, known: given }, asked.open);
   const fields: Fields = { ...command.fields, ...step?.fields };
   if (!asked.open && !needed(step?.fields, fields, known)) return undefined;
-  const draft = await draftOf(command, known, asking, who);
+  const draft = await draftOf(command, known, asking, who, named);
   const inputs = Object.fromEntries(
     Object.entries(fields)
       .filter(([key, field]) => !field.hidden && !(known[key] && (!asked.open || field.kind === "pick")))
-      .map(([key, field]) => [key, startingFrom(field, known[key] ?? draft?.[key])]),
+      .map(([key, field]) => [key, startingFrom(field, known[key] ?? draft?.known[key])]),
   );
   const wrong = misfits(inputs);
   if (wrong.length > 0) throw new Error(`The form of ${command.name} does not fit: ${wrong.join("; ")}`);
@@ -32,7 +33,10 @@ export async function formOf(
     entry: command.name,
     title: (step?.title ?? titleOf(command.name)).slice(0, limits.form.title),
     ...(step?.note === undefined ? {} : { note: step.note }),
-    known: Object.fromEntries(Object.entries(known).filter(([key]) => !(key in inputs))),
+    known: {
+      ...Object.fromEntries(Object.entries(known).filter(([key]) => !(key in inputs))),
+      ...(draft ? { draft: draft.id } : {}),
+    },
     fields: inputs,
     picks: await picksOf(inputs, asking),
     ...(who.group ? { group: who.group.id } : {}),
@@ -46,10 +50,17 @@ function needed(made: Fields | undefined, fields: Fields, known: Known): boolean
   return keys.length > 0 && keys.every((key) => known[key] === undefined);
 }
 
-async function draftOf(command: Command, known: Known, asking: Asking, who: Present): Promise<Known | undefined> {
+async function draftOf(
+  command: Command,
+  known: Known,
+  asking: Asking,
+  who: Present,
+  named: string | undefined,
+): Promise<Draft | undefined> {
   if (!who.person) return undefined;
   const subject = subjectOf(command.fields, known);
-  return draftFor(asking.db, { person: who.person.id, group: who.group?.id ?? "", entry: command.name, subject });
+  const of = { person: who.person.id, group: who.group?.id ?? "", entry: command.name, subject };
+  return draftFor(asking.db, of, named);
 }
 
 /** What was not found as typed is chosen from the list instead. */

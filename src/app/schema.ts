@@ -1,4 +1,4 @@
-import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { index, pgTable, text } from "drizzle-orm/pg-core";
 import type { Known } from "../chat/fields.ts";
 import { instantColumn, jsonColumn } from "../store/columns.ts";
 import type { Done } from "./command.ts";
@@ -10,10 +10,11 @@ export const seen = pgTable(
   (table) => [index("seen_by_age").on(table.at)],
 );
 
-/** What somebody sent that could not be done, kept so that the form starts from it. */
+/** What somebody sent that could not be done, kept so that a form starts from it. */
 export const drafts = pgTable(
   "drafts",
   {
+    id: text().primaryKey(),
     person: text().notNull(),
     /** The group it was for, or "" for none. */
     group: text().notNull(),
@@ -23,5 +24,5 @@ export const drafts = pgTable(
     known: jsonColumn<Known>("known").notNull(),
     at: instantColumn().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.person, table.group, table.entry, table.subject] })],
+  (table) => [index("drafts_of_person").on(table.person, table.at)],
 );

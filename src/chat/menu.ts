@@ -26,9 +26,16 @@ export function nouns(menu: Menu): readonly (readonly [noun: string, entries: Me
   return [...byNoun];
 }
 
-/** What a bare noun means: its `show`, or else the first of its commands. */
-export const bare = (menu: Menu, noun: string): Entry | undefined =>
-  entryNamed(menu, `${noun} show`) ?? menu.find((entry) => entry.name.startsWith(`${noun} `));
+/** What a bare noun means: the first of these that it has and that needs nothing more, or else its first command. */
+export function bare(menu: Menu, noun: string): Entry | undefined {
+  const own = menu.filter((entry) => entry.name.startsWith(`${noun} `));
+  const told = telling.map((verb) => own.find((entry) => entry.name === `${noun} ${verb}` && asksNothing(entry)));
+  return told.find((entry) => entry !== undefined) ?? own[0];
+}
+
+/** Verbs that only tell something, so that nothing happens to whoever types a noun to see what it does. */
+const telling = ["show", "list", "queue", "next", "week", "preview"];
+const asksNothing = (entry: Entry): boolean => Object.values(entry.fields).every((field) => !field.required);
 
 /** The required fields that nobody has given yet. */
 export const missing = (fields: Fields, known: Known): readonly string[] =>

@@ -67,7 +67,6 @@ async function runOne(works: Running, row: typeof errands.$inferSelect): Promise
     } as const;
     const answer = await works.desk.answer(asked);
     if (answer.kind === "card") return undefined;
-    works.log.error({ ...named, why: answer.words }, "the result of an errand was refused");
   } catch (error) {
     works.log.error({ ...named, error }, "an errand failed");
   }

@@ -36,6 +36,12 @@ const weekly = schedule({
     if (next <= at(20)) await plan(db, { entry: "digest post", subject, group: group?.id ?? "", at: next });
   },
 });
+/** Calls something else off that comes due at the same time. */
+const callOff = schedule({
+  name: "session cancel",
+  summary: "Takes another plan back",
+  run: ({ subject, db }) => unplan(db, "session remind", subject),
+});
 const refused = schedule({
   name: "session refuse",
   summary: "Never wants to",
@@ -51,7 +57,7 @@ afterEach(async () => {
 });
 async function opens(kind?: Kind) {
   [broken, runs] = [false, 0];
-  const commands: readonly Command[] = [remind, weekly, refused];
+  const commands: readonly Command[] = [remind, weekly, refused, callOff];
   open = await world({ commands, ...(kind ? { kind } : {}) });
   const { root } = open.store;
   const plans = (entry: string, subject: string, when: Instant, group = "g1") =>
@@ -120,6 +126,14 @@ describe.each(bothKinds)("What comes due on %s", (kind) => {
     await root.transaction((db) => unplanGroup(db, "g2"));
     await moves({ minutes: 20 });
     expect(await happened()).toEqual([`c reminded, due ${at(10)}`]);
+  });
+
+  test("does not happen if what came due just before took it back", async () => {
+    const { plans, root, works, happened, left } = await opens(kind);
+    await plans("session cancel", "s", at(0));
+    await plans("session remind", "s", at(1));
+    await tick({ root, desk: works.desk, now: () => at(60) });
+    expect([await happened(), await left()]).toEqual([[], []]);
   });
 
   test("that fails is tried again after a minute, and holds nothing else up", async () => {

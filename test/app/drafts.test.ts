@@ -1,0 +1,142 @@
+import { sql } from "drizzle-orm";
+import { afterEach, describe, expect, test } from "vitest";
+import { type BoardWorld, boards } from "../support/board.ts";
+import { bothKinds, type Kind } from "../support/database.ts";
+import type { Seen, SeenCard, SeenForm, SeenRefusal, Someone } from "../support/stage.ts";
+
+let open: BoardWorld | undefined;
+afterEach(async () => {
+  await open?.close();
+  open = undefined;
+});
+const opens = async (kind?: Kind): Promise<BoardWorld> => {
+  open = await boards(kind ? { kind } : {});
+  return open;
+};
+const form = (seen: Seen): SeenForm => {
+  if (seen.kind !== "form") throw new Error(`It is no form: ${seen.text}`);
+  return seen;
+};
+const startsWith = (seen: Seen): Readonly<Record<string, string>> =>
+  Object.fromEntries(form(seen).inputs.map((one) => [one.key, one.initial]));
+const again = async ({ stage }: BoardWorld, who: Someone, seen: Seen): Promise<Seen> =>
+  stage.presses(who, { ...(seen as SeenRefusal), kind: "card" } satisfies SeenCard, "Open the form again");
+
+describe.each(bothKinds)("What was sent and could not be done, on %s,", (kind) => {
+  test("is what the form starts from that opens again, and is gone once it is done", async () => {
+    const at = await opens(kind);
+    const refused = await at.stage.types(at.ada, at.lab, "/board write refuse this long thought mood: bad");
+    const opened = await again(at, at.ada, refused);
+    expect(startsWith(opened)).toEqual({ words: "refuse this long thought", mood: "bad", on: "" });
+    expect(await at.stage.fills(at.ada, form(opened), { words: "a long thought" })).toMatchObject({ kind: "card" });
+    expect(await at.reads(at.ada, at.lab, "/board mine")).toBe("Ada Lab member");
+    expect(startsWith(await at.stage.types(at.ada, at.lab, "/board write"))).toMatchObject({ words: "", mood: "" });
+  });
+
+  test("is there days later and after typing the bare command, for who sent it alone", async () => {
+    const at = await opens(kind);
+    await at.stage.types(at.ada, at.lab, "/board write refuse this long thought");
+    await at.moves({ days: 30 });
+    expect(startsWith(await at.stage.types(at.ada, at.lab, "/board write")).words).toBe("refuse this long thought");
+    expect(startsWith(await at.stage.types(at.boris, at.lab, "/board write")).words).toBe("");
+    expect(startsWith(await at.stage.types(at.ada, at.club, "/board write")).words).toBe("");
+    expect(await at.reads(at.ada, at.lab, "/board mine")).toContain("board write: refuse this long thought");
+  });
+
+  test("keeps apart what it was about", async () => {
+    const at = await opens(kind);
+    for (const note of ["first", "second"]) await at.stage.types(at.ada, at.lab, `/board write ${note}`);
+    await at.stage.types(at.ada, at.lab, "/board write refuse on the first on: n1");
+    await at.stage.types(at.ada, at.lab, "/board write refuse on the second on: second");
+    for (const [on, words] of [
+      ["n1", "refuse on the first"],
+      ["first", "refuse on the first"],
+      ["n2", "refuse on the second"],
+    ])
+      expect(startsWith(await at.stage.types(at.ada, at.lab, `/board write on: ${on}`)).words).toBe(words);
+  });
+
+  test("is not lost when it named something that is not there: the form asks for that again", async () => {
+    const at = await opens(kind);
+    await at.stage.types(at.ada, at.lab, "/board write first");
+    const refused = await at.stage.types(at.ada, at.lab, "/board write an answer on: frist");
+    expect(refused).toMatchObject({ kind: "refused", field: "on" });
+    const opened = await again(at, at.ada, refused);
+    expect(startsWith(opened)).toMatchObject({ words: "an answer", on: "" });
+    expect(await at.stage.fills(at.ada, form(opened), { on: "n1" })).toMatchObject({ kind: "card" });
+    expect(await at.reads(at.ada, at.lab, "/board mine")).toBe("Ada Lab member");
+  });
+
+  test("is not lost when the command has no such option", async () => {
+    const at = await opens(kind);
+    const refused = await at.stage.ask(at.ada, at.lab, {
+      entry: "board write",
+      known: { words: "a thought", odd: "1" },
+    });
+    expect(startsWith(await again(at, at.ada, refused)).words).toBe("a thought");
+  });
+
+  test("is kept from a channel without a group, and for somebody who may not", async () => {
+    const at = await opens(kind);
+    const refused = await at.stage.ask(at.ada, at.hall, { entry: "board write", known: { words: "a thought" } });
+    expect(refused).toMatchObject({
+      kind: "refused",
+      text: expect.stringContaining("No reading group lives in this channel"),
+    });
+    expect(await at.reads(at.ada, at.lab, "/board mine")).toContain("board write: a thought");
+  });
+});
+
+describe("A draft", () => {
+  test("survives when something else is written with the same command before it is resumed", async () => {
+    const at = await opens();
+    const long = "a long thought ".repeat(250);
+    const refused = await at.stage.types(at.ada, at.lab, `/board write ${long}`);
+    expect(refused.kind).toBe("refused");
+    await at.stage.types(at.ada, at.lab, "/board write by the way");
+    expect(startsWith(await again(at, at.ada, refused)).words).toBe(long.trim());
+  });
+
+  test("survives when another one cannot be done either", async () => {
+    const at = await opens();
+    await at.stage.types(at.ada, at.lab, "/board write refuse the first thought");
+    await at.stage.types(at.ada, at.lab, "/board write refuse the second thought");
+    const told = await at.reads(at.ada, at.lab, "/board mine");
+    expect(told).toContain("refuse the first thought");
+    expect(told).toContain("refuse the second thought");
+  });
+
+  test("is kept although what it is about was named by a whole page", async () => {
+    const at = await opens();
+    // Not to be squeezed by the database: an index takes no text beyond some 2,700 bytes.
+    let seed = 1;
+    const page = Array.from({ length: 3000 }, () => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return String.fromCodePoint(0x4e00 + (seed % 20_000));
+    }).join("");
+    const refused = await at.stage.ask(at.ada, at.lab, {
+      entry: "board write",
+      known: { words: "a thought", on: page },
+    });
+    expect(refused).toMatchObject({ kind: "refused", buttons: ["Open the form again"] });
+    expect(at.errors).toEqual([]);
+    expect(await at.reads(at.ada, at.lab, "/board mine")).toContain("board write: a thought");
+  });
+
+  test("is handed back in full if it cannot be kept", async () => {
+    const at = await opens();
+    await at.store.root.execute(sql`drop table drafts`);
+    const refused = await at.stage.types(at.ada, at.lab, "/board write refuse this long thought mood: bad");
+    expect(refused).toMatchObject({
+      kind: "refused",
+      text: "The board takes no such note. Write another. It could not be kept either. This is what you sent:\n\nrefuse this long thought\n\nbad",
+      buttons: [],
+    });
+  });
+
+  test("is not made of what was only chosen", async () => {
+    const at = await opens();
+    await at.stage.ask(at.ada, at.lab, { entry: "board write", known: { mood: "odd", words: "" } });
+    expect(await at.reads(at.ada, at.lab, "/board mine")).toBe("Ada Lab member");
+  });
+});

@@ -1,0 +1,109 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { Asked } from "../../src/chat/platform.ts";
+import { people } from "../../src/features/groups/schema.ts";
+import { history } from "../../src/history/schema.ts";
+import { works } from "../../src/works.ts";
+import { type BoardWorld, boardCommands, boards } from "../support/board.ts";
+import { bothKinds, type Kind } from "../support/database.ts";
+
+let open: BoardWorld | undefined;
+afterEach(async () => {
+  await open?.close();
+  open = undefined;
+});
+async function opens(kind?: Kind) {
+  open = await boards(kind ? { kind } : {});
+  const { store, ada, lab } = open;
+  const asked = (key: string, words: string): Asked => ({
+    key,
+    entry: "board write",
+    known: { words },
+    by: { platform: "memory", workspace: "local", user: ada.id, name: "Ada" },
+    place: { platform: "memory", workspace: "local", channel: lab.id },
+  });
+  const written = async () =>
+    (await store.root.select().from(history).orderBy(history.number)).map(
+      (row) => (row.after as { words: string }).words,
+    );
+  return { ...open, asked, written };
+}
+
+describe.each(bothKinds)("A wish that comes twice on %s", (kind) => {
+  test("is done once, and answered with the same answer", async () => {
+    const { works, asked, written, stands, lab } = await opens(kind);
+    const first = await works.desk.answer(asked("k1", "hello"));
+    expect(first).toMatchObject({ kind: "card", card: { body: [{ prose: ["Written, ", {}, ": note ", "1", "."] }] } });
+    expect(await works.desk.answer(asked("k1", "hello"))).toEqual(first);
+    expect(await written()).toEqual(["hello"]);
+    expect(await stands(lab)).toHaveLength(1);
+  });
+
+  test("at the same time is done once, and both get the answer", async () => {
+    const { works, asked, written } = await opens(kind);
+    const all = await Promise.all(Array.from({ length: 10 }, () => works.desk.answer(asked("k1", "hello"))));
+    expect(await written()).toEqual(["hello"]);
+    for (const one of all) expect(one).toEqual(all[0]);
+    expect(all[0]?.kind).toBe("card");
+  });
+
+  test("is told by the same words, but a name as it is by then", async () => {
+    const { works, asked, store } = await opens(kind);
+    await works.desk.answer(asked("k1", "hello"));
+    await store.root.update(people).set({ name: "Ada Lovelace" });
+    const again = await works.desk.answer(asked("k1", "hello"));
+    expect(JSON.stringify(again)).toContain("Ada Lovelace");
+  });
+
+  test("is tried again if it was refused the first time", async () => {
+    const { works, asked, written } = await opens(kind);
+    expect((await works.desk.answer(asked("k1", "refuse me"))).kind).toBe("refused");
+    expect((await works.desk.answer(asked("k1", "better"))).kind).toBe("card");
+    expect(await written()).toEqual(["better"]);
+  });
+
+  test("is tried again if it broke the first time, and leaves nothing of that", async () => {
+    const { works, asked, written, store, errors, stands, lab } = await opens(kind);
+    expect((await works.desk.answer(asked("k1", "break"))).kind).toBe("refused");
+    expect(await stands(lab)).toEqual([]);
+    expect((await works.desk.answer(asked("k1", "mended"))).kind).toBe("card");
+    expect([await written(), errors.length]).toEqual([["mended"], 1]);
+    expect(await store.root.select().from(people)).toHaveLength(2);
+  });
+
+  test("is another wish under another key", async () => {
+    const { works, asked, written } = await opens(kind);
+    await works.desk.answer(asked("k1", "hello"));
+    await works.desk.answer(asked("k2", "hello"));
+    expect(await written()).toEqual(["hello", "hello"]);
+  });
+});
+
+describe("Two processes that share a database", () => {
+  test("do a wish that reaches both once, and the second waits for the first one's answer", async () => {
+    const { asked, written, store, now, works: one } = await opens("PostgreSQL");
+    let ids = 0;
+    const log = { info: () => {}, warn: () => {}, error: () => {} };
+    const parts = { store, platforms: [], commands: boardCommands, errands: [], now, log };
+    const other = works({ ...parts, newId: () => `o${++ids}` });
+    for (let i = 0; i < 10; i++) {
+      const [here, there] = await Promise.all([
+        one.desk.answer(asked(`k${i}`, `note ${i}`)),
+        other.desk.answer(asked(`k${i}`, `note ${i}`)),
+      ]);
+      expect(here.kind).toBe("card");
+      expect(there).toEqual(here);
+    }
+    expect(await written()).toHaveLength(10);
+  });
+
+  test("meet somebody new once, though their first wishes come at the same time", async () => {
+    const { asked, store, works: one } = await opens("PostgreSQL");
+    const by = { platform: "memory", workspace: "local", user: "new", name: "Newcomer" };
+    const all = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => one.desk.answer({ ...asked(`k${i}`, `note ${i}`), by })),
+    );
+    expect(all.map((each) => each.kind)).toEqual(Array(12).fill("card"));
+    const named = (await store.root.select().from(people)).map((row) => row.name);
+    expect(named.sort()).toEqual(["Ada", "Boris", "Newcomer"]);
+  });
+});

@@ -1,0 +1,165 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { bothKinds } from "../support/database.ts";
+import { type Office, office } from "../support/mailbox.ts";
+
+let open: Office | undefined;
+afterEach(async () => {
+  await open?.close();
+  open = undefined;
+});
+const opens = async (...how: Parameters<typeof office>): Promise<Office> => {
+  open = await office(...how);
+  return open;
+};
+const stateOf = async (one: Office) => (await one.rows()).map((row) => row.state);
+const later = { kind: "later", why: "Slack asks for fewer messages." } as const;
+const day = 86_400;
+
+describe.each(bothKinds)("A post on %s", (kind) => {
+  test("that has to wait is tried again after 2, 4, 8, … seconds", async () => {
+    const { box, leaves, now, delivers, moves } = await opens(kind);
+    await leaves("hello");
+    box.always("general", later);
+    const began = Date.parse(now());
+    for (let second = 0; second <= 64; second++) {
+      await delivers();
+      moves(1);
+    }
+    expect(box.tries.map((one) => (Date.parse(one.at) - began) / 1000)).toEqual([0, 2, 6, 14, 30, 62]);
+  });
+
+  test("waits as long as its platform says, but never turns in circles", async () => {
+    const { box, leaves, waits } = await opens(kind);
+    await leaves("hello");
+    box.ends({ ...later, after: 30 }, { ...later, after: 0 });
+    await waits(29);
+    expect(box.tries).toHaveLength(1);
+    await waits(1 + 29);
+    expect(box.tries).toHaveLength(2);
+    await waits(1);
+    expect(box.in("general")).toEqual(["hello"]);
+  });
+
+  test("whose end nobody knows is looked for after a minute, and not sent again if it arrived", async () => {
+    const { box, leaves, delivers, waits } = await opens(kind);
+    await leaves("hello");
+    box.ends({ kind: "unknown", why: "the connection broke", landed: true });
+    await delivers();
+    await waits(59);
+    expect(box.tries).toHaveLength(1);
+    await waits(1);
+    expect(box.in("general")).toEqual(["hello"]);
+    expect(await stateOf(open as Office)).toEqual(["sent"]);
+  });
+
+  test("that took long before its end was unknown is found all the same, though it arrived before that", async () => {
+    const { box, leaves, delivers, waits, moves } = await opens(kind);
+    await leaves("hello");
+    box.ends(async (place, post) => {
+      await box.post(place, post);
+      moves(20);
+      return { kind: "unknown", why: "no answer within 20 seconds" };
+    });
+    await delivers();
+    await waits(60);
+    expect(box.in("general")).toEqual(["hello"]);
+  });
+
+  test("whose end nobody knows is sent again if it did not arrive", async () => {
+    const { box, leaves, delivers, waits } = await opens(kind);
+    await leaves("hello");
+    box.ends({ kind: "unknown", why: "the connection broke" });
+    await delivers();
+    expect(box.in("general")).toEqual([]);
+    await waits(60);
+    expect(box.in("general")).toEqual(["hello"]);
+  });
+
+  test("whose end nobody can find out is left uncertain and told, never repeated", async () => {
+    const { box, lost, leaves, delivers, waits } = await opens(kind);
+    await leaves("hello");
+    await leaves("next");
+    box.readable = false;
+    box.ends({ kind: "unknown", why: "the connection broke", landed: true });
+    await delivers();
+    await waits(60);
+    expect(box.in("general")).toEqual(["hello", "next"]);
+    expect(await stateOf(open as Office)).toEqual(["uncertain", "sent"]);
+    expect(lost.map((one) => one.text)).toEqual(["hello"]);
+  });
+
+  test("past its time is not sent, one just in time is", async () => {
+    const { box, leaves, now, delivers, moves } = await opens(kind);
+    const soon = new Date(Date.parse(now()) + 60_000).toISOString();
+    await leaves("starts in ten minutes", "one", { until: soon });
+    await leaves("starts in ten minutes", "two", { until: soon });
+    box.always("two", later);
+    moves(60);
+    await delivers();
+    box.always("two", undefined);
+    moves(600);
+    await delivers();
+    expect([box.in("one"), box.in("two")]).toEqual([["starts in ten minutes"], []]);
+    expect(await stateOf(open as Office)).toEqual(["sent", "expired"]);
+  });
+
+  test("that could not be sent for three days is given up and told", async () => {
+    const { box, lost, leaves, waits } = await opens(kind);
+    await leaves("hello");
+    box.always("general", later);
+    for (let hour = 0; hour < 71; hour++) await waits(3600);
+    expect(lost).toEqual([]);
+    await waits(3600 + 900);
+    await waits(3600);
+    expect(lost).toEqual([{ text: "hello", why: later.why }]);
+    expect(await stateOf(open as Office)).toEqual(["undeliverable"]);
+  });
+
+  test("left before the process was down for a week is not given up at the first hitch", async () => {
+    const { box, lost, leaves, waits } = await opens(kind);
+    await leaves("hello");
+    box.ends(later, later);
+    await waits(7 * day);
+    await waits(2);
+    await waits(4);
+    expect(lost).toEqual([]);
+    expect(box.in("general")).toEqual(["hello"]);
+  });
+
+  test("that always breaks its room is given up after ten tries, and what is behind it goes on", async () => {
+    const { box, lost, leaves, waits } = await opens(kind);
+    await leaves("poison");
+    await leaves("next");
+    const breaks = async () => {
+      throw new TypeError("Cannot read properties of undefined");
+    };
+    box.ends(...Array.from({ length: 10 }, () => breaks));
+    for (let minute = 0; minute < 10; minute++) await waits(60);
+    expect(box.in("general")).toEqual(["next"]);
+    expect(lost).toEqual([{ text: "poison", why: expect.stringContaining("a fault of Colloquy's own") }]);
+    expect(open?.errors).toHaveLength(10);
+  });
+
+  test("that breaks its room after it was sent does not come twice", async () => {
+    const { box, leaves, delivers, waits } = await opens(kind);
+    await leaves("hello");
+    box.ends(async (place, post) => {
+      await box.post(place, post);
+      throw new Error("the answer could not be read");
+    });
+    await delivers();
+    await waits(60);
+    expect(box.in("general")).toEqual(["hello"]);
+  });
+
+  test("for a platform that is not connected waits for it", async () => {
+    const { box, leaves, delivers, waits } = await opens(kind);
+    const elsewhere = { platform: "slack", workspace: "T1", channel: "C1" };
+    await leaves("hello", [], { places: [elsewhere] });
+    await leaves("hello here");
+    await delivers();
+    await waits(900);
+    expect(box.in("general")).toEqual(["hello here"]);
+    expect(await stateOf(open as Office)).toEqual(["due", "sent"]);
+  });
+});

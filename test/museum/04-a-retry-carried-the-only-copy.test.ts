@@ -1,0 +1,68 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { Asked } from "../../src/chat/platform.ts";
+import { history } from "../../src/history/schema.ts";
+import { type BoardWorld, boards } from "../support/board.ts";
+import { bothKinds, type Kind } from "../support/database.ts";
+import { office } from "../support/mailbox.ts";
+
+let open: BoardWorld | undefined;
+afterEach(async () => {
+  await open?.close();
+  open = undefined;
+});
+
+async function opens(kind: Kind) {
+  open = await boards({ kind });
+  const { ada, lab, store } = open;
+  const asked = (words: string): Asked => ({
+    key: "event:1",
+    entry: "board write",
+    known: { words },
+    by: { platform: "memory", workspace: "local", user: ada.id, name: "Ada" },
+    place: { platform: "memory", workspace: "local", channel: lab.id },
+  });
+  const written = async () => (await store.root.select().from(history)).map((row) => row.after);
+  return { ...open, asked, written };
+}
+
+// Learned from vercel/chat#667: a message was marked as seen before it was handled; when that failed, the platform's retry,
+// the only copy left, was dropped as a repetition.
+describe.each(bothKinds)("A retry is dropped that carried the only copy, on %s:", (kind) => {
+  // Fails if `seen` is written outside of the command's transaction.
+  test("no: a wish whose first delivery broke is done at the second", async () => {
+    const { works, asked, written, errors } = await opens(kind);
+    expect((await works.desk.answer(asked("break"))).kind).toBe("refused");
+    expect(await works.desk.answer(asked("hello"))).toMatchObject({ kind: "card" });
+    expect(await written()).toMatchObject([{ words: "hello" }]);
+    expect(errors).toHaveLength(1);
+  });
+
+  // Fails if the second delivery is answered before the first has ended.
+  test("nor when both are there at the same time and the first breaks", async () => {
+    const { works, asked, written } = await opens(kind);
+    const [broken, done] = await Promise.all([works.desk.answer(asked("break")), works.desk.answer(asked("hello"))]);
+    expect([broken.kind, done.kind]).toEqual(["refused", "card"]);
+    expect(await written()).toMatchObject([{ words: "hello" }]);
+  });
+
+  // Fails if a message counts as sent before its platform took it.
+  test("nor is news forgotten whose post was refused for now, whatever happens to the process meanwhile", async () => {
+    const { box, leaves, round, delivers, moves, close } = await office(kind);
+    await leaves("The agenda");
+    const dies = new Promise<void>((begun) =>
+      box.ends({ kind: "later", why: "ratelimited" }, async () => {
+        begun();
+        return new Promise<never>(() => {});
+      }),
+    );
+    await round();
+    moves(2);
+    // The process dies during its second try; the next one takes the message up when the claim has run out.
+    void round();
+    await dies;
+    moves(90);
+    await delivers();
+    expect(box.in("general")).toEqual(["The agenda"]);
+    await close();
+  });
+});

@@ -1,0 +1,160 @@
+import type { Card } from "../../src/chat/card.ts";
+import { plain } from "../../src/chat/plain.ts";
+import type { MessageRef, Place, Platform, Post, Posted } from "../../src/chat/platform.ts";
+import type { Instant } from "../../src/chat/prose.ts";
+import { type News, queue } from "../../src/delivery/queue.ts";
+import { outbox } from "../../src/delivery/schema.ts";
+import { type Delivering, deliver } from "../../src/delivery/worker.ts";
+import type { Store } from "../../src/store/db.ts";
+import { plus } from "../../src/time/instant.ts";
+import { freshDatabase, type Kind } from "./database.ts";
+import { clockAt } from "./world.ts";
+
+/** A message as it stands in a channel. */
+export interface Letter {
+  readonly id: string;
+  readonly key: string;
+  readonly channel: string;
+  readonly thread?: string;
+  readonly at: Instant;
+  text: string;
+  edits: number;
+}
+
+/** A platform that keeps what it is given, remembers when, and ends posts as a test says. */
+export interface Mailbox extends Platform {
+  readonly letters: readonly Letter[];
+  /** Every try, in order: the first words of the card, and whether it was a redraw. */
+  readonly tries: readonly {
+    readonly channel: string;
+    readonly text: string;
+    readonly over: boolean;
+    readonly at: Instant;
+  }[];
+  /** Ends the next posts (of a channel, if given) so instead of keeping them. */
+  ends(...how: readonly Ending[]): void;
+  /** Ends all posts to a channel so, until told otherwise. */
+  always(channel: string, how: Ending | undefined): void;
+  /** What stands in a channel, oldest first. */
+  in(channel: string): readonly string[];
+  /** Whether history may be read, for who looks for a message afterwards. */
+  readable: boolean;
+}
+/** How a post ends; `landed` says that it was kept although its end is unknown; a function is asked first. */
+export type Ending =
+  | (Posted & { readonly landed?: boolean })
+  | ((place: Place, post: Post) => Promise<Posted | undefined>);
+
+/** Makes a mailbox. */
+export function mailbox(now: () => Instant): Mailbox {
+  const letters: Letter[] = [];
+  const tries: { channel: string; text: string; over: boolean; at: Instant }[] = [];
+  const endings: Ending[] = [];
+  const standing = new Map<string, Ending>();
+  const textOf = (card: Card): string => plain(card, {}, "UTC", now());
+  const keep = (place: Place, { key, card, over, reply }: Post): MessageRef => {
+    const old = letters.find((one) => one.id === over?.message);
+    if (old) {
+      old.text = textOf(card);
+      old.edits++;
+      return { channel: place.channel, message: old.id };
+    }
+    const thread = reply ? { thread: reply.message } : {};
+    const made = { id: `m${letters.length + 1}`, key, channel: place.channel, at: now(), text: textOf(card), edits: 0 };
+    letters.push({ ...made, ...thread });
+    return { channel: place.channel, message: made.id };
+  };
+  const box: Mailbox = {
+    name: "memory",
+    letters,
+    tries,
+    readable: true,
+    ends: (...how) => void endings.push(...how),
+    always: (channel, how) => void (how ? standing.set(channel, how) : standing.delete(channel)),
+    in: (channel) => letters.filter((one) => one.channel === channel).map((one) => one.text),
+    start: async () => [],
+    post: async (place, post): Promise<Posted> => {
+      tries.push({ channel: place.channel, text: textOf(post.card), over: post.over !== undefined, at: now() });
+      const ending = standing.get(place.channel) ?? endings.shift();
+      if (typeof ending === "function") return (await ending(place, post)) ?? { kind: "sent", ref: keep(place, post) };
+      if (ending?.landed) keep(place, post);
+      return ending ?? { kind: "sent", ref: keep(place, post) };
+    },
+    sent: async (place, key, since) => {
+      if (!box.readable) return "cannot tell";
+      const found = letters.find((one) => one.key === key && one.channel === place.channel && one.at >= since);
+      return found ? { channel: place.channel, message: found.id } : "no";
+    },
+    mayPost: async () => ({ may: true }),
+    stop: async () => {},
+  };
+  return box;
+}
+
+/** Delivery with a real database, a mailbox, and a clock that moves only when told. */
+export interface Office {
+  readonly box: Mailbox;
+  readonly store: Store;
+  readonly lost: readonly { readonly text: string; readonly why: string }[];
+  readonly errors: readonly string[];
+  now(): Instant;
+  /** Leaves news, as a command would. */
+  leaves(text: string, to?: string | readonly string[], how?: Partial<News>): Promise<void>;
+  /** One round of a worker; says how many messages it took up. */
+  round(): Promise<number>;
+  /** Rounds until nothing is to be done now. */
+  delivers(): Promise<void>;
+  /** Moves the clock, then delivers. */
+  waits(seconds: number): Promise<void>;
+  moves(seconds: number): void;
+  rows(): Promise<readonly (typeof outbox.$inferSelect)[]>;
+  close(): Promise<void>;
+}
+
+export const placeOf = (channel: string): Place => ({ platform: "memory", workspace: "local", channel });
+export const says = (text: string): Card => ({ body: [{ kind: "prose", prose: [text] }] });
+
+/** Opens an office. */
+export async function office(kind?: Kind): Promise<Office> {
+  const store = await freshDatabase(kind);
+  const clock = clockAt("2026-10-19T07:00:00.000Z");
+  const box = mailbox(clock.now);
+  const [lost, errors]: [{ text: string; why: string }[], string[]] = [[], []];
+  let ids = 0;
+  const newId = () => `i${(++ids).toString(36).padStart(9, "0")}`;
+  const works: Delivering = {
+    root: store.root,
+    platforms: new Map([[box.name, box]]),
+    now: clock.now,
+    newId,
+    names: async () => ({}),
+    lost: async (row, why) => void lost.push({ text: plain(row.card, {}, "UTC", clock.now()), why }),
+    log: { warn: () => {}, error: (_, words) => void errors.push(words) },
+  };
+  const round = () => deliver(works);
+  const delivers = async () => {
+    while ((await round()) > 0);
+  };
+  const moves = (seconds: number) => clock.set(plus(clock.now(), { seconds }));
+  return {
+    box,
+    store,
+    lost,
+    errors,
+    now: clock.now,
+    leaves: (text, to = "general", how = {}) => {
+      const places = (typeof to === "string" ? [to] : to).map(placeOf);
+      const news: News = { group: "g1", places, card: says(text), at: clock.now(), ...how };
+      return store.root.transaction((db) => queue(db, news, newId));
+    },
+    round,
+    delivers,
+    moves,
+    waits: async (seconds) => {
+      moves(seconds);
+      await delivers();
+    },
+    rows: () => store.root.select().from(outbox).orderBy(outbox.number),
+    close: store.close,
+  };
+}
