@@ -15,7 +15,7 @@ import { clockAhead, moveClockAhead, playgroundKeeping } from "./store/playgroun
 import { tidy } from "./store/tidy.ts";
 import { instant, milliseconds } from "./time/instant.ts";
 import { serve } from "./web/serve.ts";
-import { moveThrough, type Works, works } from "./works.ts";
+import { inTurns, moveThrough, type Works, works } from "./works.ts";
 
 /** Opens the rooms in order, and closes them in reverse when asked to stop. */
 async function main(): Promise<void> {
@@ -30,15 +30,17 @@ async function main(): Promise<void> {
   const later: { running?: Works; port?: number } = {};
   const house: House = { config, log, store, clock, later };
   const platforms = await openPlatforms(house);
-  const running = works({
-    store,
-    platforms,
-    commands: [...commands, ...schedules],
-    errands: errandsOf({ arxivUrl: config.arxivUrl, crossrefUrl: config.crossrefUrl, fetch }),
-    now: clock.now,
-    newId,
-    log,
-  });
+  const running = inTurns(
+    works({
+      store,
+      platforms,
+      commands: [...commands, ...schedules],
+      errands: errandsOf({ arxivUrl: config.arxivUrl, crossrefUrl: config.crossrefUrl, fetch }),
+      now: clock.now,
+      newId,
+      log,
+    }),
+  );
   later.running = running;
   const routes = (await Promise.all(platforms.map((platform) => platform.start(menu, running.desk)))).flat();
   const web = await serve(routes, () => healthy(store), config);

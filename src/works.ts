@@ -86,24 +86,35 @@ export function works(parts: Parts): Works {
     },
   };
   const running = { root, errands: new Map(parts.errands.map((one) => [one.name, one])), desk, now, newId, log };
-  // One round at a time of each: whoever waits for rest also waits for what goes on in the background.
-  const ticks = oneAtATime(() => tick({ root, desk, now }));
-  const send = oneAtATime(() => deliver(delivering));
-  const run = oneAtATime(() => runErrands(running));
+  const ticks = (): Promise<number> => tick({ root, desk, now });
+  const send = (): Promise<number> => deliver(delivering);
+  const run = (): Promise<number> => runErrands(running);
   return {
     desk,
     tick: ticks,
     send,
     run,
-    settle: async () => {
-      while ((await ticks()) + (await send()) + (await run()) > 0);
-    },
+    settle: () => settleBy(ticks, send, run),
     next: async () => {
       const all = [await nextDue(root, now()), ...(await nextTry(root, now()))].filter((at) => at !== undefined);
       return all.sort()[0];
     },
     onCommit: (listener) => void listeners.push(listener),
   };
+}
+
+/** Does rounds of all kinds of work until none has any left. */
+async function settleBy(...kinds: readonly (() => Promise<number>)[]): Promise<void> {
+  for (let done = 1; done > 0; ) {
+    done = 0;
+    for (const round of kinds) done += await round();
+  }
+}
+
+/** The same, but one round of each kind at a time: whoever waits for rest also waits for what goes on in the background. */
+export function inTurns(running: Works): Works {
+  const [tick, send, run] = [oneAtATime(running.tick), oneAtATime(running.send), oneAtATime(running.run)];
+  return { ...running, tick, send, run, settle: () => settleBy(tick, send, run) };
 }
 
 /** The same work, but a call waits for the one before it to end. */

@@ -18,6 +18,7 @@ export interface Asking {
   readonly db: Tx;
   readonly at: Instant;
   readonly known: Known;
+  readonly place?: Place;
   readonly group?: Group;
   readonly by?: Member;
   readonly person?: Person;

@@ -87,7 +87,7 @@ async function once(
   permit(command, asks, asked);
   const who = await welcomed(db, command, asks, works.newId(), at);
   const { known: sent, draft } = withoutDraft(command, asked.known);
-  const { known, step } = await understood(command, { db, at, known: sent, ...who });
+  const { known, step } = await understood(command, { db, at, known: sent, place: asked.place, ...who });
   const wish = { ...asked, known };
   const fields = { ...step?.fields, ...command.fields };
   onlyKnownFields(command, fields, known);
@@ -143,7 +143,7 @@ async function keep(works: Works, command: Command, asked: Asked, db: Tx): Promi
   const at = works.now();
   const who = await whoActs(db, asked, works.newId, at);
   const { known: sent, draft } = withoutDraft(command, asked.known);
-  const asking: Asking = { db, at, known: sent, ...who };
+  const asking: Asking = { db, at, known: sent, place: asked.place, ...who };
   const { known } = await understood(command, asking, true).catch(() => settled(command.fields, asking));
   const group = who.group?.id;
   const subject = subjectOf(command.fields, known);
@@ -164,7 +164,7 @@ async function reading<T>(
     return await works.root.transaction(async (db) => {
       const who = await whoAsks(db, asked);
       permit(command, who, asked);
-      return look(command, { db, at: works.now(), known: asked.known, ...who }, who);
+      return look(command, { db, at: works.now(), known: asked.known, place: asked.place, ...who }, who);
     });
   } catch (error) {
     return failed(works, asked, error);

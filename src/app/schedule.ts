@@ -1,6 +1,7 @@
 import type { Card } from "../chat/card.ts";
 import { line } from "../chat/fields.ts";
 import type { Instant } from "../chat/prose.ts";
+import { takeUp } from "../clock/plan.ts";
 import { type Call, command } from "./command.ts";
 
 const fields = { subject: line("What comes due"), due: line("When it was due") };
@@ -17,6 +18,8 @@ export const schedule = <const N extends string>(made: {
     scope: "clock",
     fields,
     async run(call): Promise<Card> {
+      // What was taken back or done meanwhile, by another process too, is not due any more.
+      if (!(await takeUp(call.db, made.name, call.input.subject, call.input.due))) return { body: [] };
       await made.run({ ...call, subject: call.input.subject, due: call.input.due });
       return { body: [] };
     },

@@ -22,6 +22,15 @@ export async function unplan(db: Tx, entry: string, subject: string): Promise<vo
   await db.delete(due).where(and(eq(due.entry, entry), eq(due.subject, subject)));
 }
 
+/** Takes a plan up, for whoever does it: says whether it still stood. */
+export async function takeUp(db: Tx, entry: string, subject: string, at: Instant): Promise<boolean> {
+  const taken = await db
+    .delete(due)
+    .where(and(eq(due.entry, entry), eq(due.subject, subject), eq(due.at, at)))
+    .returning({ at: due.at });
+  return taken.length > 0;
+}
+
 /** Takes back all that was planned for a group. */
 export async function unplanGroup(db: Tx, group: string): Promise<void> {
   await db.delete(due).where(eq(due.group, group));

@@ -18,17 +18,16 @@ export interface Ticking {
  * that two processes at the same minute do it once. What fails is tried again later and holds nothing else up.
  */
 export async function tick(works: Ticking): Promise<number> {
-  let done = 0;
-  for (;;) {
-    const ready = await works.root
+  for (let done = 0; ; done++) {
+    // One at a time, since what is done may plan or take back what would come next.
+    const [next] = await works.root
       .select()
       .from(due)
       .where(lte(due.nextAt, works.now()))
       .orderBy(asc(due.nextAt), asc(due.entry), asc(due.subject))
-      .limit(100);
-    if (ready.length === 0) return done;
-    for (const one of ready) await ask(works, one);
-    done += ready.length;
+      .limit(1);
+    if (next === undefined) return done;
+    await ask(works, next);
   }
 }
 
