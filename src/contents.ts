@@ -6,6 +6,7 @@ import { paperErrands, type Sources } from "./features/papers/errands.ts";
 /** The table of contents: every command's file, in the order help tells them. */
 const files = await Promise.all([
   import("./features/groups/commands/start.ts"),
+  import("./features/groups/commands/show.ts"),
   import("./features/groups/commands/join.ts"),
   import("./features/groups/commands/leave.ts"),
   import("./features/groups/commands/add.ts"),

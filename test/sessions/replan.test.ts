@@ -34,8 +34,16 @@ describe("When a group meets by another rule", () => {
     });
   });
 
+  it("a single date that the new rule has too stands for itself, whatever is near it", () => {
+    const both = [old("2026-12-23", true), old("2026-12-24", true)];
+    expect(stands(both, ["2026-12-22", "2026-12-24"])).toEqual({
+      "2026-12-23": "2026-12-22",
+      "2026-12-24": "2026-12-24",
+    });
+  });
+
   it("no new date stands for two old ones", () => {
     const both = [old("2026-12-23", true), old("2026-12-24", true)];
-    expect(stands(both, ["2026-12-24", "2027-01-07"])).toEqual({ "2026-12-23": "2026-12-24" });
+    expect(stands(both, ["2026-12-24", "2027-01-07"])).toEqual({ "2026-12-24": "2026-12-24" });
   });
 });

@@ -1,3 +1,4 @@
+import type { Command } from "../../src/app/command.ts";
 import type { Instant } from "../../src/chat/prose.ts";
 import type { Kind } from "../support/database.ts";
 import { memory } from "../support/memory.ts";
@@ -19,7 +20,9 @@ export interface Room extends World {
 }
 
 /** Opens a channel where no group lives yet. */
-export async function emptyRoom(how: { readonly kind?: Kind; readonly at?: Instant } = {}): Promise<Room> {
+export async function emptyRoom(
+  how: { readonly kind?: Kind; readonly at?: Instant; readonly commands?: readonly Command[] } = {},
+): Promise<Room> {
   const clock = clockAt(how.at ?? "2026-10-19T07:00:00.000Z");
   const opened = await worldOn(memory(clock.now), clock, how);
   const { stage } = opened;
@@ -46,7 +49,9 @@ export async function emptyRoom(how: { readonly kind?: Kind; readonly at?: Insta
 }
 
 /** Opens a channel where a group lives already: Ada organizes it, Bob and Chen have joined, in this order. */
-export async function room(how: { readonly kind?: Kind; readonly meets?: string } = {}): Promise<Room> {
+export async function room(
+  how: { readonly kind?: Kind; readonly meets?: string; readonly commands?: readonly Command[] } = {},
+): Promise<Room> {
   const opened = await emptyRoom(how);
   const meets = how.meets ?? "every Thursday 15:00 for 60 minutes";
   await opened.says(

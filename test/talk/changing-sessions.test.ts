@@ -27,12 +27,14 @@ describe.each(bothKinds)("A skipped session (%s)", (kind) => {
     await here.says(chen, "/session lead");
     expect(await here.says(bob, "/session skip")).toContain("Only an organizer");
     const kept = "What was planned for it is kept for the session on Thu 29 Oct 2026, 14:00.";
-    expect(await here.says(ada, "/session skip")).toBe(`Skipped. ${kept} The group sees it now.`);
+    expect(await here.says(ada, "/session skip")).toBe(
+      `Skipped. ${kept} The group sees it now; all dates show what comes next.\n[All dates]`,
+    );
     expect(await here.hears()).toContain(`The session on Thu 22 Oct 2026, 13:00 is skipped. ${kept}`);
     expect(await titled("Session, skipped")).toEqual([
       "Session, skipped\nThe session on Thu 22 Oct 2026, 13:00 was skipped. Its paper and its people are kept for the next date.",
     ]);
-    const announced = await titled("Session");
+    const announced = await titled("Next session");
     expect(announced).toHaveLength(1);
     expect(announced[0]).toContain("Paper: Mamba\nWhen: Thu 29 Oct 2026, 14:00, for 60 minutes\nPresenter: Chen\n");
     expect(await titled("Scheduled paper")).toEqual([expect.stringContaining("Scheduled for Thu 29 Oct 2026, 14:00.")]);
@@ -43,10 +45,44 @@ describe.each(bothKinds)("A skipped session (%s)", (kind) => {
   });
 });
 
+describe("The date of a session", () => {
+  it.each([
+    ["26 Nov", "26 Nov"],
+    ["2026-11-26", "26 Nov"],
+    ["26 November 15:00", "26 Nov"],
+    ["Thu 26 Nov 2026, 15:00", "26 Nov"],
+    ["Thursday", "22 Oct"],
+    ["next Thursday", "29 Oct"],
+    ["5 Nov", "5 Nov"],
+    ["mamba", "22 Oct"],
+  ])("“%s” finds that of %s", async (typed, day) => {
+    const { ada } = await groupWith("Mamba");
+    await here.says(ada, `/session skip ${typed}`);
+    expect(await here.says(ada, "/session list")).toMatch(new RegExp(`• Thu ${day} 2026, [\\d:]+: skipped`));
+  });
+
+  it("is today’s on the day itself, and the next week’s once that is over", async () => {
+    const { bob } = await groupWith("Mamba");
+    await here.moves("2026-10-22T08:00:00.000Z");
+    expect(await here.says(bob, "/session lead Thursday")).toContain("Thu 22 Oct 2026");
+    await here.moves("2026-10-22T15:00:00.000Z");
+    expect(await here.says(bob, "/session lead Thursday")).toContain("Thu 29 Oct 2026");
+  });
+
+  it("is that of one among several, though its number ends others too", async () => {
+    here = await room({ meets: "every Monday and Thursday 15:00" });
+    expect(await here.says(here.ada, "/session skip 2 Nov")).toContain("Skipped.");
+    expect(await here.says(here.ada, "/session list")).toContain("• Mon 2 Nov 2026, 14:00: skipped");
+    expect(await here.says(here.ada, "/session list")).toContain("• Thu 12 Nov 2026, 14:00: no paper yet");
+  });
+});
+
 describe("Skipping", () => {
   it("a date far ahead changes nothing before it", async () => {
     const { ada } = await groupWith("Mamba");
-    expect(await here.says(ada, "/session skip 10 Dec")).toBe("Skipped. The group sees it now.");
+    expect(await here.says(ada, "/session skip 10 Dec")).toBe(
+      "Skipped. The group sees it now; all dates show what comes next.\n[All dates]",
+    );
     expect(last(await here.hears())).toBe("The session on Thu 10 Dec 2026, 14:00 is skipped.");
     expect(await here.says(ada, "/session list")).toContain("• Thu 10 Dec 2026, 14:00: skipped");
     expect(await here.says(ada, "/session next")).toContain("Paper: Mamba\nWhen: Thu 22 Oct 2026, 13:00");
@@ -67,7 +103,7 @@ describe("Skipping", () => {
       1,
     );
     expect((await here.hears()).filter((text) => text.includes("is skipped."))).toHaveLength(1);
-    expect(await titled("Session")).toHaveLength(1);
+    expect(await titled("Next session")).toHaveLength(1);
   });
 
   it("while another organizer writes why it is cancelled: the second is told, and their words are kept", async () => {
@@ -93,8 +129,8 @@ describe("A moved session", () => {
     expect(await titled("Reminder: a session is near")).toHaveLength(1);
     const change = "from Thu 22 Oct 2026, 13:00 to Fri 23 Oct 2026, 14:00";
     expect(await here.says(ada, "/session move Friday 16:00")).toBe(`Moved ${change}. The group sees it now.`);
-    expect(await here.hears()).toContain(`The session moves ${change}.`);
-    expect(await titled("Session")).toEqual([expect.stringContaining("When: Fri 23 Oct 2026, 14:00")]);
+    expect(await here.hears()).toContain(`The session for Mamba moves ${change}.`);
+    expect(await titled("Next session")).toEqual([expect.stringContaining("When: Fri 23 Oct 2026, 14:00")]);
     expect(await titled("Scheduled paper")).toEqual([expect.stringContaining("Scheduled for Fri 23 Oct 2026, 14:00.")]);
     await here.moves("2026-10-22T14:00:00.000Z");
     expect(await titled("Reminder: a session is near")).toHaveLength(2);
@@ -108,7 +144,7 @@ describe("A moved session", () => {
   it("keeps its hour if only a day is given, and is settled with the one that comes before it now", async () => {
     const { ada } = await groupWith("Mamba", "LoRA");
     expect(await here.says(ada, "/session move 2026-10-30")).toContain("to Fri 30 Oct 2026, 14:00");
-    expect(last(await titled("Session"))).toContain("Paper: LoRA\nWhen: Thu 29 Oct 2026, 14:00");
+    expect(last(await titled("Next session"))).toContain("Paper: LoRA\nWhen: Thu 29 Oct 2026, 14:00");
   });
 
   it.each([
@@ -120,7 +156,7 @@ describe("A moved session", () => {
   ])("cannot go to “%s”", async (to, says) => {
     const { ada } = await groupWith("Mamba");
     expect(await here.says(ada, `/session move ${to}`)).toMatch(new RegExp(says));
-    expect(await titled("Session")).toEqual([expect.stringContaining("When: Thu 22 Oct 2026, 13:00")]);
+    expect(await titled("Next session")).toEqual([expect.stringContaining("When: Thu 22 Oct 2026, 13:00")]);
   });
 });
 
@@ -140,8 +176,8 @@ describe("A cancelled session", () => {
     expect(await titled("Session, cancelled")).toEqual([
       "Session, cancelled\nThe session on Thu 22 Oct 2026, 13:00 was cancelled.\n> Half of us *travel* @everyone",
     ]);
-    expect(last(await titled("Session"))).toContain("Paper: LoRA\nWhen: Thu 29 Oct 2026, 14:00");
-    expect(last(await titled("Session"))).toContain("Presenter: Ada (whose turn it is)");
+    expect(last(await titled("Next session"))).toContain("Paper: LoRA\nWhen: Thu 29 Oct 2026, 14:00");
+    expect(last(await titled("Next session"))).toContain("Presenter: Ada (whose turn it is)");
     expect(await titled("Proposed paper")).toEqual([expect.stringContaining("Mamba")]);
     expect((await here.stage.messages(here.channel)).flatMap(({ calls }) => calls)).toEqual([]);
     expect(await here.says(bob, "/session list")).toContain("• Thu 22 Oct 2026, 13:00: cancelled");
@@ -155,7 +191,7 @@ describe("The paper of a session", () => {
     const words = "In the session on Thu 22 Oct 2026, 13:00, the group reads LoRA, instead of Mamba.";
     expect(await here.says(ada, "/session paper LoRA")).toBe(`${words} The group sees it now.`);
     expect(await here.hears()).toContain(words);
-    expect(await titled("Session")).toEqual([expect.stringContaining("Paper: LoRA\n")]);
+    expect(await titled("Next session")).toEqual([expect.stringContaining("Paper: LoRA\n")]);
     expect(await titled("Scheduled paper")).toEqual([expect.stringContaining("LoRA")]);
     await here.says(chen, "/session lead");
     expect(await here.says(chen, "/session paper RAG")).toContain("the group reads RAG, instead of LoRA.");
@@ -172,7 +208,7 @@ describe("The paper of a session", () => {
     );
     expect(await here.says(ada, "/session list")).toContain("• Thu 12 Nov 2026, 14:00: LoRA");
     await here.moves("2026-11-06T00:00:00.000Z");
-    expect(last(await titled("Session"))).toContain("Paper: LoRA\nWhen: Thu 12 Nov 2026, 14:00");
+    expect(last(await titled("Next session"))).toContain("Paper: LoRA\nWhen: Thu 12 Nov 2026, 14:00");
   });
 });
 
@@ -185,11 +221,11 @@ describe("Links of a session", () => {
     expect(await here.says(bob, "/session link https://example.org/a.pdf notes: http://example.org/n")).toBe(added);
     await here.settles();
     const messages = await here.stage.messages(here.channel);
-    const shown = messages.find(({ text }) => text.startsWith("Session\n"));
+    const shown = messages.find(({ text }) => text.startsWith("Next session\n"));
     expect(shown?.text).toContain("Links: slides (https://example.org/a.pdf), notes (http://example.org/n)");
     expect(messages.find(({ text }) => text === added)?.thread).toBe(shown?.id);
     expect(await here.says(bob, "/session link notes: none")).toContain("Changed the links of the session");
-    expect(await titled("Session")).toEqual([expect.not.stringContaining("notes")]);
+    expect(await titled("Next session")).toEqual([expect.not.stringContaining("notes")]);
   });
 
   it("belong to the last session while it is fresh", async () => {
@@ -227,6 +263,6 @@ describe("What has come cannot be changed", () => {
     await here.moves("2026-10-22T13:30:00.000Z");
     expect(await here.says(ada, `${text} session: 22 Oct`)).toContain("has come already. Choose one that is to come");
     await here.moves("2026-10-22T14:00:00.000Z");
-    expect(await here.says(ada, `${text} session: 22 Oct`)).toContain("nothing here is called “22 Oct”");
+    expect(await here.says(ada, `${text} session: 22 Oct`)).toContain("nothing here fits “22 Oct”");
   });
 });

@@ -53,6 +53,16 @@ describe("The settings of a group", () => {
     expect(answer).toContain("• Its time zone is America/New_York, no longer Europe/Berlin.");
     expect(answer).toContain("These dates change, each at its old time of day in the new zone");
     expect(answer).toContain("• Thu 22 Oct 2026, 13:00 becomes Thu 22 Oct 2026, 19:00");
+    expect((await here.hears()).filter((text) => text.startsWith("When the group meets"))).toEqual([
+      [
+        "When the group meets",
+        "From now on: every Thursday, 15:00 (America/New_York), for 60 minutes. The next dates:",
+        "• Thu 22 Oct 2026, 19:00",
+        "• Thu 29 Oct 2026, 19:00",
+        "• Thu 5 Nov 2026, 20:00",
+        "• Thu 12 Nov 2026, 20:00",
+      ].join("\n"),
+    ]);
     // Berlin leaves summer time a week before New York: the 29th is five hours away, the fifth is six again.
     expect(answer).toContain("• Thu 29 Oct 2026, 14:00 becomes Thu 29 Oct 2026, 19:00");
     expect(answer).toContain("• Thu 5 Nov 2026, 14:00 becomes Thu 5 Nov 2026, 20:00");
@@ -63,11 +73,25 @@ describe("The settings of a group", () => {
     expect((await here.hears()).filter((text) => text.startsWith("Reminder"))).toHaveLength(1);
   });
 
-  it("another name for the same time changes no date", async () => {
+  it("the blind first pass does not begin or end unheard", async () => {
     here = await room();
+    await here.says(here.ada, "/group settings blind: no");
+    expect((await here.hears()).at(-1)).toBe(
+      "Ada has ended the blind first pass. From Mon 19 Oct 2026, 7:02 on, everyone sees what is submitted, also what was submitted before.",
+    );
+    await here.says(here.ada, "/group settings blind: yes");
+    expect((await here.hears()).at(-1)).toBe(
+      "Ada has made the first pass blind. From Mon 19 Oct 2026, 7:02 on, only members who have submitted theirs see those of others, until the agenda comes.",
+    );
+  });
+
+  it("another name for the same time changes no date, and is no news", async () => {
+    here = await room();
+    const before = (await here.hears()).length;
     expect(await here.says(here.ada, "/group settings zone: Paris")).toBe(
       "Settings changed\n• Its time zone is Europe/Paris, no longer Europe/Berlin.",
     );
+    expect(await here.hears()).toHaveLength(before);
   });
 
   it.each<[what: string, text: string, says: string]>([
@@ -91,6 +115,10 @@ describe("The settings of a group", () => {
     expect(await here.says(ada, `/group settings digest-place: ${open.id}`)).toContain(
       "The digest comes in another channel.",
     );
+    expect(await here.says(ada, `/group settings digest-place: ${here.channel.id}`)).toContain(
+      "The digest comes in the group’s own channel.",
+    );
+    await here.says(ada, `/group settings digest-place: ${open.id}`);
     await here.says(ada, "/question ask Why does it work?");
     await here.moves("2026-10-26T08:00:00.000Z");
     expect((await stage.messages(open)).map(({ text }) => text)).toEqual([
@@ -110,7 +138,7 @@ describe("Moving and ending a group", () => {
     expect(await here.says(bob, `/group move ${attic.id}`)).toContain("Only an organizer");
     expect(await here.says(ada, `/group move ${attic.id}`)).toContain("lives in the new channel now");
     expect((await here.hears()).at(-1)).toBe(
-      "Ada has moved Transformers and friends to another channel. It goes on there.",
+      "Ada has moved Transformers and friends to another channel. Its news and its commands are there from now on: what is typed here does not reach it any more.",
     );
     expect((await stage.messages(attic)).map(({ text }) => text)).toEqual([
       expect.stringContaining("A reading group lives in this channel."),
@@ -136,6 +164,7 @@ describe("Moving and ending a group", () => {
     if (asked.kind !== "card") throw new Error("no card");
     expect(asked.text).toContain("End Transformers and friends?");
     expect(await here.says(ada, "/session next")).toContain("Paper: Mamba");
+    expect(await here.says(ada, "/group end no")).toBe("Then nothing is ended.");
     const done = await stage.presses(ada, asked, "End the group");
     expect(done.kind === "card" && done.text).toBe("Transformers and friends has ended.");
     const before = await here.hears();

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { commands, schedules } from "../../src/contents.ts";
+import { show } from "../../src/features/groups/commands/show.ts";
 import { emptyRoom, type Room, room } from "../sessions/room.ts";
 import { bothKinds } from "../support/database.ts";
 
@@ -86,16 +88,20 @@ describe.each(bothKinds)("Starting a group (%s)", (kind) => {
 describe("Starting a group", () => {
   it("without meetings plans deadlines, or nothing at all", async () => {
     here = await emptyRoom();
-    const { ada, channel, stage } = here;
+    const { ada, stage } = here;
     expect(await here.says(ada, typed({ meets: "deadline every Friday 18:00" }))).toContain(
       "Planned: deadline every Friday, 18:00 (Europe/Berlin). The next dates:\n• Fri 23 Oct 2026, 16:00",
     );
+    expect((await here.hears())[0]).toContain(
+      "Deadlines: every Friday, 18:00 (Europe/Berlin)\nDigest: every Monday, 9:00 (Europe/Berlin)\nThe paper with most votes is read first.\n[Join] [Propose a paper] [Next deadline]",
+    );
+    expect(await here.says(ada, "/session list")).toContain("Deadlines to come\n");
     const second = await stage.channel("other");
     const answer = await stage.types(ada, second, typed({ name: "Others", meets: "no meetings" }));
     expect(answer.kind === "card" && answer.text).toContain("It has no sessions. Plan some whenever you like");
     const next = await stage.types(ada, second, "/session next");
     expect(next.kind === "card" && next.text).toContain("No session is planned.");
-    expect((await stage.messages(channel)).length).toBe(0);
+    expect(await here.hears()).toHaveLength(1);
   });
 
   it.each<[what: string, given: Partial<typeof form>, says: string, field: string]>([
@@ -152,6 +158,26 @@ describe("Starting a group", () => {
   });
 });
 
+describe("A group that is looked at", () => {
+  it("tells anyone when it meets and who organizes it, and offers what each can do", async () => {
+    here = await room({ commands: [...new Set([...commands, ...schedules, show])] });
+    const { stage, ada, bob } = here;
+    const shown = [
+      "Transformers and friends",
+      "Sessions: every Thursday, 15:00 (Europe/Berlin), for 60 minutes",
+      "Digest: every Monday, 9:00 (Europe/Berlin)",
+      "Members: 3",
+      "Organizers: Ada",
+    ].join("\n");
+    expect(await here.says(ada, "/group show")).toBe(`${shown}\n[Members] [Settings]`);
+    expect(await here.says(bob, "/group")).toBe(`${shown}\n[Members]`);
+    const dia = await stage.person("Dia", "Asia/Tokyo");
+    expect(await here.says(dia, "/group show")).toBe(`${shown}\n[Members] [Join]`);
+    await here.says(ada, "/group organizer @Bob");
+    expect(await here.says(dia, "/group show")).toContain("Organizers: Ada and Bob");
+  });
+});
+
 describe("Who is in a group", () => {
   it("an organizer adds several at once, and the group hears of it", async () => {
     here = await room();
@@ -191,7 +217,9 @@ describe("Who is in a group", () => {
     expect(await here.says(ada, "/group leave")).toContain("Make another member one first with /group organizer.");
     expect(await here.says(ada, "/group organizer @Ada change: Take it back")).toContain("A group needs an organizer");
     expect(await here.says(chen, "/group organizer @Chen")).toContain("Only an organizer of Transformers and friends");
-    expect(await here.says(ada, "/group organizer @Bob")).toBe("Bob is an organizer now.");
+    expect(await here.says(ada, "/group organizer @Bob")).toBe(
+      "Bob is an organizer now, and can plan sessions with /session plan and change /group settings.",
+    );
     expect(await here.says(ada, "/group organizer @Bob")).toContain("Bob is an organizer already");
     expect(await here.says(ada, "/group organizer @Chen change: end")).toContain("Chen is no organizer");
     const both = await Promise.all([

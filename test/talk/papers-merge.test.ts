@@ -56,7 +56,8 @@ describe.each(bothKinds)("Two papers that turn out to be one (%s)", (kind) => {
     );
     expect(gone.buttons).toEqual(["Show"]);
     const stays = await message("Proposed by Ada.");
-    expect(stays.text).toContain("> For the argument.\n> \n> For the replies.\nProposed by Ada. 3 votes.");
+    expect(stays.text).toContain("> For the argument.\nProposed by Ada. 3 votes.");
+    expect(gone.text).toContain("Bo wrote:\n> For the replies.");
     const shown = card(await world.stage.presses(bo, gone, "Show"));
     expect(shown.text).toContain(`arXiv: ${arxiv}\nDOI: ${doi}`);
     expect(shown.text).toContain("Published in: Acta Physica Polonica B");
@@ -152,7 +153,7 @@ describe("Two papers of one title", () => {
   });
   afterEach(() => group.close());
 
-  test("are never merged alone, but offered to be; who proposed one of them may", async () => {
+  test("are never merged alone, but offered to be; who proposed one may wish it, who proposed the other makes it so", async () => {
     const { says, ada, bo, cy, world, message } = group;
     await says(bo, "/paper add attention is all you need why: For the title.");
     await says(cy, "/paper add 1706.03762");
@@ -163,11 +164,25 @@ describe("Two papers of one title", () => {
     expect(refused(await world.stage.presses(outsider, twin, "Merge the two")).text).toContain(
       "Only who proposed the paper",
     );
-    const told = card(await world.stage.presses(cy, twin, "Merge the two"));
-    expect(told.text).toContain(
-      "attention is all you need (https://arxiv.org/abs/1706.03762) is one paper now: 2 votes, with the notes of both.",
+    const wished = card(await world.stage.presses(cy, twin, "Merge the two"));
+    expect(wished.text).toBe(
+      "Asked in the channel, since one of the two is not yours. Bo, who proposed the other one, or an organizer can merge them.",
     );
     await world.settles();
+    const offer = await message("Are these one paper?");
+    expect(offer.text).toContain(
+      "Cy says that Attention Is All You Need (https://arxiv.org/abs/1706.03762) is the same",
+    );
+    expect(offer.calls).toEqual([]);
+    card(await world.stage.presses(cy, offer, "Merge the two"));
+    expect(card(await says(ada, "/paper queue")).text).toContain("Queue (2 papers)");
+    const told = card(await world.stage.presses(bo, offer, "Merge the two"));
+    expect(told.text).toContain(
+      "Merged: “Attention Is All You Need” and “attention is all you need” are one paper now, with 2 votes and the notes of both.",
+    );
+    await world.settles();
+    expect((await message("has merged the two")).id).toBe(offer.id);
+    expect((await message("has merged the two")).buttons).toEqual(["Show"]);
     expect((await message("Merged paper")).text).toContain(
       "Attention Is All You Need was proposed before, as attention is all you need",
     );
@@ -183,15 +198,32 @@ describe("Two papers of one title", () => {
   });
 
   test("one that was dropped comes back by it, with its history", async () => {
-    const { says, ada, bo, world } = group;
+    const { says, ada, bo, world, message } = group;
     await says(ada, "/paper add Perceptrons why: A classic.");
     await says(ada, "/paper drop perceptrons reason: Out of print");
     const told = card(await says(bo, "/paper add Perceptrons"));
-    expect(card(await world.stage.presses(bo, told, "Merge the two")).text).toContain(
-      "Perceptrons is one paper now: 2 votes",
+    card(await world.stage.presses(bo, told, "Merge the two"));
+    await world.settles();
+    expect(card(await world.stage.presses(ada, await message("Are these one paper?"), "Merge the two")).text).toContain(
+      "Merged: the two papers called “Perceptrons” are one paper now, with 2 votes",
     );
     const shown = card(await says(bo, "/paper show perceptrons"));
     expect(shown.text).toContain("> A classic.\nProposed by Ada. 2 votes.");
+  });
+
+  test("are told apart where they are chosen: by year, identifier or proposer", async () => {
+    const { says, ada, bo, cy, world, room } = group;
+    await says(bo, "/paper add Perceptrons");
+    await says(cy, "/paper add Perceptrons");
+    const asked = form(await world.stage.types(ada, room, "/paper merge perceptrons (proposed by Bo)"));
+    const { picks } = (asked.handle as { form: { picks: Record<string, readonly { label: string }[]> } }).form;
+    expect(picks.other?.map(({ label }) => label)).toEqual(["Perceptrons (proposed by Cy)"]);
+    expect(refused(await says(ada, "/paper vote perceptrons")).text).toContain(
+      "“Perceptrons (proposed by Bo)”, “Perceptrons (proposed by Cy)”",
+    );
+    expect(card(await says(ada, "/paper vote proposed by cy")).text).toContain("is counted: 2 votes.");
+    await says(cy, "/paper edit proposed by cy year: 1969");
+    expect(card(await says(ada, "/paper vote perceptrons (1969)")).text).toContain("is taken back: 1 vote.");
   });
 
   test("typed by hand: two papers are named", async () => {
@@ -215,7 +247,7 @@ describe("A merged paper that had a session", () => {
     expect((await message("Perceptrons")).text).toContain("Scheduled for Thu 22 Oct 2026");
     await says(bo, "/paper add Perceptrons, an introduction to computational geometry");
     await says(ada, "/paper merge perceptrons other: computational");
-    const session = (await world.stage.messages(room)).find(({ text }) => text.startsWith("Session"));
+    const session = (await world.stage.messages(room)).find(({ text }) => /^(?:Next session|Session)/.test(text));
     expect(session?.text).toContain("Paper: Perceptrons");
     expect(card(await says(bo, "/paper queue")).text).toContain("Thu 22 Oct 2026, 13:00: Perceptrons");
     expect(world.errors).toEqual([]);

@@ -44,7 +44,7 @@ describe("Another rule", () => {
     expect(last(await titled("When the group meets"))).toBe(
       ["When the group meets", `From now on: ${rule}. The next dates:`, ...dates].join("\n"),
     );
-    expect(await titled("Session")).toEqual([
+    expect(await titled("Next session")).toEqual([
       expect.stringContaining(
         "Paper: Mamba\nWhen: Fri 23 Oct 2026, 8:00, for 90 minutes\nPresenter: Ada (whose turn it is)\nWhere: https://meet.example.org/x",
       ),
@@ -55,8 +55,8 @@ describe("Another rule", () => {
     expect(await titled("Reminder: a session is near")).toHaveLength(1);
     expect(await here.says(bob, "/session plan every Monday 10:00")).toContain("Only an organizer");
     await here.says(ada, "/session plan every Friday 11:00 venue: none");
-    expect(await titled("Session")).toEqual([expect.stringContaining("Fri 23 Oct 2026, 9:00, for 90 minutes")]);
-    expect(await titled("Session")).toEqual([expect.not.stringContaining("Where")]);
+    expect(await titled("Next session")).toEqual([expect.stringContaining("Fri 23 Oct 2026, 9:00, for 90 minutes")]);
+    expect(await titled("Next session")).toEqual([expect.not.stringContaining("Where")]);
   });
 
   it("leaves the weeks free that were skipped, and single dates where they were moved", async () => {
@@ -69,6 +69,22 @@ describe("Another rule", () => {
       "• Wed 28 Oct 2026, 16:00: skipped",
       "• Sat 7 Nov 2026, 10:00: no paper yet",
       "• Wed 11 Nov 2026, 16:00: no paper yet",
+    ]);
+  });
+
+  it("and another again leaves the weeks free that the rule between them lacked", async () => {
+    const { ada } = await groupWith();
+    await here.says(ada, "/session skip 26 Nov");
+    await here.says(ada, "/session cancel Half of us travel session: 3 Dec");
+    await here.says(ada, "/session move Sat 14 Nov 11:00 session: 12 Nov");
+    await here.says(ada, "/session plan third Thursday of the month 15:00");
+    await here.says(ada, "/session plan every second Thursday 15:00");
+    await here.says(ada, "/session plan every Thursday 15:00");
+    const dates = (await here.says(ada, "/session list")).split("\n").slice(2);
+    expect(dates.filter((line) => /(?:12|14|26) Nov|3 Dec/.test(line))).toEqual([
+      "• Sat 14 Nov 2026, 10:00: no paper yet",
+      "• Thu 26 Nov 2026, 14:00: skipped",
+      "• Thu 3 Dec 2026, 14:00: cancelled",
     ]);
   });
 
@@ -86,11 +102,14 @@ describe("Another rule", () => {
     expect(await titled("Session, cancelled")).toHaveLength(1);
     expect(await titled("Proposed paper")).toHaveLength(1);
     expect((await here.hears())[0]).toContain("Sessions: none planned");
+    expect(await here.says(ada, "/session list")).toMatch(/: cancelled\n\[Plan sessions\]$/);
+    expect(await here.says(bob, "/session list")).toMatch(/: cancelled$/);
     expect(await here.says(ada, "/session plan no meetings")).toContain("The group has no sessions as it is.");
     expect(await here.says(bob, "/session skip")).toContain("Only an organizer");
     expect(await here.says(ada, "/session skip")).toContain("No session is planned.");
     await here.says(ada, "/session plan deadline every Friday 18:00");
-    expect(last(await titled("Deadline"))).toContain("Paper: Mamba\nRead by: Fri 23 Oct 2026, 16:00");
+    expect(last(await titled("Until when the group reads"))).toContain("From now on: deadline every Friday, 18:00");
+    expect(last(await titled("Next deadline"))).toContain("Paper: Mamba\nRead by: Fri 23 Oct 2026, 16:00");
   });
 
   it.each([

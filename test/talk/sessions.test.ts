@@ -16,11 +16,11 @@ describe.each(bothKinds)("From a started group to the session after the first (%
   it("what is proposed first is settled at once; when it is over, the paper with most votes comes next", async () => {
     here = await room({ kind });
     const { ada, bob, chen } = here;
-    expect(await titled("Session")).toEqual([]);
+    expect(await titled("Next session")).toEqual([]);
     await here.says(bob, "/paper add Attention Is All You Need");
-    expect(await titled("Session")).toEqual([
+    expect(await titled("Next session")).toEqual([
       [
-        "Session",
+        "Next session",
         "Paper: Attention Is All You Need",
         "When: Thu 22 Oct 2026, 13:00, for 60 minutes",
         "Presenter: Ada (whose turn it is)",
@@ -31,7 +31,7 @@ describe.each(bothKinds)("From a started group to the session after the first (%
     await here.says(chen, "/paper add LoRA");
     await here.says(chen, "/paper add Mamba");
     await here.says(ada, "/paper vote Mamba");
-    expect(await titled("Session")).toHaveLength(1);
+    expect(await titled("Next session")).toHaveLength(1);
 
     await here.moves("2026-10-21T12:59:00.000Z");
     expect(await titled("Reminder: a session is near")).toEqual([]);
@@ -61,7 +61,7 @@ describe.each(bothKinds)("From a started group to the session after the first (%
         "[Add a link]",
       ].join("\n"),
     ]);
-    const announced = last(await titled("Session"));
+    const announced = last(await titled("Next session"));
     expect(announced).toContain("Paper: Mamba");
     expect(announced).toContain("When: Thu 29 Oct 2026, 14:00, for 60 minutes");
     expect(announced).toContain("Presenter: Bob (whose turn it is)");
@@ -105,13 +105,23 @@ describe("The presenter", () => {
     expect(last(await here.hears())).toBe(
       "Chen volunteers to present in the session on Thu 22 Oct 2026, 13:00 instead of Ada.",
     );
-    expect(last(await titled("Session"))).toContain("Presenter: Chen\n");
+    expect(last(await titled("Next session"))).toContain("Presenter: Chen\n");
     expect(await here.says(chen, "/session lead")).toContain("You have volunteered for this session already.");
     expect(await here.says(ada, "/session lead")).toContain("Chen has volunteered for this session already.");
     await here.moves("2026-10-23T00:00:00.000Z");
-    expect(last(await titled("Session"))).toContain("Presenter: Ada (whose turn it is)");
+    expect(last(await titled("Next session"))).toContain("Presenter: Ada (whose turn it is)");
     expect(await here.says(bob, "/session lead session: 12 Nov")).toContain("Thu 12 Nov 2026, 14:00");
     expect(await here.says(bob, "/session list")).toContain("• Thu 12 Nov 2026, 14:00: no paper yet, presented by Bob");
+  });
+
+  it("whose turn it is need not volunteer, and is told so", async () => {
+    here = await room();
+    await here.says(here.bob, "/paper add Mamba");
+    const before = await here.hears();
+    expect(await here.says(here.ada, "/session lead")).toBe(
+      "It is your turn already: you present in the session on Thu 22 Oct 2026, 13:00. There is nothing more to do.",
+    );
+    expect(await here.hears()).toEqual(before);
   });
 
   it("who leaves is followed by the next in turn, and the group hears of it", async () => {
@@ -124,9 +134,9 @@ describe("The presenter", () => {
     const heard = await here.hears();
     expect(heard).toContain("Ada has left the group. In the session on Thu 22 Oct 2026, 13:00, Bob presents.");
     expect(heard).toContain("Ada has left the group. In the session on Thu 12 Nov 2026, 14:00, nobody presents yet.");
-    expect(last(await titled("Session"))).toContain("Presenter: Bob (whose turn it is)");
+    expect(last(await titled("Next session"))).toContain("Presenter: Bob (whose turn it is)");
     await here.moves("2026-10-23T00:00:00.000Z");
-    expect(last(await titled("Session"))).toContain("Presenter: Chen (whose turn it is)");
+    expect(last(await titled("Next session"))).toContain("Presenter: Chen (whose turn it is)");
     expect(await here.says(chen, "/session list")).not.toContain("Ada");
   });
 });
@@ -140,18 +150,18 @@ describe("An empty queue", () => {
     const empty =
       "The queue is empty. In the session on Thu 29 Oct 2026, 14:00, the group reads the next paper that somebody proposes.";
     expect(last(await here.hears())).toBe(`${empty}\n[Propose a paper]`);
-    expect(await titled("Session")).toEqual([]);
+    expect(await titled("Next session")).toEqual([]);
     await here.moves("2026-11-06T00:00:00.000Z");
     expect((await here.hears()).filter((text) => text.startsWith("The queue is empty."))).toHaveLength(1);
     expect(last(await titled("Reminder: a session is near"))).toContain("Paper: none yet");
     await here.says(bob, "/paper add LoRA");
-    expect(await titled("Session")).toEqual([expect.stringContaining("When: Thu 12 Nov 2026, 14:00")]);
+    expect(await titled("Next session")).toEqual([expect.stringContaining("When: Thu 12 Nov 2026, 14:00")]);
   });
 
   it("two proposals at once settle one session, once", async () => {
     here = await room();
     await Promise.all([here.says(here.bob, "/paper add Mamba"), here.says(here.chen, "/paper add LoRA")]);
-    expect(await titled("Session")).toHaveLength(1);
+    expect(await titled("Next session")).toHaveLength(1);
     expect(await titled("Scheduled paper")).toHaveLength(1);
     expect(await titled("Proposed paper")).toHaveLength(1);
   });
@@ -160,34 +170,40 @@ describe("An empty queue", () => {
     here = await room();
     await here.moves("2026-10-22T13:30:00.000Z");
     await here.says(here.bob, "/paper add Mamba");
-    expect(await titled("Session")).toEqual([]);
+    expect(await titled("Next session")).toEqual([]);
     await here.moves("2026-10-22T14:00:00.000Z");
-    expect(last(await titled("Session"))).toContain("When: Thu 29 Oct 2026, 14:00");
+    expect(last(await titled("Next session"))).toContain("When: Thu 29 Oct 2026, 14:00");
   });
 });
 
 describe("A paper that takes longer", () => {
+  it("cannot go on before anything was read", async () => {
+    here = await room();
+    await here.says(here.bob, "/paper add Mamba");
+    expect(await here.says(here.bob, "/session continue")).toContain("No session has been held yet.");
+  });
+
   it("goes on in the next session with who led it, and what was chosen there waits again", async () => {
     here = await room();
     const { stage, bob, chen, channel } = here;
     for (const title of ["Mamba", "LoRA"]) await here.says(bob, `/paper add ${title}`);
     await here.moves("2026-10-22T14:00:00.000Z");
-    expect(last(await titled("Session"))).toContain("Paper: LoRA");
+    expect(last(await titled("Next session"))).toContain("Paper: LoRA");
     const over = (await stage.messages(channel)).find(({ text }) => text.startsWith("The session is over"));
     if (!over) throw new Error("no end");
     const answer = await stage.presses(chen, over, "We are not done with it");
     const words = "In the session on Thu 29 Oct 2026, 14:00, the group goes on with Mamba.";
     expect(answer.kind === "card" && answer.text).toBe(words);
     expect(await here.hears()).toContain(words);
-    expect(last(await titled("Session"))).toContain("Paper: Mamba\n");
-    expect(last(await titled("Session"))).toContain("Presenter: Ada");
+    expect(last(await titled("Next session"))).toContain("Paper: Mamba\n");
+    expect(last(await titled("Next session"))).toContain("Presenter: Ada");
     expect(last(await titled("The session is over"))).toContain("Mamba is to be continued");
     expect(last(await titled("Proposed paper"))).toContain("LoRA");
     const again = await stage.presses(bob, over, "We are not done with it");
     expect(again.kind === "refused" && again.text).toContain("The group goes on with it already.");
     await here.moves("2026-10-29T15:00:00.000Z");
-    expect(last(await titled("Session"))).toContain("Paper: LoRA");
-    expect(last(await titled("Session"))).toContain("Presenter: Bob");
+    expect(last(await titled("Next session"))).toContain("Paper: LoRA");
+    expect(last(await titled("Next session"))).toContain("Presenter: Bob");
     const old = await stage.presses(bob, over, "We are not done with it");
     expect(old.kind === "refused" && old.text).toContain("Only the paper of the last session can go on.");
   });
@@ -198,9 +214,9 @@ describe("Deadlines instead of meetings", () => {
     here = await room({ meets: "deadline every Friday 18:00" });
     const { bob } = here;
     for (const title of ["Mamba", "LoRA"]) await here.says(bob, `/paper add ${title}`);
-    expect(await titled("Deadline")).toEqual([
+    expect(await titled("Next deadline")).toEqual([
       [
-        "Deadline",
+        "Next deadline",
         "Paper: Mamba",
         "Read by: Fri 23 Oct 2026, 16:00",
         "By then, everyone writes a first pass (10 minutes), and whoever can a close reading (an hour).",
@@ -212,7 +228,7 @@ describe("Deadlines instead of meetings", () => {
     expect(await titled("Reminder: a deadline is near")).toHaveLength(1);
     await here.moves("2026-10-23T16:00:00.000Z");
     expect(await titled("The deadline has passed")).toHaveLength(1);
-    expect(last(await titled("Deadline"))).toContain("Paper: LoRA\nRead by: Fri 30 Oct 2026, 17:00");
+    expect(last(await titled("Next deadline"))).toContain("Paper: LoRA\nRead by: Fri 30 Oct 2026, 17:00");
   });
 });
 
@@ -256,6 +272,6 @@ describe("The clock", () => {
     expect(await titled("Reminder: a session is near")).toHaveLength(1);
     expect(await titled("The session is over")).toHaveLength(1);
     // Nobody was told of the session on the 29th: what it would have read is read in the one after it.
-    expect(last(await titled("Session"))).toContain("Paper: LoRA\nWhen: Thu 5 Nov 2026, 14:00");
+    expect(last(await titled("Next session"))).toContain("Paper: LoRA\nWhen: Thu 5 Nov 2026, 14:00");
   });
 });

@@ -6,8 +6,10 @@ import { record } from "../../history/store.ts";
 import type { Tx } from "../../store/db.ts";
 import { checkedZone } from "../../time/zone.ts";
 import { spokenMeets } from "../sessions/meets.ts";
+import { newRule } from "../sessions/news.ts";
 import { currentSeries } from "../sessions/series-store.ts";
-import { about, welcomeCard } from "./cards.ts";
+import { upcomingSessions } from "../sessions/store.ts";
+import { about, type Rhythm, welcomeCard } from "./cards.ts";
 import { digestRead, nameRead } from "./settings.ts";
 import type { Group } from "./store.ts";
 
@@ -23,10 +25,16 @@ export const doingFor = (
     record(doing.db, { group: group.id, subject, ...who, at: doing.at, before, after }),
 });
 
-/** When a group meets, in words; nothing if it has no sessions. */
-export async function meetsOf(db: Tx, group: Group): Promise<string | undefined> {
+/** When a group meets, or until when it reads, in words; nothing if it does neither. */
+export async function meetsOf(db: Tx, group: Group): Promise<Rhythm | undefined> {
   const series = await currentSeries(db, group.id);
-  return series && spokenMeets(series);
+  return series && { kind: series.kind, words: spokenMeets(series) };
+}
+
+/** Tells a group its next dates, after they changed with its zone. */
+export async function tellDates(doing: Doing, group: Group): Promise<void> {
+  const meets = await meetsOf(doing.db, group);
+  if (meets) await doing.post(newRule(meets.words, await upcomingSessions(doing.db, group.id, doing.at, 4)));
 }
 
 /** Draws the group's welcome, as it is true now. */

@@ -1,4 +1,4 @@
-import { type Block, button, type Card, heading, quote, says } from "../../chat/card.ts";
+import { type Block, button, type Card, heading, quote, says, sentence } from "../../chat/card.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
 import { type Instant, joined, type MemberId, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import type { add as propose } from "../papers/commands/add.ts";
@@ -16,38 +16,69 @@ import type { Group, Member } from "./store.ts";
 /** What a group's welcome is known by. */
 export const about = (group: Pick<Group, "id">): string => `group:${group.id}`;
 
+/** When a group meets, or until when it reads, as its cards say it. */
+export interface Rhythm {
+  readonly kind: "meeting" | "deadline";
+  readonly words: string;
+}
+
 const proposing = button<typeof propose>("Propose a paper", "paper add");
 
 /** What everybody in the channel sees first, kept true; `meets` says when the group meets, if it does. */
-export function welcomeCard(group: Group, meets: string | undefined): Card {
+export function welcomeCard(group: Group, meets: Rhythm | undefined): Card {
   return {
     title: group.name,
     body: [
       says(
         "A reading group lives in this channel. Everyone here may join it: propose papers, vote, read in layers, and ask what nobody knows yet.",
       ),
-      {
-        kind: "facts",
-        facts: [
-          ["Sessions", [meets ?? "none planned"]],
-          ["Digest", [`${spokenDigest(group)} (${group.zone})`]],
-        ],
-      },
+      { kind: "facts", facts: times(group, meets) },
       says("The paper with most votes is read first."),
     ],
     buttons: [
       button<typeof join>("Join", "group join"),
       proposing,
-      button<typeof next>("Next session", "session next"),
+      button<typeof next>(meets?.kind === "deadline" ? "Next deadline" : "Next session", "session next"),
+    ],
+  };
+}
+
+function times(group: Group, meets: Rhythm | undefined): readonly (readonly [string, Prose])[] {
+  const digest = ["Digest", [`${spokenDigest(group)} (${group.zone})`]] as const;
+  return meets?.kind === "deadline"
+    ? [["Deadlines", [meets.words.replace(/^deadline /, "")]], digest]
+    : [["Sessions", [meets?.words ?? "none planned"]], digest];
+}
+
+/** A group as anyone may see it, with what the reader can do: `by` is who looks, if they are a member. */
+export function groupCard(
+  group: Group,
+  meets: Rhythm | undefined,
+  all: readonly Member[],
+  by: Member | undefined,
+): Card {
+  const organizers = all.flatMap(({ id, organizer }) => (organizer ? [id] : []));
+  return {
+    title: group.name,
+    body: [
+      {
+        kind: "facts",
+        facts: [...times(group, meets), ["Members", [String(all.length)]], ["Organizers", named(organizers)]],
+      },
+    ],
+    buttons: [
+      button<typeof members>("Members", "group members"),
+      ...(by?.organizer ? [button<typeof settings>("Settings", "group settings", {}, { open: true })] : []),
+      ...(by ? [] : [button<typeof join>("Join", "group join")]),
     ],
   };
 }
 
 /** What whoever started a group is told: the next dates, and what to do now. */
-export function startedCard(group: Group, meets: string | undefined, dates: readonly Instant[]): Card {
+export function startedCard(group: Group, meets: Rhythm | undefined, dates: readonly Instant[]): Card {
   const here = { group: group.id };
   const planned: readonly Block[] = [
-    says(prose`Planned: ${meets ?? ""}. The next dates:`),
+    says(prose`Planned: ${meets?.words ?? ""}. The next dates:`),
     { kind: "list", items: dates.map((at) => [moment(at)]) },
   ];
   const unplanned = says(
@@ -59,7 +90,9 @@ export function startedCard(group: Group, meets: string | undefined, dates: read
       says("You organize it, and you are its first member."),
       ...(meets === undefined ? [unplanned] : planned),
       says(`The digest comes ${spokenDigest(group)} (${group.zone}).`),
-      says("Now propose papers: the first session takes the one with most votes, and Colloquy announces it here."),
+      says(
+        `Now propose papers: the first ${meets?.kind === "deadline" ? "deadline" : "session"} takes the one with most votes, and Colloquy announces it here.`,
+      ),
     ],
     buttons: [
       { ...proposing, ...here },
@@ -120,6 +153,14 @@ export const changedCard = (changes: readonly Prose[], moved: readonly Prose[]):
         ]),
   ],
 });
+
+/** Tells the group from when on notes are seen by others than before: some were written under another promise. */
+export const blindCard = (by: MemberId, blind: boolean, at: Instant): Card =>
+  sentence(
+    blind
+      ? prose`${person(by)} has made the first pass blind. From ${moment(at)} on, only members who have submitted theirs see those of others, until the agenda comes.`
+      : prose`${person(by)} has ended the blind first pass. From ${moment(at)} on, everyone sees what is submitted, also what was submitted before.`,
+  );
 
 /** What is said when a form comes back as it was. */
 export const nothingChanged: Card = { body: [says("Nothing changed: all of it is as it was.")] };

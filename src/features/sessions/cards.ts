@@ -15,6 +15,7 @@ import type { paper as choosePaper } from "./commands/paper.ts";
 import type { plan } from "./commands/plan.ts";
 import type { skip } from "./commands/skip.ts";
 import { linkKinds } from "./links.ts";
+import type { SessionKind } from "./schema.ts";
 import type { Session } from "./store.ts";
 
 /** What a session's message is known by. */
@@ -31,7 +32,7 @@ export function sessionCard(session: Session, paper: PaperOf | undefined): Card 
   switch (session.state) {
     case "planned":
       return {
-        title: meeting ? "Session" : "Deadline",
+        title: meeting ? "Next session" : "Next deadline",
         body: [facts(session, paper), ...(paper ? [says(asked(session))] : [says(noPaper(session))])],
         buttons: plannedButtons(session, paper),
       };
@@ -129,8 +130,10 @@ export const nothingPlanned = (organizer: boolean): Card => ({
         : "No session is planned. An organizer can plan some with /session plan; /group members shows who they are.",
     ),
   ],
-  buttons: organizer ? [button<typeof plan>("Plan sessions", "session plan")] : [],
+  buttons: organizer ? [planning] : [],
 });
+
+const planning: Button = button<typeof plan>("Plan sessions", "session plan");
 
 /** One date of a list, with its paper. */
 export interface Dated {
@@ -139,16 +142,20 @@ export interface Dated {
 }
 
 /** The dates to come, the skipped and cancelled ones too. */
-export function listCard(dates: Listed<Dated>, rhythm: string | undefined): Card {
+export function listCard(
+  dates: Listed<Dated>,
+  rule: { readonly kind: SessionKind; readonly words: string } | undefined,
+  organizer: boolean,
+): Card {
   const to = (label: string, page: string): Button =>
     button<typeof list>(label, "session list", { page }, { here: true });
   return {
-    title: "Sessions to come",
+    title: rule?.kind === "deadline" ? "Deadlines to come" : "Sessions to come",
     body: [
-      ...(rhythm === undefined ? [] : [says(`By the group’s rule: ${rhythm}.`)]),
+      says(rule ? `By the group’s rule: ${rule.words}.` : "The group has no rule: no more sessions are planned."),
       { kind: "list", items: dates.items.map(dateLine) },
     ],
-    buttons: turning(dates, to),
+    buttons: [...turning(dates, to), ...(rule === undefined && organizer ? [planning] : [])],
   };
 }
 

@@ -12,9 +12,9 @@ export const datesOf = (dates: readonly Pick<Session, "startsAt">[]): Block => (
   items: dates.map(({ startsAt }) => [moment(startsAt)]),
 });
 
-/** What the group is told when it meets by another rule. */
+/** What the group is told when it meets, or reads, by another rule. */
 export const newRule = (rule: string, dates: readonly Session[]): Card => ({
-  title: "When the group meets",
+  title: dates[0]?.kind === "deadline" ? "Until when the group reads" : "When the group meets",
   body: [says(prose`From now on: ${bold(rule)}. The next dates:`), datesOf(dates)],
 });
 

@@ -1,7 +1,10 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Asking, Finder } from "../../app/command.ts";
 import { shortened } from "../../chat/shortened.ts";
+import { dateNamed } from "../../time/date.ts";
+import { dayOf, timeOf, type Wall } from "../../time/day.ts";
 import { spokenMoment } from "../../time/spoken.ts";
+import { wallClock } from "../../time/zone.ts";
 import { paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
 import { type SessionState, sessions } from "./schema.ts";
@@ -12,12 +15,30 @@ const inStates =
   async (asking, typed) => {
     const all = await allSessions(asking);
     const wanted = typed.trim().toLowerCase();
-    const fits = all.filter(({ state, words }) => states.includes(state) && words.toLowerCase().includes(wanted));
+    const open = all.filter(({ state }) => states.includes(state));
+    const fits = open.filter(({ words }) => words.toLowerCase().includes(wanted));
     const named = all.filter(({ id }) => id === typed);
-    return (named.length > 0 ? named : fits)
+    return ([named, onDate(asking, open, wanted)].find(({ length }) => length > 0) ?? fits)
       .slice(0, 25)
       .map(({ id, words }) => ({ value: id, label: shortened(words) }));
   };
+
+/** Those on the date that was typed, as of today: "2 Nov" is not "12 Nov", and on a Thursday "Thursday" is today first. */
+function onDate<S extends { readonly wall: Wall }>(
+  { group, at }: Asking,
+  all: readonly S[],
+  typed: string,
+): readonly S[] {
+  if (!group) return [];
+  for (const words of [`${typed} 23:59`, typed]) {
+    const read = dateNamed(words, at, group.zone);
+    if (read.kind === "wrong") continue;
+    const time = words === typed ? read.time : undefined;
+    const found = all.filter(({ wall }) => dayOf(wall) === read.day && (time === undefined || timeOf(wall) === time));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
 
 /** The sessions to come, the next first. */
 export const plannedSessions: Finder = inStates(["planned"]);
@@ -36,7 +57,7 @@ async function allSessions({ db, group, at }: Asking) {
     .limit(most);
   const all = found.map(({ session: { id, state, startsAt }, paper }) => {
     const on = spokenMoment(startsAt, group.zone, "day and time", at);
-    return { id, state, words: paper ? `${on} · ${paperName(paper)}` : on };
+    return { id, state, wall: wallClock(startsAt, group.zone), words: paper ? `${on} · ${paperName(paper)}` : on };
   });
   const planned = all.filter(({ state }) => state === "planned");
   return [...planned.reverse(), ...all.filter(({ state }) => state !== "planned")];

@@ -9,7 +9,7 @@ export interface Standing {
 }
 
 /** A date further away than this is another one: a weekly date has a neighbour within three days, whatever its weekday. */
-const near = 3;
+export const near = 3;
 
 /**
  * Which date of a new series each session of the old one stands for now. What somebody did to a single date holds for the new
@@ -23,12 +23,15 @@ export function standingFor(old: readonly Standing[], dates: readonly Occurrence
     places.set(session.id, date);
     left.splice(left.indexOf(date), 1);
   };
-  for (const session of old.filter(({ touched }) => touched)) take(session, nearest(session.occurrence, left));
+  const touched = old.filter((session) => session.touched);
+  // A day that the new series has too stands for itself: no other may have it, however near it is.
+  for (const away of [0, near])
+    for (const session of touched) if (!places.has(session.id)) take(session, nearest(session.occurrence, left, away));
   for (const session of old.filter(({ touched }) => !touched)) take(session, left[0]);
   return places;
 }
 
-function nearest(occurrence: Wall, dates: readonly Occurrence[]): Occurrence | undefined {
+function nearest(occurrence: Wall, dates: readonly Occurrence[], most: number): Occurrence | undefined {
   const away = ({ wall }: Occurrence): number => Math.abs(daysBetween(dayOf(occurrence), dayOf(wall)));
-  return dates.filter((date) => away(date) <= near).toSorted((one, other) => away(one) - away(other))[0];
+  return dates.filter((date) => away(date) <= most).toSorted((one, other) => away(one) - away(other))[0];
 }

@@ -1,11 +1,11 @@
 import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
-import { daysAfter } from "../../time/day.ts";
+import { dayOf, daysAfter } from "../../time/day.ts";
 import { type Occurrence, occurrences } from "../../time/recurrence.ts";
 import { dayIn, instantOf, wallClock } from "../../time/zone.ts";
 import type { Group } from "../groups/store.ts";
-import { standingFor } from "./replan.ts";
+import { near, type Standing, standingFor } from "./replan.ts";
 import { series, sessions } from "./schema.ts";
 import { changeSession, datesAfter, dropSession, lastSession, runningSession, type Session } from "./store.ts";
 import { planTimes, unplanTimes } from "./times-store.ts";
@@ -33,7 +33,8 @@ export async function currentSeries(db: Tx, group: string): Promise<Series | und
 
 /**
  * Begins a series in place of the one that runs. The sessions that are still to come keep what they had: in order, or where
- * somebody moved or skipped a single date, at the date nearest to it.
+ * somebody moved or skipped a single date, at the date nearest to it. A single date with none near goes along as it is, for
+ * a later series that has one.
  */
 export async function beginSeries(
   db: Tx,
@@ -49,11 +50,14 @@ export async function beginSeries(
     .values({ id: newId(), group, ...made, createdAt: at })
     .returning();
   if (!begun) throw new Error(`The series of group ${group} was not written.`);
-  const places = standingFor(coming, datesOf(begun, at, kept + coming.length));
+  const places = standingFor(coming, datesFor(begun, coming, at));
   const changed: Changed[] = [];
   for (const { session, moved } of coming) {
     const place = places.get(session.id);
-    if (!place) continue;
+    if (!place) {
+      await changeSession(db, group, session.id, { series: begun.id });
+      continue;
+    }
     const now = await changeSession(db, group, session.id, {
       ...{ series: begun.id, occurrence: place.wall, kind: begun.kind, minutes: begun.minutes, venue: begun.venue },
       ...(moved ? {} : { startsAt: place.at }),
@@ -134,8 +138,13 @@ async function closeSeries(db: Tx, group: string, at: Instant): Promise<void> {
     .where(and(eq(series.group, group), isNull(series.endedAt)));
 }
 
+interface Coming extends Standing {
+  readonly moved: boolean;
+  readonly session: Session;
+}
+
 // What was called off together with a whole series says nothing about the dates of another.
-async function comingOf(db: Tx, group: string, at: Instant) {
+async function comingOf(db: Tx, group: string, at: Instant): Promise<readonly Coming[]> {
   const found = await db
     .select({ session: sessions, zone: series.zone })
     .from(sessions)
@@ -147,6 +156,18 @@ async function comingOf(db: Tx, group: string, at: Instant) {
     const { id, occurrence, state } = session;
     return { id, occurrence, moved, touched: moved || state !== "planned", session };
   });
+}
+
+/** As many dates as the sessions to come need, and as far ahead as somebody moved or skipped one. */
+function datesFor(begun: Series, coming: readonly Coming[], at: Instant): readonly Occurrence[] {
+  const ends = coming.flatMap(({ touched, occurrence }) => (touched ? [daysAfter(dayOf(occurrence), near)] : []));
+  const dates: Occurrence[] = [];
+  for (const date of occurrences(begun, at)) {
+    if (date.at <= at) continue;
+    if (dates.length >= kept + coming.length && ends.every((end) => dayOf(date.wall) > end)) break;
+    dates.push(date);
+  }
+  return dates;
 }
 
 function datesOf(rule: Pick<Series, "rrule" | "start" | "zone">, at: Instant, count: number): readonly Occurrence[] {

@@ -8,7 +8,7 @@ import { addMember, membership } from "../store.ts";
 export const add = command({
   name: "group add",
   scope: "group",
-  summary: "Make people members of this channel's reading group, several at once",
+  summary: "Make people members of this channel’s reading group, several at once",
   fields: { people: people("People", { hint: "@Ada, @Bob" }) },
   async run({ db, at, group, by, input, newId, record, post }) {
     const [added, before]: [string[], string[]] = [[], []];

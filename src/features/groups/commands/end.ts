@@ -11,10 +11,11 @@ export const end = command({
   name: "group end",
   scope: "group",
   who: "organizer",
-  summary: "End this channel's reading group; what was written is kept",
-  fields: { sure: optional(choice("Sure", { yes: "Yes, end it" })) },
+  summary: "End this channel’s reading group; what was written is kept",
+  fields: { sure: optional(choice("Sure", { yes: "Yes, end it", no: "No, go on" })) },
   async run(call) {
     const { db, at, group, by, input } = call;
+    if (input.sure === "no") return sentence("Then nothing is ended.");
     if (input.sure !== "yes") return endingCard(group);
     await stopMeeting(call, group);
     const ended = await changeGroup(db, group.id, { endedAt: at });

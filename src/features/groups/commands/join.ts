@@ -7,7 +7,7 @@ export const join = command({
   name: "group join",
   scope: "group",
   who: "anyone",
-  summary: "Become a member of this channel's reading group",
+  summary: "Become a member of this channel’s reading group",
   fields: {},
   async run({ db, at, group, by, person, newId, record }) {
     if (by) return sentence(`You are a member of ${group.name} already. /session next shows what is read next.`);

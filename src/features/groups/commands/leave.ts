@@ -11,7 +11,7 @@ export const leave = command({
   name: "group leave",
   scope: "group",
   who: "anyone",
-  summary: "Leave this channel's reading group; what you wrote stays",
+  summary: "Leave this channel’s reading group; what you wrote stays",
   fields: {},
   async run(call) {
     const { db, at, group, by } = call;

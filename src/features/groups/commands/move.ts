@@ -27,7 +27,11 @@ export const move = command({
     const other = await groupLivingIn(db, to);
     if (other && other.endedAt === null)
       return refuse(`${other.name} lives in that channel, and a channel belongs to one group. Choose another.`, "to");
-    await call.post(sentence(prose`${person(by.id)} has moved ${group.name} to another channel. It goes on there.`));
+    await call.post(
+      sentence(
+        prose`${person(by.id)} has moved ${group.name} to another channel. Its news and its commands are there from now on: what is typed here does not reach it any more.`,
+      ),
+    );
     await moveHome(db, group.id, home, to);
     await call.record(about(group), { home }, { home: to });
     await welcome(call, group);

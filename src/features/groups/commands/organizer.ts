@@ -38,7 +38,11 @@ export const organizer = command({
       : prose`${named(member.id)} is no organizer any more.`;
     await post(sentence(news));
     return sentence(
-      makes ? prose`${named(member.id)} is an organizer now.` : self ? "You are no organizer any more." : news,
+      makes
+        ? prose`${named(member.id)} is an organizer now, and can plan sessions with /session plan and change /group settings.`
+        : self
+          ? "You are no organizer any more."
+          : news,
     );
   },
 });

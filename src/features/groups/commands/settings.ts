@@ -4,8 +4,8 @@ import { choice, type Fields, line, optional, place } from "../../../chat/fields
 import { moment, type Prose, prose } from "../../../chat/prose.ts";
 import { planDigest } from "../../digest/store.ts";
 import { rezone } from "../../sessions/acts.ts";
-import { digestGiven, nameGiven, welcome, zoneGiven } from "../acts.ts";
-import { about, changedCard, nothingChanged } from "../cards.ts";
+import { digestGiven, nameGiven, tellDates, welcome, zoneGiven } from "../acts.ts";
+import { about, blindCard, changedCard, nothingChanged } from "../cards.ts";
 import { homeMeant, isSameChannel, setDigestPlace } from "../places-store.ts";
 import { isSameDigest, longestName, spokenDigest } from "../settings.ts";
 import { changeGroup, type Group, placesOf } from "../store.ts";
@@ -27,7 +27,7 @@ export const settings = command({
   name: "group settings",
   scope: "group",
   who: "organizer",
-  summary: "Change the group's name, zone, digest and blind first pass",
+  summary: "Change the group’s name, zone, digest and blind first pass",
   binds: true,
   fields,
   async step({ db, group }) {
@@ -54,6 +54,8 @@ export const settings = command({
     await planDigest(db, after, at);
     await call.record(about(group), group, after);
     await welcome(call, after);
+    if (moved.length > 0) await tellDates(call, after);
+    if (after.blind !== group.blind) await call.post(blindCard(call.by.id, after.blind, at));
     const dates = moved.map(({ was, now }) => prose`${moment(was.startsAt)} becomes ${moment(now.startsAt)}`);
     return changedCard(changes, dates);
   },
@@ -86,5 +88,5 @@ async function digestMoved({ db, group, input, place: here, hindrances }: Call<t
   if ((await placesOf(db, group.id, "digest")).some((one) => isSameChannel(one, to))) return [];
   refuseWhereHindered(hindrances, [to.channel], "digestPlace");
   await setDigestPlace(db, group.id, to);
-  return [["The digest comes in another channel."]];
+  return [[`The digest comes in ${isSameChannel(home, to) ? "the group’s own channel" : "another channel"}.`]];
 }

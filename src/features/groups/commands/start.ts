@@ -27,7 +27,8 @@ export const start = command({
     digest: line("When its digest comes", { hint: "Monday 9:00", initial: "Monday 9:00" }),
     digestPlace: optional(place("Where its digest comes", { hint: "This channel, if you leave it out" })),
   },
-  async step({ person }) {
+  async step({ person, place }) {
+    homeOf(place);
     return {
       note: "One form, and the first session is planned. All of it can be changed later.",
       fields: { zone: person?.zone ? { ...zone, initial: person.zone } : zone },

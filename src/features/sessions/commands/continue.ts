@@ -13,7 +13,7 @@ import { changeSession, lastReading, nextSession, sessionById } from "../store.t
 export const continuePaper = command({
   name: "session continue",
   scope: "group",
-  summary: "Go on with the last session's paper in the next one",
+  summary: "Go on with the last session’s paper in the next one",
   fields: { session: optional(pick("Session", sessionsToLink, { hint: "The last one, if you leave it out" })) },
   async run(call) {
     const { group, db, at, input } = call;
@@ -21,7 +21,8 @@ export const continuePaper = command({
     const last = await lastReading(db, group.id, at);
     const session = input.session ? await sessionById(db, group.id, input.session) : last;
     const paper = session && (await paperOf(call, session));
-    if (!session || !paper || session.id !== last?.id)
+    if (!last) return refuse("No session has been held yet. /session next shows the first.");
+    if (!session || !paper || session.id !== last.id)
       return refuse("Only the paper of the last session can go on. Choose any other with /session paper.", "session");
     if (paper.state !== "read") return refuse("The group goes on with it already. /session next shows when.");
     const next = await nextSession(db, group.id, at);

@@ -20,6 +20,10 @@ export const lead = command({
     const { presenter, presenterBy } = session;
     if (session.kind === "deadline")
       return refuse("A deadline has nobody who presents. Write a note on its paper instead.");
+    if (presenterBy === "turn" && presenter === by.id)
+      return sentence(
+        prose`It is your turn already: you present in the ${nameOf(session)}. There is nothing more to do.`,
+      );
     if (presenterBy === "volunteer") {
       if (presenter === by.id) return refuse("You have volunteered for this session already.");
       const name = presenter === null ? "" : (await namesOf(db, [presenter]))[presenter]?.name;

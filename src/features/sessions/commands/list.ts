@@ -20,6 +20,7 @@ export const list = command({
     const items: Dated[] = [];
     for (const session of page.items) items.push({ session, paper: await paperOf({ db }, session) });
     const running = await currentSeries(db, group.id);
-    return listCard({ ...page, items }, running && spokenMeets(running));
+    const rule = running && { kind: running.kind, words: spokenMeets(running) };
+    return listCard({ ...page, items }, rule, by?.organizer === true);
   },
 });

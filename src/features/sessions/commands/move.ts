@@ -6,7 +6,7 @@ import { refuse } from "../../../chat/refusal.ts";
 import { dateNamed } from "../../../time/date.ts";
 import { timeOf } from "../../../time/day.ts";
 import { instantOf, wallClock } from "../../../time/zone.ts";
-import { sessionToChange, settleNext, showMoved, tell } from "../acts.ts";
+import { paperLine, sessionToChange, settleNext, showMoved, tell } from "../acts.ts";
 import { about } from "../cards.ts";
 import { plannedSessions } from "../picks.ts";
 import { changeSession, upcomingSessions } from "../store.ts";
@@ -19,7 +19,7 @@ export const move = command({
   summary: "Move one session to another date or time",
   fields: {
     to: line("To which date and time", {
-      hint: "Friday 16:00, or 2026-10-23: in the group's zone, at the usual time if you give none",
+      hint: "Friday 16:00, or 2026-10-23: in the group’s zone, at the usual time if you give none",
     }),
     session: optional(pick("Session", plannedSessions, { hint: "The next one, if you leave it out" })),
   },
@@ -45,7 +45,9 @@ export const move = command({
     await call.record(about(session), session, moved);
     await showMoved(call, group, moved);
     const change = prose`from ${moment(session.startsAt)} to ${moment(startsAt)}`;
-    await tell(call, group, prose`The ${session.kind === "meeting" ? "session" : "deadline"} moves ${change}.`);
+    const what = session.kind === "meeting" ? "session" : "deadline";
+    const reading = session.paper === null ? [] : prose` for ${await paperLine(call, moved)}`;
+    await tell(call, group, prose`The ${what}${reading} moves ${change}.`);
     await settleNext(call, group);
     return sentence(prose`Moved ${change}. The group sees it now.`);
   },

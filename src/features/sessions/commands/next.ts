@@ -12,7 +12,8 @@ export const next = command({
   async run({ db, at, group, by }) {
     const organizer = by?.organizer === true;
     const running = await runningSession(db, group.id, at);
-    if (running?.paper) return nextCard(running, await paperOf({ db }, running), false);
+    if (running?.paper)
+      return { ...nextCard(running, await paperOf({ db }, running), false), title: "The session that has begun" };
     const session = await nextSession(db, group.id, at);
     return session ? nextCard(session, await paperOf({ db }, session), organizer) : nothingPlanned(organizer);
   },

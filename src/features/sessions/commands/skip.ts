@@ -1,5 +1,5 @@
 import { command, pick } from "../../../app/command.ts";
-import { sentence } from "../../../chat/card.ts";
+import { button, sentence } from "../../../chat/card.ts";
 import { optional } from "../../../chat/fields.ts";
 import { prose } from "../../../chat/prose.ts";
 import { bequeath, sessionToChange, settleNext, show, tell } from "../acts.ts";
@@ -7,6 +7,7 @@ import { about, nameOf } from "../cards.ts";
 import { plannedSessions } from "../picks.ts";
 import { changeSession } from "../store.ts";
 import { unplanTimes } from "../times-store.ts";
+import type { list } from "./list.ts";
 
 export const skip = command({
   name: "session skip",
@@ -27,6 +28,8 @@ export const skip = command({
     const kept = heir ? prose` What was planned for it is kept for the ${nameOf(heir)}.` : [];
     await tell(call, group, prose`The ${nameOf(session)} is skipped.${kept}`);
     await settleNext(call, group);
-    return sentence(prose`Skipped.${kept} The group sees it now.`);
+    return sentence(prose`Skipped.${kept} The group sees it now; all dates show what comes next.`, [
+      button<typeof list>("All dates", "session list"),
+    ]);
   },
 });

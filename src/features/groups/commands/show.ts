@@ -1,0 +1,15 @@
+import { command } from "../../../app/command.ts";
+import { meetsOf } from "../acts.ts";
+import { groupCard } from "../cards.ts";
+import { membersOf } from "../store.ts";
+
+export const show = command({
+  name: "group show",
+  scope: "group",
+  who: "anyone",
+  summary: "See when the group meets, when its digest comes and who organizes it",
+  fields: {},
+  async run({ db, group, by }) {
+    return groupCard(group, await meetsOf(db, group), await membersOf(db, group.id), by);
+  },
+});
