@@ -71,6 +71,7 @@ const files = await Promise.all([
   import("./features/digest/commands/preview.ts"),
   import("./features/digest/commands/now.ts"),
   import("./features/my/commands/week.ts"),
+  import("./features/my/commands/discard.ts"),
   import("./features/help/commands/show.ts"),
 ]);
 

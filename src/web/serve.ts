@@ -22,7 +22,9 @@ export async function serve(
     return context.json({ well }, well ? 200 : 503);
   });
   for (const route of routes) app.on(route.method, route.path, (context) => route.handle(context.req.raw));
-  app.notFound((context) => context.json({ wrong: `There is nothing at ${context.req.method} ${context.req.path}.` }, 404));
+  app.notFound((context) =>
+    context.json({ wrong: `There is nothing at ${context.req.method} ${context.req.path}.` }, 404),
+  );
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.requestTimeout = 30_000;
   await new Promise<void>((done, fail) => {

@@ -3,7 +3,9 @@ import { command } from "../../src/app/command.ts";
 import type { Errand } from "../../src/app/errand.ts";
 import { sentence } from "../../src/chat/card.ts";
 import { line } from "../../src/chat/fields.ts";
+import { runErrands } from "../../src/delivery/errands.ts";
 import { queue } from "../../src/delivery/queue.ts";
+import { deliver } from "../../src/delivery/worker.ts";
 import { type World, world } from "../support/world.ts";
 
 const look = command({
@@ -23,6 +25,15 @@ afterEach(async () => {
   open = undefined;
 });
 
+/** Waits until something has begun that never ends. */
+const begun = (what: (begins: () => Promise<never>) => void): Promise<void> =>
+  new Promise((go) =>
+    what(() => {
+      go();
+      return new Promise<never>(() => {});
+    }),
+  );
+
 /** On PostgreSQL alone: there a clock that turns in circles ends with its database. */
 describe("A clock that is moved on", () => {
   const tells = async ({ store, now }: World, channel: string, words: string) => {
@@ -41,47 +52,46 @@ describe("A clock that is moved on", () => {
     expect((await open.stage.messages({ id, name: "reading" })).map((one) => one.text)).toEqual(["first", "second"]);
   });
 
-  test("comes to its end, though a message is claimed by a worker that died", async () => {
+  test("comes to its end, though a message is claimed by another process that died", async () => {
     open = await world({ commands: [] });
-    const { id } = await open.stage.channel("reading");
+    const { store, now, stage } = open;
+    const { id } = await stage.channel("reading");
     await tells(open, id, "first");
-    const begun = new Promise<void>((go) => {
-      const post = open?.stage.platform.post;
-      let dies = true;
-      Object.assign((open as World).stage.platform, {
-        post: (...how: Parameters<NonNullable<typeof post>>) => {
-          if (!dies) return post?.(...how);
-          dies = false;
-          go();
-          return new Promise(() => {});
-        },
+    await begun((begins) => {
+      const dying = { ...stage.platform, post: begins };
+      void deliver({
+        root: store.root,
+        platforms: new Map([[dying.name, dying]]),
+        now,
+        newId: () => "dying",
+        names: async () => ({}),
+        lost: async () => {},
+        log: { warn: () => {}, error: () => {} },
       });
     });
-    void open.works.send().catch(() => {});
-    await begun;
     await open.moves({ minutes: 10 });
-    expect((await open.stage.messages({ id, name: "reading" })).map((one) => one.text)).toEqual(["first"]);
+    expect((await stage.messages({ id, name: "reading" })).map((one) => one.text)).toEqual(["first"]);
   });
 
-  test("comes to its end, though an errand is claimed by a process that died", async () => {
+  test("comes to its end, though an errand is claimed by another process that died", async () => {
     let runs = 0;
-    let began = (): void => {};
-    const begun = new Promise<void>((go) => {
-      began = go;
-    });
     const errand: Errand = {
       name: "look up",
       run: async () => {
-        began();
-        return ++runs === 1 ? new Promise<never>(() => {}) : { kind: "again", afterSeconds: 3600, why: "busy" };
+        runs++;
+        return { kind: "again", afterSeconds: 3600, why: "busy" };
       },
     };
     open = await world({ commands: [look], errands: [errand] });
+    const { store, works, now } = open;
     const ada = await open.stage.person("Ada", "Europe/Berlin");
     await open.stage.types(ada, await open.stage.channel("reading"), "/paper look 1706.03762");
-    void open.works.send().catch(() => {});
-    await begun;
+    await begun((begins) => {
+      const errands = new Map([["look up", { name: "look up", run: begins }]]);
+      const log = { error: () => {} };
+      void runErrands({ root: store.root, errands, desk: works.desk, now, newId: () => "dying", log });
+    });
     await open.moves({ minutes: 10 });
-    expect([runs, open.now()]).toEqual([2, "2026-10-19T07:10:00.000Z"]);
+    expect([runs, open.now()]).toEqual([1, "2026-10-19T07:10:00.000Z"]);
   });
 });

@@ -72,6 +72,9 @@ describe("putting a paper right", () => {
     ["Ashish Vaswani, Noam Shazeer, and Niki Parmar", ["Ashish Vaswani", "Noam Shazeer", "Niki Parmar"]],
     ["Vaswani, Ashish; Shazeer, Noam", ["Vaswani, Ashish", "Shazeer, Noam"]],
     ["Ashish  Vaswani\n\nNoam Shazeer\n", ["Ashish Vaswani", "Noam Shazeer"]],
+    ["He, Kaiming and Zhang, Xiangyu", ["Kaiming He", "Xiangyu Zhang"]],
+    ["He, Kaiming and others", ["Kaiming He"]],
+    ["Ada Lovelace, Karl Popper and Alan Turing", ["Ada Lovelace", "Karl Popper", "Alan Turing"]],
     ["Sandra Brand", ["Sandra Brand"]],
     [" , ", []],
   ];

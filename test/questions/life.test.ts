@@ -8,9 +8,10 @@ const table: Readonly<Record<QuestionVerb, string>> = {
   want: "open taken answered - parked - -",
   take: "taken taken taken - - - -",
   answer: "answered answered answered - answered - -",
-  accept: "- - accepted - - - -",
+  accept: "accepted accepted accepted - - - -",
   reopen: "- - open open open - -",
   park: "parked parked parked - - - -",
+  edit: "open taken answered - parked - -",
   withdraw: "withdrawn withdrawn withdrawn - withdrawn - -",
   hide: "hidden hidden hidden hidden hidden hidden -",
 };

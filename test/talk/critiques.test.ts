@@ -59,7 +59,9 @@ describe("A critique", () => {
     const [ada, ben, cleo] = [await person("Ada"), await person("Ben"), await person("Cleo")];
     await raises(group, ada);
     const posted = await message("Major weakness");
-    expect(textOf(await talk.stage.presses(ben, posted, "Agree"))).toBe("Counted: you agree.");
+    expect(textOf(await talk.stage.presses(ben, posted, "Agree"))).toBe(
+      "Counted: you agree. Should you change your mind, dispute it and say why.",
+    );
     expect(textOf(await talk.stage.presses(ben, posted, "Agree"))).toContain("You agree with it already.");
     const why = asForm(await talk.stage.presses(cleo, posted, "Dispute"));
     expect(textOf(await talk.stage.fills(cleo, why, { reason: "Appendix B tunes them." }))).toBe(
@@ -143,6 +145,9 @@ describe("Critiques are listed", () => {
     const why = asForm(await talk.stage.presses(ben, await message("Number 5"), "Dispute"));
     await talk.stage.fills(ben, why, { reason: "It is not." });
 
+    expect(textOf(await talk.stage.types(ben, room, "/critique list lora state: disputed"))).toContain(
+      "No critique here is in dispute. /critique list shows all there are.",
+    );
     const all = asCard(await talk.stage.types(ben, room, "/critique list"));
     expect(all.text.split("\n").slice(0, 3)).toEqual([
       "Critiques (9)",
@@ -195,12 +200,12 @@ describe("What is refused says what would be right", () => {
     const ada = await person("Ada");
     const types = async (text: string) => textOf(await talk.stage.types(ada, room, text));
     expect(await types("/critique add Weak. stance: weakness aspect: data paper: bert")).toBe(
-      "Paper: nothing here is called “bert”. Give a part of its title, or leave it out and choose from the list.",
+      "Paper: nothing here fits “bert”. Give another part of it, or leave it out and choose from the list.",
     );
     expect(await types("/critique add Weak. stance: weakness aspect: style")).toContain(
       "Aspect: “style” is not one of the choices. Choose “Novelty”, “Method”,",
     );
-    expect(await types("/critique agree nothing")).toContain("Critique: nothing here is called “nothing”.");
+    expect(await types("/critique agree nothing")).toContain("Critique: nothing here fits “nothing”.");
     await talk.close();
   });
 
@@ -227,7 +232,9 @@ describe.each(bothKinds)("At once, on %s", (kind) => {
     const posted = await message("Major weakness");
     const others = await Promise.all(Array.from({ length: 20 }, (_, i) => person(`Member ${i + 1}`)));
     const seen = await Promise.all(others.map((who) => talk.stage.presses(who, posted, "Agree")));
-    expect(seen.map(textOf)).toEqual(others.map(() => "Counted: you agree."));
+    expect(seen.map(textOf)).toEqual(
+      others.map(() => "Counted: you agree. Should you change your mind, dispute it and say why."),
+    );
     const now = await message("Major weakness");
     expect(now.id).toBe(posted.id);
     expect(now.text).toContain("20 agree: ");

@@ -12,7 +12,9 @@ describe.each(bothKinds)("The digest, on the %s database", (kind) => {
     await at.at.close();
   });
   const digests = async () =>
-    (await at.at.stage.messages({ id: "c1", name: "lab" })).filter((one) => one.text.startsWith("Digest: what is open in Lab"));
+    (await at.at.stage.messages({ id: "c1", name: "lab" })).filter((one) =>
+      one.text.startsWith("Digest: what is open in Lab"),
+    );
 
   it("comes at the group’s hour, also after the clocks have changed, and only once", async () => {
     await at.says(at.boris, "/question ask Why eight heads?");
@@ -44,7 +46,7 @@ describe.each(bothKinds)("The digest, on the %s database", (kind) => {
     await at.at.moves("2026-10-23T15:01:00.000Z");
     const digest = (await digests()).at(-1);
     expect(digest?.text).toContain("Open questions (8)");
-    expect(digest?.text).toContain("The rest is in the thread.");
+    expect(digest?.text).toContain("3 more are in the thread.");
     expect(digest?.text).not.toContain("Question number 6?");
     const thread = await at.posted("More open questions");
     expect(thread.thread).toBe(digest?.id);
@@ -71,6 +73,29 @@ describe("The digest", () => {
     expect(await at.reads(at.boris, "/digest now")).toContain("Only an organizer of Lab can do this");
     expect(await at.reads(at.ada, "/digest now")).toContain("Posted to the digest’s channel");
     expect((await at.posted("Digest: what is open in Lab")).calls).toEqual([]);
+  });
+
+  it("shows whoever asks what is open, though none would come by itself", async () => {
+    await at.says(at.ada, "/session plan no meetings");
+    for (let i = 1; i <= 70; i++) await at.says(at.boris, `/question ask Question number ${i}?`);
+    await at.says(at.ada, "/digest now");
+    const seen = await at.reads(at.chloe, "/digest preview");
+    expect(seen).toContain("Nothing has changed since the last digest and no session comes before the next");
+    expect(seen).toContain("Open questions (70)");
+    expect(seen).toContain("“Question number 1?” (Boris, new)");
+    expect(seen).toContain("65 more are in the thread.\n[Open questions]");
+    expect(seen.length).toBeLessThan(1000);
+    expect(await at.reads(at.ada, "/digest now")).toContain("so none would come by itself now.");
+    expect((await at.posted("Digest: what is open in Lab")).text).toContain("Open questions (70)");
+  });
+
+  it("tells that a session has no paper yet, and has a button that proposes one", async () => {
+    await at.says(at.ada, "/paper drop attention reason: Read elsewhere");
+    const seen = await at.reads(at.chloe, "/digest preview");
+    expect(seen).toContain(
+      "The next session, on Thu 22 Oct 2026, 13:00, has no paper yet. Propose one with /paper add.",
+    );
+    expect(seen).toContain("[Propose a paper]");
   });
 
   it("comes in the channel that the group chose for it", async () => {
@@ -107,7 +132,7 @@ describe("What is asked of somebody", () => {
 
   it("names what is missing, with one button each", async () => {
     const week = cardOf(await at.says(at.boris, "/my week"));
-    expect(week.text).toContain("your first pass of Attention Is All You Need");
+    expect(week.text).toContain("your first pass on Attention Is All You Need");
     expect(await at.at.stage.presses(at.boris, week, "Start")).toMatchObject({ kind: "form" });
   });
 
@@ -143,8 +168,10 @@ describe("Help", () => {
     for (const words of ["/paper add, queue, vote", "/question list, ask", "/digest preview, now", "/my week"])
       expect(all).toContain(words);
     const topic = await at.reads(at.boris, "/help show topic: paper");
-    expect(topic).toContain("/paper add Propose papers by link, identifier or title");
+    expect(topic).toContain("/paper add: Propose papers by link, identifier or title");
+    expect(topic).toContain("[Propose a paper]");
     expect(topic).not.toContain("/question");
+    expect(all).not.toMatch(/keep|submit|discard/);
     await at.at.close();
   });
 });

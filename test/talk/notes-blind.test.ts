@@ -19,7 +19,7 @@ describe("The blind first pass", () => {
         "Notes",
         "On Attention Is All You Need.",
         "Hidden until you have submitted yours, or the session’s agenda is out: 1 first pass.",
-        "[Write your first pass] [Write your close reading] [Write your notebook]",
+        "[Write your first pass] [Write your close reading] [Start the close reading, for yourself first] [Write your notebook]",
       ].join("\n"),
     );
     expect(await shown(ben)).not.toContain("recurrence");

@@ -125,6 +125,10 @@ describe("A layer is written over several sittings", () => {
     expect(textOf(edited)).toContain("> Attention, and nothing but attention.");
     expect(textOf(edited)).not.toContain("28.4 BLEU");
     expect((await message("How deep")).text).toContain("1 first pass");
+    const sent = asForm(await talk.stage.presses(ada, late, "Edit"));
+    expect((sent.handle as { form: { note: string } }).form.note).not.toContain("draft");
+    const emptied = await talk.stage.fills(ada, sent, { problem: "", stakes: "", mainIdea: "", evidence: "" });
+    expect(textOf(emptied)).toBe("A submitted note keeps at least one answer. To hide one, keep it to yourself.");
     await talk.close();
   });
 });
@@ -167,7 +171,46 @@ describe("What follows from a note", () => {
     expect(idea.inputs.map(({ initial }) => initial)).toContain("Tune the LSTM with the same budget.");
     const question = asForm(await talk.stage.presses(ada, note, "Ask this as a question"));
     expect(question.inputs.map(({ initial }) => initial)).toContain("Is recurrence needed?");
+    await talk.stage.fills(ada, idea, {});
+    await talk.stage.fills(ada, question, {});
+    const again = asCard(await talk.stage.types(ada, room, "/note mine notebook"));
+    expect(again.buttons.filter((label) => /^(Make|Ask)/.test(label))).toEqual([]);
     expect(talk.errors).toEqual([]);
+    await talk.close();
+  });
+
+  it("a close reading can be for oneself first, and shared answer by answer afterwards", async () => {
+    const { talk, person, room, message } = await reading({ blind: false });
+    const [ada, ben] = [await person("Ada"), await person("Ben")];
+    const noteOf = (form: { handle: unknown }) => (form.handle as { form: { note: string } }).form.note;
+    const plain = asForm(await talk.stage.types(ada, room, "/note close"));
+    expect(noteOf(plain)).toContain("To keep all of it to yourself for now: /note close private: yes.");
+    const offers = asCard(await talk.stage.types(ada, room, "/note show"));
+    const form = asForm(await talk.stage.presses(ada, offers, "Start the close reading, for yourself first"));
+    expect(form.inputs).toHaveLength(5);
+    expect(noteOf(form)).toContain("All of it is kept to yourself: nobody else sees an answer until you share it");
+    const five = { relatedWork: "RNNs.", method: "Attention.", experiments: "Fair.", ablations: "Heads." };
+    const sent = asCard(await talk.stage.fills(ada, form, { ...five, limitations: "Long texts." }));
+    expect(sent.text.match(/only you see it/g)).toHaveLength(5);
+    expect((await message("How deep")).text).toContain("1 close reading");
+    expect(textOf(await talk.stage.types(ben, room, "/note show"))).toContain("Kept to their author.");
+    await talk.stage.presses(ada, sent, "Share the method");
+    const read = textOf(await talk.stage.types(ben, room, "/note show"));
+    expect(read).toContain("> Attention.");
+    expect(read).not.toContain("RNNs.");
+    expect(textOf(await talk.stage.types(ada, room, "/note show"))).toContain("Ablations (only you see it)\n> Heads.");
+    await talk.close();
+  });
+
+  it("what was for oneself when it was begun stays so when it is resumed", async () => {
+    const { talk, person, room } = await reading();
+    const ada = await person("Ada");
+    const form = asForm(await talk.stage.types(ada, room, "/note close private: yes"));
+    const draft = asCard(await talk.stage.fills(ada, form, { method: "Attention." }));
+    const resumed = asForm(await talk.stage.presses(ada, draft, "Resume"));
+    expect((resumed.handle as { form: { note: string } }).form.note).toContain("All of it is kept to yourself");
+    const rest = { relatedWork: "RNNs.", experiments: "Fair.", ablations: "Heads.", limitations: "Long texts." };
+    expect(textOf(await talk.stage.fills(ada, resumed, rest)).match(/only you see it/g)).toHaveLength(5);
     await talk.close();
   });
 });

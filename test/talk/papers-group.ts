@@ -41,6 +41,8 @@ export async function paperGroup(
     readonly also?: readonly Command[];
     /** How long a source may take to answer. */
     readonly milliseconds?: number;
+    /** Through what the sources are asked, if not at once. */
+    readonly fetch?: typeof fetch;
   } = {},
 ): Promise<PaperGroup> {
   const sources = await openSources();
@@ -52,7 +54,7 @@ export async function paperGroup(
   const looking = {
     arxivUrl: sources.arxiv,
     crossrefUrl: sources.crossref,
-    fetch,
+    fetch: how.fetch ?? fetch,
     ...(how.milliseconds ? { milliseconds: how.milliseconds } : {}),
   };
   const opened = await world({ ...how, commands, errands: paperErrands(looking) });

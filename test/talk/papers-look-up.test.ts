@@ -178,3 +178,33 @@ describe("arXiv is asked at most once in three seconds", () => {
       await message(title);
   });
 });
+
+describe("A source that is slower than the group’s clock", () => {
+  test("is asked once, however far the clock moves while it thinks", async () => {
+    let [arrived, release] = [() => {}, () => {}];
+    const asked = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const told = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const thinking = await paperGroup({
+      fetch: async (...request) => {
+        arrived();
+        await told;
+        return fetch(...request);
+      },
+    });
+    const { world, ada, room, sources, message } = thinking;
+    card(await world.stage.types(ada, room, "/paper add 1706.03762"));
+    const settling = world.settles();
+    await asked;
+    const moving = world.moves({ days: 7 });
+    release();
+    await Promise.all([settling, moving]);
+    expect(sources.requests).toHaveLength(1);
+    expect((await message("Attention Is All You Need")).text).not.toContain("looked up");
+    expect(world.errors).toEqual([]);
+    await thinking.close();
+  });
+});

@@ -117,13 +117,9 @@ describe("Groups are walls", () => {
     const other = await world.stage.channel("elsewhere");
     await world.stage.types(bo, other, "/group start Others zone: UTC meets: no meetings digest: Monday 9:00");
     await says(ada, "/paper add 1706.03762");
-    expect(refused(await world.stage.types(bo, other, "/paper show attention")).text).toContain(
-      "nothing here is called",
-    );
+    expect(refused(await world.stage.types(bo, other, "/paper show attention")).text).toContain("nothing here fits");
     const [mine] = await world.store.root.transaction((db) => papersOf(db, id));
-    expect(refused(await world.stage.types(bo, other, `/paper show ${mine?.id}`)).text).toContain(
-      "nothing here is called",
-    );
+    expect(refused(await world.stage.types(bo, other, `/paper show ${mine?.id}`)).text).toContain("nothing here fits");
     expect(card(await world.stage.types(bo, other, "/paper add 1706.03762")).text).toContain(
       "Proposed, with your vote",
     );

@@ -66,7 +66,8 @@ describe.each(bothKinds)("Many at once (%s)", (kind) => {
     ]);
     await world.settles();
     const { text } = await message("The Transformer (https://arxiv.org/abs/1706.03762)");
-    expect(text).toContain("> For the method.\nProposed by Ada. 3 votes.");
+    expect(text).toContain("Proposed by Ada. 3 votes.");
+    expect((await message("> For the method.")).text).toContain("Cy on ");
     expect(world.errors).toEqual([]);
   });
 });

@@ -47,11 +47,33 @@ describe("Proposing a paper", () => {
     expect(card(await says(ada, "/paper add 1706.03762")).text).toContain("It has 2 votes, yours among them.");
   });
 
-  test("what several people say for it stands together", async () => {
+  test("what several people say for it is told under each one’s name", async () => {
     const { says, ada, bo, message } = group;
     await says(ada, "/paper add 1706.03762 why: For the method.");
-    await says(bo, "/paper add 1706.03762 why: For the experiments.");
-    expect((await message("1706.03762")).text).toContain("> For the method.\n> \n> For the experiments.");
+    const told = card(await says(bo, "/paper add 1706.03762 why: For the experiments."));
+    expect(told.text).toContain("Your reason is posted in the channel, under your name.");
+    expect((await message("1706.03762")).text).toContain("> For the method.\nProposed by Ada.");
+    expect((await message("For the experiments.")).text).toBe(`Bo on ${attention}:\n> For the experiments.`);
+    await says(ada, "/paper add 1706.03762 why: For the figures, too.");
+    expect((await message("1706.03762")).text).toContain("> For the method.\n> \n> For the figures, too.\nProposed by");
+  });
+
+  test("who proposed it without a reason is not made to give another’s", async () => {
+    const { says, ada, bo, message } = group;
+    await says(bo, "/paper add https://example.org/x");
+    await says(bo, "/paper add https://example.org/x why: Mine");
+    expect((await message("example.org/x")).text).toContain("> Mine\nProposed by Bo.");
+    const told = card(await says(ada, "/paper add https://example.org/x why: I love it"));
+    expect(told.text).toContain("Your reason is posted");
+    expect((await message("Proposed by Bo")).text).not.toContain("I love it");
+    expect((await message("I love it")).text).toContain("Ada on https://example.org/x");
+  });
+
+  test("a list that is all new says so", async () => {
+    const { says, ada } = group;
+    expect(card(await says(ada, "/paper add One thing\nAnother thing")).text).toContain(
+      "2 papers, all new to the group:",
+    );
   });
 
   const shapes: readonly [typed: string, seen: string][] = [
@@ -192,13 +214,13 @@ describe("A vote", () => {
 
   test("for something that is not there is refused", async () => {
     const told = refused(await group.says(group.bo, "/paper vote Perceptrons"));
-    expect(told.text).toContain("nothing here is called “Perceptrons”");
+    expect(told.text).toContain("nothing here fits “Perceptrons”");
   });
 
   test("for one of several with such a title is asked to be told apart", async () => {
     const { says, ada, bo } = group;
     await says(ada, "/paper add Deep learning\nDeep sleep");
-    expect(refused(await says(bo, "/paper vote deep")).text).toContain("fits 2 of them");
+    expect(refused(await says(bo, "/paper vote deep")).text).toContain("“deep” fits “Deep learning”, “Deep sleep”.");
     expect(card(await says(bo, "/paper vote deep sl")).text).toContain("Your vote for Deep sleep is counted");
   });
 });
@@ -220,6 +242,22 @@ describe("Putting a paper right", () => {
     expect((await message("7th version")).text).toContain("· 2023 ·");
     const again = form(await says(ada, "/paper edit attention"));
     expect(card(await world.stage.fills(ada, again, {})).text).toContain("all stays as it was");
+  });
+
+  test("a year or a link that was emptied goes; a title stays, and the answer says so", async () => {
+    const { says, ada, world, message } = group;
+    await says(ada, "/paper add 1706.03762");
+    const asked = form(await says(ada, "/paper edit attention"));
+    const told = card(await world.stage.fills(ada, asked, { title: "", year: "", link: "" }));
+    expect(told.text).toContain("The title stays: a paper keeps one, and another may replace it.");
+    await world.settles();
+    expect((await message("Attention Is All You Need")).text).toContain(
+      "Attention Is All You Need\nAshish Vaswani, Noam Shazeer and 6 more\nProposed by Ada.",
+    );
+    const without = form(await says(ada, "/paper edit attention"));
+    expect(without.inputs.map(({ key, initial }) => [key, initial])).toContainEqual(["year", ""]);
+    card(await says(ada, "/paper edit attention year: 2017"));
+    expect((await message("Attention Is All You Need")).text).toContain("6 more · 2017\n");
   });
 
   test("with another link: what that one is, is looked up", async () => {
@@ -248,7 +286,7 @@ describe("Putting a paper right", () => {
       "link: 2106.09685",
       "That is “LoRA: Low-Rank Adaptation of Large Language Models”, which the group has as another",
     ],
-    ["year: soon", "Year: “soon” does not fit. Give a whole number from 1500 to 2100"],
+    ["year: soon", "Year: “soon” does not fit. Give a whole number from 1500 to 2100, for example 2017"],
   ];
   test.each(wrongs)("%s is refused", async (typed, words) => {
     await group.says(group.ada, "/paper add Some title\n2106.09685");
@@ -274,7 +312,7 @@ describe("Dropping a paper", () => {
     expect(dropped.buttons).toEqual(["Show"]);
     expect(card(await says(cy, "/paper queue")).text).toContain("The queue is empty.");
     expect(refused(await world.stage.types(cy, group.room, "/paper vote attention")).text).toContain(
-      "nothing here is called",
+      "nothing here fits",
     );
     const back = card(await says(cy, "/paper add https://arxiv.org/abs/1706.03762v5"));
     expect(back.text).toContain(
@@ -337,6 +375,6 @@ describe("All about a paper", () => {
       "https://arxiv.org/pdf/1706.03762",
     ])
       expect(card(await says(ada, `/paper show ${typed}`)).text).toContain(attention);
-    expect(refused(await says(ada, "/paper show 100%")).text).toContain("nothing here is called “100%”");
+    expect(refused(await says(ada, "/paper show 100%")).text).toContain("nothing here fits “100%”");
   });
 });

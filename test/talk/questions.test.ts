@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bothKinds } from "../support/database.ts";
-import { type Lab, lab } from "../support/lab.ts";
+import { cardOf, type Lab, lab } from "../support/lab.ts";
 
 describe.each(bothKinds)("Questions, on the %s database", (kind) => {
   let at: Lab;
@@ -104,13 +104,77 @@ describe("Questions", () => {
     expect((await at.posted("An organizer has hidden this question")).text).not.toContain("Rude");
   });
 
-  it("are refused kindly when their life does not allow a thing", async () => {
-    expect(await at.reads(at.ada, "/question accept heads")).toMatch(/nothing here is called “heads”|no answer yet/);
-    expect(await at.reads(at.ada, "/question show something else")).toContain(
-      "nothing here is called “something else”",
+  it("on a paper without a title are named by its identifier", async () => {
+    await at.says(at.ada, "/paper add 2401.00001");
+    await at.says(at.ada, "/question ask Does it scale? paper: 2401.00001");
+    expect((await at.posted("Does it scale?")).text).toContain("Question on arXiv 2401.00001\n");
+    expect(await at.reads(at.ada, "/question list")).toContain("open, on arXiv 2401.00001)");
+    // There is no network, so that nobody knows its title.
+    expect(at.at.errors.splice(0)).toMatchObject([{ words: "an errand failed" }]);
+  });
+
+  it("are left to whoever looks into them, until they let them go", async () => {
+    const taken = cardOf(await at.says(at.chloe, "/question take heads"));
+    expect(taken.text).toContain("It is yours to look into");
+    expect(await at.reads(at.ada, "/question take heads")).toBe(
+      "Chloe is looking into it already. You can answer too.",
     );
+    expect((await at.posted("Why eight heads?")).text).toContain("Chloe is looking into it.");
+    expect(await at.reads(at.ada, "/question show heads")).not.toContain("[Let it go]");
+    expect(await at.reads(at.chloe, "/question show heads")).toContain("[Let it go]");
+    const gone = await at.at.stage.presses(at.chloe, taken, "Let it go");
+    await at.at.settles();
+    expect(gone).toMatchObject({ kind: "card" });
+    expect((await at.posted("Why eight heads?")).text).toContain("Nobody has taken it yet.");
+    expect(await at.reads(at.ada, "/question take heads")).toContain("It is yours to look into");
+  });
+
+  it("show whoever asked what they may do to them, and nobody else", async () => {
+    expect(await at.reads(at.boris, "/question show heads")).toContain("[Edit] [Park] [Withdraw]");
+    const others = await at.reads(at.chloe, "/question show heads");
+    for (const label of ["Edit", "Park", "Withdraw", "Hide"]) expect(others).not.toContain(`[${label}]`);
+    expect(await at.reads(at.ada, "/question show heads")).toContain("[Hide]");
+  });
+
+  it("keep their answers when they are reopened, and one of them may do after all", async () => {
+    await at.says(at.chloe, "/question answer heads words: Table 3");
+    await at.says(at.ada, "/question reopen heads");
+    expect((await at.posted("Why eight heads?")).text).toContain("[Accept]");
+    expect(await at.reads(at.chloe, "/question show heads")).not.toContain("[Accept]");
+    expect(await at.reads(at.boris, "/question accept heads")).toContain("Accepted.");
+    expect((await at.posted("Why eight heads?")).text).toContain("Answered and accepted.");
+  });
+
+  it("that are typed by their words are found in any state, and their life says what can be done", async () => {
+    expect(await at.reads(at.ada, "/question reopen heads")).toContain("This question is open already.");
+    await at.says(at.ada, "/question park heads reason: Later");
+    expect(await at.reads(at.ada, "/question take heads")).toContain("This question is parked. Reopen it first");
+    expect(await at.reads(at.ada, "/question me-too heads")).toContain("Counted");
+    expect(await at.reads(at.chloe, "/question answer heads words: Table 3")).toContain("Answered.");
+  });
+
+  it("are asked for in a form only while there is one to choose", async () => {
+    expect(await at.reads(at.ada, "/question accept")).toContain("No question has an answer to accept.");
+    expect(await at.reads(at.ada, "/question reopen")).toContain("No question is answered or parked");
+    await at.says(at.boris, "/question withdraw heads");
+    for (const verb of ["take", "answer", "me-too", "park", "edit", "withdraw"])
+      expect(await at.reads(at.ada, `/question ${verb}`)).toBe("No question is open. Ask one with /question ask.");
+    for (const verb of ["show", "hide"])
+      expect(await at.reads(at.ada, `/question ${verb}`)).toContain("Nobody has asked a question yet.");
+  });
+
+  it("that somebody else asked open no form to change them", async () => {
+    const seen = await at.at.stage.types(at.chloe, { id: "c1", name: "lab" }, "/question edit heads");
+    expect(seen).toMatchObject({ kind: "refused", text: expect.stringContaining("Only who asked a question") });
+  });
+
+  it("are refused kindly when their life does not allow a thing", async () => {
+    expect(await at.reads(at.ada, "/question accept heads")).toContain(
+      "This question has no answer yet. Answer it first with /question answer.",
+    );
+    expect(await at.reads(at.ada, "/question show something else")).toContain("nothing here fits “something else”");
     const words = "x".repeat(3001);
     expect(await at.reads(at.ada, `/question ask ${words}`)).toContain("that is 3001 characters, and 3000 fit");
-    expect(await at.reads(at.ada, "/my week")).toContain("Not sent yet (/question ask)");
+    expect(await at.reads(at.ada, "/my week")).toContain("Not sent yet (Question: ask)");
   });
 });

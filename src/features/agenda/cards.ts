@@ -20,7 +20,7 @@ export function agendaCard(
   const start =
     session.kind === "deadline"
       ? prose`${bold(paper.title)} is to be read by ${moment(session.startsAt)}.`
-      : prose`${bold(paper.title)} ${moment(session.startsAt)}${who}.${where}`;
+      : prose`${bold(paper.title)}, on ${moment(session.startsAt)}${who}.${where}`;
   const known = { paper: paper.id };
   return {
     title: session.kind === "deadline" ? "What the group wrote" : "Agenda",

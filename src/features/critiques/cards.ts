@@ -84,6 +84,12 @@ const standingWords: Readonly<Record<Standing, string>> = {
   hidden: "hidden",
 };
 
+const noneThus: Readonly<Record<string, string>> = {
+  disputed: "No critique here is in dispute",
+  agreed: "No critique here is agreed with by all who reacted",
+  raised: "No critique here waits for its first reaction",
+};
+
 /** A list of critiques, one line each with a button that shows it whole. */
 export function listCard(
   critiques: Listed<WholeCritique>,
@@ -95,6 +101,11 @@ export function listCard(
     "critique add",
     which.paper === undefined ? {} : { paper: which.paper },
   );
+  if (total === 0 && which.state !== undefined)
+    return sentence(`${noneThus[which.state] ?? "No critique here stands so"}. /critique list shows all there are.`, [
+      button<typeof list>("Show all", "critique list", which.paper === undefined ? {} : { paper: which.paper }),
+      adds,
+    ]);
   if (total === 0)
     return sentence("No critique here yet. Say what is strong or weak in a paper, and others agree or dispute.", [
       adds,

@@ -12,12 +12,31 @@ import { paperById } from "../papers/store.ts";
 import { answeredSince, questionsOf } from "../questions/store.ts";
 import { lastSession, nextSession, type Session } from "../sessions/store.ts";
 import { about, digestCard, restCard } from "./cards.ts";
-import { type ComingSession, compose, type Depth, type Digest, type Facts, type MovedIdea } from "./compose.ts";
+import {
+  type ComingSession,
+  compose,
+  type Depth,
+  type Digest,
+  type Facts,
+  type MovedIdea,
+  whatStands,
+  worthTelling,
+} from "./compose.ts";
 import { markDigest, nextDigest } from "./store.ts";
 
-/** The digest of a group as it would be at an instant; `undefined` if there is nothing to tell. */
+/** The digest that would come by itself at an instant; `undefined` if there is nothing to tell. */
 export const digestOf = async (db: Tx, group: Group, at: Instant): Promise<Digest | undefined> =>
   compose(await factsOf(db, group, at));
+
+/** The digest for somebody who asks for it, and whether the one that comes by itself would be `silent` now. */
+export async function digestAskedFor(
+  db: Tx,
+  group: Group,
+  at: Instant,
+): Promise<{ readonly digest: Digest; readonly silent: boolean }> {
+  const facts = await factsOf(db, group, at);
+  return { digest: whatStands(facts), silent: !worthTelling(facts) };
+}
 
 async function factsOf(db: Tx, group: Group, at: Instant): Promise<Facts> {
   const since = group.lastDigestAt ?? undefined;

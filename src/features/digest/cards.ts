@@ -1,7 +1,8 @@
 import { type Block, type Button, button, type Card, heading, says } from "../../chat/card.ts";
-import { bold, count, joined, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import { bold, count, type Instant, joined, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import type { list as ideaList } from "../ideas/commands/list.ts";
 import type { first } from "../notes/commands/first.ts";
+import type { add } from "../papers/commands/add.ts";
 import type { list as questionList } from "../questions/commands/list.ts";
 import type {
   AnsweredQuestion,
@@ -19,7 +20,7 @@ export const about = (id: string): string => `digest:${id}`;
 /** The digest as the channel sees it. */
 export function digestCard(digest: Digest, group: string): Card {
   const { session, questions, answered, ideas, critiques, depths } = digest;
-  const more = restCard(digest) === undefined ? [] : [says("The rest is in the thread.")];
+  const more = [questions, answered, ideas, critiques].reduce((sum, { rest }) => sum + rest.length, 0);
   return {
     title: `Digest: what is open in ${group}`,
     body: [
@@ -29,11 +30,28 @@ export function digestCard(digest: Digest, group: string): Card {
       ...section("Ideas", ideas.top.map(ideaLine)),
       ...section("Critiques people talk about", critiques.top.map(critiqueLine)),
       ...section("How deep we have read", depths.map(depthLine)),
-      ...more,
+      ...(more === 0 ? [] : [says(`${count(more, "more is", "more are")} in the thread.`)]),
     ],
     buttons: digestButtons(digest),
   };
 }
+
+/** The digest as one person sees it beforehand; `silent` says that none would come by itself now. */
+export function previewCard(
+  digest: Digest,
+  how: { readonly name: string; readonly silent: boolean; readonly next: Instant | undefined },
+): Card {
+  const card = digestCard(digest, how.name);
+  const first = [
+    ...(how.silent ? [says(silence)] : []),
+    ...(how.next === undefined ? [] : [says(prose`The next digest is due ${moment(how.next)}.`)]),
+  ];
+  return { ...card, body: [...first, ...card.body] };
+}
+
+/** Why no digest would come by itself. */
+export const silence =
+  "Nothing has changed since the last digest and no session comes before the next, so none would come by itself now.";
 
 /** What did not fit into the channel, for the thread; `undefined` if everything did. */
 export function restCard({ questions, answered, ideas, critiques }: Digest): Card | undefined {
@@ -51,6 +69,7 @@ function digestButtons({ session, questions, ideas }: Digest): readonly Button[]
     ...(session?.paper
       ? [button<typeof first>("Start the first pass", "note first", { paper: session.paper.id })]
       : []),
+    ...(session && !session.paper ? [button<typeof add>("Propose a paper", "paper add")] : []),
     ...(total(questions) > 0 ? [button<typeof questionList>("Open questions", "question list")] : []),
     ...(total(ideas) > 0 ? [button<typeof ideaList>("Ideas", "idea list")] : []),
   ];
@@ -65,11 +84,16 @@ function section(title: string, items: readonly Prose[], none?: string): readonl
 }
 
 function sessionLine({ startsAt, deadline, paper, presenter }: ComingSession): Prose {
-  const what = paper ? prose`${bold(paper.title)}` : prose`no paper yet: propose one with /paper add`;
+  if (!paper) {
+    const meeting = deadline
+      ? prose`What is to be read by ${moment(startsAt)}`
+      : prose`The next session, on ${moment(startsAt)},`;
+    return prose`${meeting} has no paper yet. Propose one with /paper add.`;
+  }
   const who = presenter ? prose`, presented by ${person(presenter)}` : [];
   return deadline
-    ? prose`To be read by ${moment(startsAt)}: ${what}.`
-    : prose`Next session ${moment(startsAt)}: ${what}${who}.`;
+    ? prose`To be read by ${moment(startsAt)}: ${bold(paper.title)}.`
+    : prose`Next session ${moment(startsAt)}: ${bold(paper.title)}${who}.`;
 }
 
 function questionLine(one: OpenQuestion & { readonly fresh: boolean }): Prose {

@@ -1,4 +1,5 @@
 import type { Instant, MemberId } from "../../chat/prose.ts";
+import { plus } from "../../time/instant.ts";
 
 /** A question that has no accepted answer yet. */
 export interface OpenQuestion {
@@ -73,7 +74,7 @@ export interface Parted<T> {
 /** A digest: what is unresolved, what moved, and what comes next. */
 export interface Digest {
   readonly session: ComingSession | undefined;
-  /** Those asked since the last digest are new. */
+  /** Those asked since the last digest, or within the hour, are new. */
   readonly questions: Parted<OpenQuestion & { readonly fresh: boolean }>;
   readonly answered: Parted<AnsweredQuestion>;
   readonly ideas: Parted<MovedIdea>;
@@ -84,14 +85,21 @@ export interface Digest {
 /** How many of a kind stand in the channel itself. */
 const onTop = 5;
 
-/** Composes a digest; `undefined` if nothing changed since the last one and no session comes before the next. */
-export function compose(facts: Facts): Digest | undefined {
-  if (!worthTelling(facts)) return undefined;
-  const { since } = facts;
+/** Composes the digest that comes by itself; `undefined` if nothing changed since the last one and no session comes before the next. */
+export const compose = (facts: Facts): Digest | undefined => (worthTelling(facts) ? whatStands(facts) : undefined);
+
+/** Composes a digest for somebody who asks for one: what is unresolved, however long it has been so. */
+export function whatStands(facts: Facts): Digest {
+  const { at, since } = facts;
   const questions = [...facts.questions].sort(mostWanted);
   return {
     session: facts.session,
-    questions: parted(questions.map((one) => ({ ...one, fresh: since === undefined || one.askedAt > since }))),
+    questions: parted(
+      questions.map((one) => ({
+        ...one,
+        fresh: since === undefined || one.askedAt > since || at < plus(one.askedAt, { hours: 1 }),
+      })),
+    ),
     answered: parted(facts.answered),
     ideas: parted(facts.ideas),
     critiques: parted([...facts.critiques].sort(mostTalkedOf)),
@@ -99,7 +107,8 @@ export function compose(facts: Facts): Digest | undefined {
   };
 }
 
-function worthTelling({ since, next, changedAt, session }: Facts): boolean {
+/** Whether a digest that comes by itself has anything to tell. */
+export function worthTelling({ since, next, changedAt, session }: Facts): boolean {
   const changed = changedAt !== undefined && (since === undefined || changedAt > since);
   const meets = session !== undefined && (next === undefined || session.startsAt < next);
   return changed || meets;

@@ -2,10 +2,16 @@ import { type Button, button, type Card, heading, says } from "../../chat/card.t
 import { type Entry, type Menu, nouns } from "../../chat/menu.ts";
 import { bold, type Prose, prose } from "../../chat/prose.ts";
 import { hyphened } from "../../chat/typed.ts";
+import type { add as raise } from "../critiques/commands/add.ts";
+import type { preview } from "../digest/commands/preview.ts";
+import type { members } from "../groups/commands/members.ts";
+import type { propose } from "../ideas/commands/propose.ts";
 import type { week } from "../my/commands/week.ts";
+import type { first } from "../notes/commands/first.ts";
 import type { add } from "../papers/commands/add.ts";
 import type { queue } from "../papers/commands/queue.ts";
 import type { ask } from "../questions/commands/ask.ts";
+import type { next } from "../sessions/commands/next.ts";
 import { topics } from "./topics.ts";
 
 const starts: readonly Button[] = [
@@ -15,12 +21,30 @@ const starts: readonly Button[] = [
   button<typeof ask>("Ask a question", "question ask"),
 ];
 
+/** What begins something, by noun. */
+const start: Readonly<Record<string, Button>> = {
+  group: button<typeof members>("Who is in the group", "group members"),
+  paper: button<typeof add>("Propose a paper", "paper add"),
+  session: button<typeof next>("The next session", "session next"),
+  note: button<typeof first>("Start the first pass", "note first"),
+  critique: button<typeof raise>("Raise a critique", "critique add"),
+  question: button<typeof ask>("Ask a question", "question ask"),
+  idea: button<typeof propose>("Propose an idea", "idea propose"),
+  digest: button<typeof preview>("See the digest", "digest preview"),
+  my: button<typeof week>("What is asked of me", "my week"),
+  help: button<typeof week>("What is asked of me", "my week"),
+};
+
+/** What only buttons ask for is no help to who types. */
+const onlyButtons: readonly string[] = ["note keep", "note submit", "my discard"];
+const typable = (menu: Menu): Menu => menu.filter(({ name }) => !onlyButtons.includes(name));
+
 /** All there is, by what one wants to do. */
 export function contentsCard(menu: Menu): Card {
   return {
     title: "What you can do here",
     body: [
-      { kind: "list", items: nouns(menu).map(([noun, entries]) => nounLine(noun, entries)) },
+      { kind: "list", items: nouns(typable(menu)).map(([noun, entries]) => nounLine(noun, entries)) },
       says(
         "Type a command without its options and a form asks for them. /help show topic: paper tells more about one of them.",
       ),
@@ -38,7 +62,8 @@ function nounLine(noun: string, entries: Menu): Prose {
 export function topicCard(noun: string, entries: Menu): Card {
   return {
     title: topics[noun] ?? noun,
-    body: [heading(`/${noun}`), { kind: "list", items: entries.map(entryLine) }],
+    body: [heading(`/${noun}`), { kind: "list", items: typable(entries).map(entryLine) }],
+    buttons: start[noun] ? [start[noun]] : [],
   };
 }
 
@@ -46,5 +71,5 @@ function entryLine(entry: Entry): Prose {
   const options = Object.entries(entry.fields).map(
     ([key, field]) => `${hyphened(key)}:${field.required ? "" : " (optional)"}`,
   );
-  return prose`${bold(`/${entry.name}`)} ${entry.summary}${options.length === 0 ? "" : `. Takes ${options.join(", ")}`}`;
+  return prose`${bold(`/${entry.name}`)}: ${entry.summary}${options.length === 0 ? "" : `. Takes ${options.join(", ")}`}`;
 }

@@ -1,23 +1,50 @@
-import type { Doing } from "../../app/command.ts";
+import type { Asking, Doing, Step } from "../../app/command.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { turnFor } from "../../delivery/queue.ts";
-import type { Group } from "../groups/store.ts";
+import type { Group, Member } from "../groups/store.ts";
 import { about, ideaCard } from "./cards.ts";
-import { type IdeaVerb, next } from "./life.ts";
+import { hindrance, type IdeaVerb, next } from "./life.ts";
+import { anyIdea, openIdeas } from "./picks.ts";
 import { changeIdea, type Idea, ideaById } from "./store.ts";
 
-/** Takes the turn for an idea and reads it; refuses a verb that its life does not allow. */
+/** Takes the turn for an idea and reads it; refuses what its life, or who asks, does not allow. */
 export async function ideaFor(
-  { db }: Pick<Doing, "db">,
-  group: Group,
+  { db, group, by }: Pick<Doing, "db"> & { readonly group: Group; readonly by: Member },
   id: string,
   verb: IdeaVerb,
 ): Promise<{ readonly idea: Idea; readonly to: Idea["state"] }> {
   await turnFor(db, group.id, about({ id }));
   const idea = await ideaById(db, group.id, id);
   if (!idea) return refuse("There is no such idea in this group. /idea list shows them.", "idea");
+  refuseIfHindered(idea, verb, by);
   const step = next(idea.state, verb);
   return "wrong" in step ? refuse(step.wrong, "idea") : { idea, to: step.to };
+}
+
+function refuseIfHindered(idea: Idea, verb: IdeaVerb, by: Member | undefined): void {
+  const why = hindrance(idea, verb, by);
+  if (why !== undefined) refuse(why, "idea");
+}
+
+const none = {
+  open: { find: openIdeas, words: "No idea is open. Propose one with /idea propose." },
+  any: { find: anyIdea, words: "Nobody has proposed an idea yet. Propose one with /idea propose." },
+} as const;
+
+/** Before a form asks which idea is meant: refuses if there is none to choose. */
+export async function someIdea(asking: Asking, which: keyof typeof none): Promise<Step> {
+  const { find, words } = none[which];
+  if (asking.group && !asking.known.idea && (await find(asking, "")).length === 0) refuse(words);
+  return { fields: {} };
+}
+
+/** The idea that a form is about; refuses before anything is written what could not be done with it afterwards. */
+export async function ideaAhead(asking: Asking, which: keyof typeof none, verb: IdeaVerb): Promise<Idea | undefined> {
+  await someIdea(asking, which);
+  const { db, group, by, known } = asking;
+  const idea = group && known.idea ? await ideaById(db, group.id, known.idea) : undefined;
+  if (idea) refuseIfHindered(idea, verb, by);
+  return idea;
 }
 
 /** Changes an idea, writes that down and redraws its message. */

@@ -1,13 +1,17 @@
 import { type Button, button, type Card, quote, says } from "../../chat/card.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
 import { moment, type Prose, person, prose } from "../../chat/prose.ts";
+import type { Member } from "../groups/store.ts";
 import type { claim } from "./commands/claim.ts";
 import type { conclude } from "./commands/conclude.ts";
 import type { drop } from "./commands/drop.ts";
+import type { edit } from "./commands/edit.ts";
+import type { hide } from "./commands/hide.ts";
 import type { list } from "./commands/list.ts";
 import type { propose } from "./commands/propose.ts";
 import type { show } from "./commands/show.ts";
-import { changes } from "./life.ts";
+import type { withdraw } from "./commands/withdraw.ts";
+import { changes, hindrance, type IdeaVerb } from "./life.ts";
 import type { Idea } from "./store.ts";
 
 /** What an idea's message is known by. */
@@ -23,9 +27,7 @@ export function ideaCard(idea: Idea): Card {
     title: idea.title === null ? "Idea" : `Idea after ${idea.title}`,
     body: [
       quote(idea.words),
-      says(
-        prose`Proposed by ${person(idea.proposedBy)} on ${moment(idea.proposedAt, "day")}. It would change: ${changeOf(idea)}.`,
-      ),
+      says(prose`Proposed by ${person(idea.proposedBy)} on ${moment(idea.proposedAt, "day")}.${changeOf(idea)}`),
       says(standing(idea)),
       ...(ended && idea.learned !== null ? [quote(idea.learned)] : []),
     ],
@@ -33,9 +35,27 @@ export function ideaCard(idea: Idea): Card {
   };
 }
 
+/** The same for one reader, with what they may do to it. */
+export function ideaCardFor(idea: Idea, reader: Member | undefined): Card {
+  const known = { idea: idea.id };
+  const may = (verb: IdeaVerb) => hindrance(idea, verb, reader) === undefined;
+  const buttons: readonly (Button | false)[] = [
+    may("claim") && button<typeof claim>("Claim", "idea claim", known),
+    may("conclude") && button<typeof conclude>("Conclude", "idea conclude", known),
+    may("edit") && button<typeof edit>("Edit", "idea edit", known),
+    may("drop") && button<typeof drop>("Drop", "idea drop", known),
+    may("withdraw") && button<typeof withdraw>("Withdraw", "idea withdraw", known),
+    idea.state === "concluded" && button<typeof propose>("Propose what follows", "idea propose"),
+    reader?.organizer === true && may("hide") && button<typeof hide>("Hide", "idea hide", known),
+  ];
+  return { ...ideaCard(idea), buttons: buttons.filter((one) => one !== false) };
+}
+
+/** What it would change; nothing if nobody said. */
 const changeOf = (idea: Idea): string => {
+  if (idea.changes === "") return "";
   const named = Object.entries(changes).find(([key]) => key === idea.changes)?.[1] ?? idea.changes;
-  return named.charAt(0).toLowerCase() + named.slice(1);
+  return ` It would change: ${named.charAt(0).toLowerCase()}${named.slice(1)}.`;
 };
 
 function standing(idea: Idea): Prose {

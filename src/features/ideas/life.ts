@@ -1,3 +1,5 @@
+import type { MemberId } from "../../chat/prose.ts";
+import type { Member } from "../groups/store.ts";
 import type { IdeaResult, IdeaState } from "./schema.ts";
 
 /** What a follow-up would change (READING.md's list). */
@@ -46,5 +48,47 @@ export function next(state: IdeaState, verb: IdeaVerb): { readonly to: IdeaState
       return { wrong: "An organizer has hidden this idea." };
     default:
       return state satisfies never;
+  }
+}
+
+/** What of an idea decides who may do what to it. */
+export interface Standing {
+  readonly state: IdeaState;
+  readonly proposedBy: MemberId;
+  readonly claimedBy: MemberId | null;
+}
+
+/** Why somebody may not do something to an idea, in a sentence that says what they can do; `undefined` if they may. */
+export function hindrance(
+  idea: Standing,
+  verb: IdeaVerb,
+  by: Pick<Member, "id" | "organizer"> | undefined,
+): string | undefined {
+  const step = next(idea.state, verb);
+  if ("wrong" in step) return step.wrong;
+  const own = idea.proposedBy === by?.id;
+  const theirs = own || by?.organizer || (by !== undefined && idea.claimedBy === by.id);
+  switch (verb) {
+    case "claim":
+      if (idea.claimedBy === null) return undefined;
+      return idea.claimedBy === by?.id
+        ? "You have claimed this idea already. Conclude it with /idea conclude when you know more."
+        : "Somebody has claimed this idea already. Talk to them, or propose your own variant.";
+    case "conclude":
+      return theirs
+        ? undefined
+        : "Who claimed or proposed the idea concludes it, or an organizer. Claim it first with /idea claim.";
+    case "drop":
+      return theirs ? undefined : "Who proposed or claimed the idea can drop it, or an organizer.";
+    case "edit":
+      return own
+        ? undefined
+        : "Only who proposed an idea can change its words. Propose your own variant with /idea propose.";
+    case "withdraw":
+      return own ? undefined : "Only who proposed an idea can withdraw it. An organizer can hide it.";
+    case "hide":
+      return undefined;
+    default:
+      return verb satisfies never;
   }
 }

@@ -1,11 +1,17 @@
 import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { type Named, paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
 import { type IdeaState, ideas } from "./schema.ts";
 
-/** An idea with the title of its paper. */
+/** An idea with the name of its paper. */
 export type Idea = typeof ideas.$inferSelect & { readonly title: string | null };
+
+const named = ({ idea, paper }: { readonly idea: typeof ideas.$inferSelect; readonly paper: Named | null }): Idea => ({
+  ...idea,
+  title: paper && paperName(paper),
+});
 
 /** Writes a new idea down. */
 export async function addIdea(
@@ -18,11 +24,11 @@ export async function addIdea(
 /** An idea of a group. */
 export async function ideaById(db: Tx, group: string, id: string): Promise<Idea | undefined> {
   const [row] = await db
-    .select({ idea: ideas, title: papers.title })
+    .select({ idea: ideas, paper: papers })
     .from(ideas)
     .leftJoin(papers, eq(papers.id, ideas.paper))
     .where(and(eq(ideas.group, group), eq(ideas.id, id)));
-  return row && { ...row.idea, title: row.title };
+  return row && named(row);
 }
 
 /** Changes an idea. */
@@ -37,7 +43,7 @@ export async function ideasOf(
   which: { readonly states: readonly IdeaState[]; readonly paper?: string },
 ): Promise<readonly Idea[]> {
   const rows = await db
-    .select({ idea: ideas, title: papers.title })
+    .select({ idea: ideas, paper: papers })
     .from(ideas)
     .leftJoin(papers, eq(papers.id, ideas.paper))
     .where(
@@ -48,13 +54,13 @@ export async function ideasOf(
       ),
     )
     .orderBy(desc(ideas.proposedAt), desc(ideas.id));
-  return rows.map((row) => ({ ...row.idea, title: row.title }));
+  return rows.map(named);
 }
 
 /** The ideas that moved after an instant (proposed, claimed, concluded or dropped), in the order they did. */
 export async function ideasMovedSince(db: Tx, group: string, since: Instant): Promise<readonly Idea[]> {
   const rows = await db
-    .select({ idea: ideas, title: papers.title })
+    .select({ idea: ideas, paper: papers })
     .from(ideas)
     .leftJoin(papers, eq(papers.id, ideas.paper))
     .where(
@@ -65,7 +71,7 @@ export async function ideasMovedSince(db: Tx, group: string, since: Instant): Pr
       ),
     )
     .orderBy(asc(ideas.stateAt), asc(ideas.id));
-  return rows.map((row) => ({ ...row.idea, title: row.title }));
+  return rows.map(named);
 }
 
 /** The ideas a member has claimed and not concluded. */

@@ -9,7 +9,7 @@ import { paperName } from "../papers/cards.ts";
 import { paperById } from "../papers/store.ts";
 import { questionsOf, takenBy } from "../questions/store.ts";
 import { lastSession, nextSession, type Session } from "../sessions/store.ts";
-import { type Asked, type GroupWeek, inOrder } from "./week.ts";
+import { type Asked, type GroupWeek, inOrder, type Unsent } from "./week.ts";
 
 /** What is asked of a member of a group now. */
 export async function weekOf(
@@ -41,10 +41,14 @@ async function unfinished(db: Tx, group: Group, member: Member): Promise<readonl
   );
 }
 
-function fromDraft(draft: Draft): Asked {
-  const about = resuming(draft);
-  const written = Object.entries(draft.known).find(([key, words]) => !(key in about) && words.trim() !== "");
-  return { kind: "draft", entry: draft.entry, known: about, words: written?.[1] ?? "" };
+/** A draft as something that waits for whoever wrote it. */
+export function fromDraft(draft: Draft): Unsent {
+  const { entry } = draft;
+  const known = resuming(draft);
+  const written = Object.entries(draft.known).flatMap(([key, words]) =>
+    key in known || words.trim() === "" ? [] : [words],
+  );
+  return { kind: "draft", entry, known, written, draft: draft.id };
 }
 
 async function beforeSession(db: Tx, group: Group, member: Member, session: Session): Promise<readonly Asked[]> {

@@ -1,4 +1,4 @@
-import { type Block, type Button, button, type Card, heading, says } from "../../chat/card.ts";
+import { type Block, type Button, button, type Card, heading, quote, says } from "../../chat/card.ts";
 import { bold, moment, type Prose, prose } from "../../chat/prose.ts";
 import { shortened } from "../../chat/shortened.ts";
 import type { conclude } from "../ideas/commands/conclude.ts";
@@ -10,11 +10,12 @@ import type { queue } from "../papers/commands/queue.ts";
 import type { answer } from "../questions/commands/answer.ts";
 import type { show } from "../questions/commands/show.ts";
 import type { next } from "../sessions/commands/next.ts";
-import type { Asked, GroupWeek } from "./week.ts";
+import type { discard } from "./commands/discard.ts";
+import type { Asked, GroupWeek, Unsent } from "./week.ts";
 
 /** What is asked of somebody now, group by group, with one button each. */
-export function weekCard(groups: readonly GroupWeek[]): Card {
-  if (groups.length === 0)
+export function weekCard(groups: readonly GroupWeek[], elsewhere: readonly Unsent[] = []): Card {
+  if (groups.length === 0 && elsewhere.length === 0)
     return {
       title: "Your week",
       body: [
@@ -24,7 +25,7 @@ export function weekCard(groups: readonly GroupWeek[]): Card {
       ],
     };
   const busy = groups.filter((one) => one.asked.length > 0);
-  if (busy.length === 0)
+  if (busy.length === 0 && elsewhere.length === 0)
     return {
       title: "Your week",
       body: [says("Nothing is asked of you now.")],
@@ -37,27 +38,55 @@ export function weekCard(groups: readonly GroupWeek[]): Card {
     };
   return {
     title: "Your week",
-    body: busy.flatMap((one) => [
-      ...(groups.length > 1 ? [heading(one.name)] : []),
-      ...one.asked.map(
-        (asked): Block => ({ kind: "row", prose: line(asked), button: { ...press(asked), group: one.group } }),
-      ),
-    ]),
+    body: [
+      ...busy.flatMap((one) => [
+        ...(groups.length > 1 ? [heading(one.name)] : []),
+        ...one.asked.flatMap((asked) => rows(asked, one.group)),
+      ]),
+      ...(elsewhere.length === 0 ? [] : [heading("Elsewhere"), ...elsewhere.flatMap(handedBack)]),
+    ],
   };
 }
+
+function rows(asked: Asked, group: string): readonly Block[] {
+  const row: Block = { kind: "row", prose: line(asked), button: { ...press(asked), group } };
+  if (asked.kind !== "draft") return [row];
+  return [row, { kind: "row", prose: ["If you need it no more:"], button: throwAway(asked) }];
+}
+
+/** What was written where it cannot be sent again, in full, to be copied. */
+const handedBack = (unsent: Unsent): readonly Block[] => [
+  quote(unsent.written.join("\n\n")),
+  {
+    kind: "row",
+    prose: prose`Not sent (${inWords(unsent.entry)}). Send it again in your group’s channel, or discard it.`,
+    button: throwAway(unsent),
+  },
+];
+
+const throwAway = ({ draft }: Unsent): Button => button<typeof discard>("Discard", "my discard", { draft });
+
+/** A command as the title of its form tells it: "Paper: drop". */
+const inWords = (entry: string): string => {
+  const [noun = "", verb = ""] = entry.split(" ");
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}: ${verb}`;
+};
+
+const longest = (written: readonly string[]): string =>
+  written.reduce((most, one) => (one.length > most.length ? one : most), "");
 
 const layers = { first: "first pass", close: "close reading", notebook: "notebook" } as const;
 
 function line(asked: Asked): Prose {
   switch (asked.kind) {
     case "present":
-      return prose`You present ${asked.paper === undefined ? "the next session" : bold(asked.paper)} ${moment(asked.startsAt)}.`;
+      return prose`You present ${asked.paper === undefined ? "the next session" : bold(asked.paper)} on ${moment(asked.startsAt)}.`;
     case "layer":
-      return prose`${asked.by === undefined ? "Still missing" : prose`Before ${moment(asked.by)}`}: your ${layers[asked.layer]} of ${bold(asked.title)}.`;
+      return prose`${asked.by === undefined ? "Still missing" : prose`Before ${moment(asked.by)}`}: your ${layers[asked.layer]} on ${bold(asked.title)}.`;
     case "note draft":
-      return prose`Unfinished: your ${layers[asked.layer]} of ${bold(asked.title)}.`;
+      return prose`Unfinished: your ${layers[asked.layer]} on ${bold(asked.title)}.`;
     case "draft":
-      return prose`Not sent yet (/${asked.entry}): “${shortened(asked.words)}”`;
+      return prose`Not sent yet (${inWords(asked.entry)}): “${shortened(longest(asked.written))}”`;
     case "accept":
       return prose`Your question has an answer: “${asked.words}”`;
     case "answer":

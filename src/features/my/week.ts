@@ -1,5 +1,17 @@
 import type { Instant } from "../../chat/prose.ts";
 
+/** What somebody sent that could not be done, and that they may send again or throw away. */
+export interface Unsent {
+  readonly kind: "draft";
+  readonly entry: string;
+  /** What the button that resumes it knows. */
+  readonly known: Readonly<Record<string, string>>;
+  /** All that was written, field by field. */
+  readonly written: readonly string[];
+  /** Its id. */
+  readonly draft: string;
+}
+
 /** One thing that is asked of a member now. */
 export type Asked =
   | {
@@ -21,12 +33,7 @@ export type Asked =
       readonly paper: string;
       readonly title: string;
     }
-  | {
-      readonly kind: "draft";
-      readonly entry: string;
-      readonly known: Readonly<Record<string, string>>;
-      readonly words: string;
-    }
+  | Unsent
   | { readonly kind: "accept"; readonly question: string; readonly words: string }
   | { readonly kind: "answer"; readonly question: string; readonly words: string }
   | { readonly kind: "conclude"; readonly idea: string; readonly words: string };

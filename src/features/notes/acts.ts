@@ -1,12 +1,17 @@
 import type { Asking, Doing, Step } from "../../app/command.ts";
 import type { Card } from "../../chat/card.ts";
-import { type Answers, hidden, type Known } from "../../chat/fields.ts";
+import { type Answers, type Fields, hidden, type Known } from "../../chat/fields.ts";
+import type { MemberId } from "../../chat/prose.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { shortened } from "../../chat/shortened.ts";
 import { turnFor } from "../../delivery/queue.ts";
+import type { Tx } from "../../store/db.ts";
+import { critiquesOf } from "../critiques/store.ts";
 import type { Group, Member } from "../groups/store.ts";
+import { ideasOf } from "../ideas/store.ts";
 import { paperName } from "../papers/cards.ts";
 import { type Paper, paperById } from "../papers/store.ts";
+import { questionsOf } from "../questions/store.ts";
 import { type Pass, whoWillSee } from "./blind.ts";
 import { about, aboutDepths, depthsCard, savedCard } from "./cards.ts";
 import {
@@ -14,14 +19,16 @@ import {
   fieldsOf,
   isAnswered,
   isComplete,
+  keptWhole,
   layerNamed,
   layerOf,
   promptsOf,
   stepOf,
   templateNow,
 } from "./layers.ts";
-import { noteCard } from "./note-card.ts";
+import { type Made, noteCard } from "./note-card.ts";
 import { layerFields, paperMeant } from "./picks.ts";
+import type { NoteAnswers } from "./schema.ts";
 import {
   depths,
   type Note,
@@ -50,31 +57,40 @@ export async function layerForm(asking: Asking, name: LayerName): Promise<Step> 
   const saved = by && (await noteIn(db, { group: group.id, paper: paper.id, member: by.id, layer: name }));
   const revision = saved ? await revisionNow(db, saved.id) : 0;
   const pass = await passOf(db, group.id, paper.id, by?.id);
+  const forSelf = known.private?.trim().toLowerCase() === "yes";
   const many = layer.steps.length;
   const step = Number(known.step ?? "1") || 1;
+  const answers = forSelf ? keptWhole(layer, saved?.answers ?? {}) : (saved?.answers ?? {});
+  const { keep, ...asked } = fieldsOf(layer, step, answers);
+  const inputs: Fields = forSelf || keep === undefined ? asked : { ...asked, keep };
   return {
     title: many === 1 ? layer.title : `${layer.title}, ${step} of ${many}`,
-    note: noteAbove(layer, step, paper, pass),
+    note: [
+      `On “${shortened(paperName(paper))}”.`,
+      `Read for it: ${layer.read} (about ${layer.minutes} minutes).`,
+      ...whoWillSeeIt(layer, step, answers, inputs, pass),
+      ...(saved?.submittedAt ? [] : ["With something left open it stays a draft that only you see."]),
+    ].join(" "),
     fields: {
       // Settled when the form opens, so that the answers go where the form says whatever happens meanwhile.
       ...(known.paper ? {} : { paper: hidden({ ...layerFields.paper, initial: paper.id }) }),
       ...(known.step ? {} : { step: { ...layerFields.step, initial: String(step) } }),
       ...(known.from ? {} : { from: { ...layerFields.from, initial: String(revision) } }),
-      ...fieldsOf(layer, step, saved?.answers ?? {}),
+      private: hidden(layerFields.private),
+      ...inputs,
     },
   };
 }
 
-/** What stands above a form: about which paper, what to read for it, and who will see the answers. */
-function noteAbove(layer: Layer, step: number, paper: Paper, pass: Pass): string {
-  const hasKeep = "keep" in fieldsOf(layer, step, {});
-  return [
-    `On “${shortened(paperName(paper))}”.`,
-    `Read for it: ${layer.read} (about ${layer.minutes} minutes).`,
-    whoWillSee(pass, layer),
-    ...(hasKeep ? [] : ["Afterwards you can keep single answers to yourself."]),
-    "With something left open it stays a draft that only you see.",
-  ].join(" ");
+/** Says above a form who will see the answers, and how to keep them to oneself where the form does not ask that. */
+function whoWillSeeIt(layer: Layer, step: number, answers: NoteAnswers, inputs: Fields, pass: Pass): readonly string[] {
+  const who = whoWillSee(pass, layer);
+  if ("keep" in inputs) return [who];
+  if (stepOf(layer, step).every(({ key }) => answers[key]?.seenBy === "me"))
+    return [
+      "All of it is kept to yourself: nobody else sees an answer until you share it, one by one, once it is submitted.",
+    ];
+  return [who, `To keep all of it to yourself for now: /note ${layer.name} private: yes.`];
 }
 
 /** Saves one step of a layer: submitted if all of the layer is answered, a draft if not. */
@@ -89,10 +105,13 @@ export async function writeLayer(call: Writing, name: LayerName): Promise<Card> 
   const now = before.answers;
   const base =
     from === 0 ? {} : ((await revisionsOf(db, before.id)).find((one) => one.revision === from)?.answers ?? now);
-  const answers = answersAfter({ base, now }, stepOf(layer, step), stepped);
+  const sent = answersAfter({ base, now }, stepOf(layer, step), stepped);
+  const answers = input.private === "yes" ? keptWhole(layer, sent) : sent;
   if (!promptsOf(layer).some((prompt) => isAnswered(answers, prompt)))
     refuse(
-      "Nothing is written yet. Answer one of them at least; what you leave open can follow later.",
+      before.submittedAt === null
+        ? "Nothing is written yet. Answer one of them at least; what you leave open can follow later."
+        : "A submitted note keeps at least one answer. To hide one, keep it to yourself.",
       stepOf(layer, step)[0]?.key,
     );
   const note = await saveNote(db, before, { answers, submitted: isComplete(layer, answers), at });
@@ -135,7 +154,19 @@ export async function wholeCard(
   page?: number | string,
 ): Promise<Card> {
   const paper = await paperOf({ db, group }, note);
-  return noteCard(note, paper, await passOf(db, group.id, paper.id, by.id), page);
+  return noteCard(note, paper, await passOf(db, group.id, paper.id, by.id), page, await madeBy(db, paper, by.id));
+}
+
+/** What a member made of a paper that still stands, in their words: none of it is offered to be made again. */
+async function madeBy(db: Tx, { group, id: paper }: Paper, by: MemberId): Promise<Made> {
+  const raised = await critiquesOf(db, group, { paper });
+  const proposed = await ideasOf(db, group, { paper, states: ["proposed", "claimed", "concluded", "dropped"] });
+  const asked = await questionsOf(db, group, { paper, states: ["open", "taken", "answered", "accepted", "parked"] });
+  return {
+    critiques: raised.filter((one) => one.by === by).map(({ words }) => words.trim()),
+    ideas: proposed.filter((one) => one.proposedBy === by).map(({ words }) => words.trim()),
+    questions: asked.filter((one) => one.askedBy === by).map(({ words }) => words.trim()),
+  };
 }
 
 async function paperOf({ db, group }: Pick<Somebody, "db" | "group">, note: Note): Promise<Paper> {

@@ -1,9 +1,10 @@
 import { type Block, type Button, button, type Card, quote, says } from "../../chat/card.ts";
+import { limits } from "../../chat/limits.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
-import { bold, count, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import { bold, count, type MemberId, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import { type Named, paperName } from "../papers/cards.ts";
 import type { Paper } from "../papers/store.ts";
-import type { Pass } from "./blind.ts";
+import { isShared, type Pass } from "./blind.ts";
 import type { close } from "./commands/close.ts";
 import type { first } from "./commands/first.ts";
 import type { mine } from "./commands/mine.ts";
@@ -26,6 +27,21 @@ export const aboutDepths = (paper: Pick<Paper, "id">): string => `notes:${paper.
 export function writeButton(label: string, layer: Layer, paper: string, step = 1): Button {
   const known = step > 1 ? { paper, step: String(step) } : { paper };
   return button<typeof first | typeof close | typeof notebook>(label, `note ${layer.name}`, known);
+}
+
+/** The ways to begin a layer; where its form has no room to ask what to keep to oneself, all of it can be. */
+function startButtons(layer: Layer, paper: string): readonly Button[] {
+  const start = writeButton(`Write your ${layer.one}`, layer, paper);
+  if (layer.steps.every((prompts) => prompts.length < limits.form.inputs)) return [start];
+  const known = { paper, private: "yes" };
+  return [
+    start,
+    button<typeof first | typeof close | typeof notebook>(
+      `Start the ${layer.one}, for yourself first`,
+      `note ${layer.name}`,
+      known,
+    ),
+  ];
 }
 
 /** The ways to go on with a draft. */
@@ -106,7 +122,7 @@ const mineButton = (note: TitledNote): Button =>
 export function showCard(
   paper: About,
   shown: { readonly notes: Listed<Note>; readonly total: number; readonly depths: readonly Depth[] },
-  reader: { readonly pass: Pass; readonly readable: readonly Note[] },
+  reader: { readonly by?: MemberId | undefined; readonly pass: Pass; readonly readable: readonly Note[] },
 ): Card {
   const { notes, depths } = shown;
   const closed = depths.flatMap(({ layer, readers }) => {
@@ -121,7 +137,7 @@ export function showCard(
       ...(shown.total === 0 && closed.length === 0
         ? [says("Nobody has written any yet. Yours can be the first.")]
         : []),
-      ...notes.items.flatMap(noteBlocks),
+      ...notes.items.flatMap((note) => noteBlocks(note, reader.by)),
       ...(closed.length === 0
         ? []
         : [says(`Hidden until you have submitted yours, or the session’s agenda is out: ${listing(closed)}.`)]),
@@ -130,19 +146,23 @@ export function showCard(
       ...turning(notes, (label, page) =>
         button<typeof show>(label, "note show", { paper: paper.id, page }, { here: true }),
       ),
-      ...missing.map(({ layer }) => writeButton(`Write your ${layerNamed(layer).one}`, layerNamed(layer), paper.id)),
+      ...missing.flatMap(({ layer }) => startButtons(layerNamed(layer), paper.id)),
     ],
   };
 }
 
-function noteBlocks(note: Note): readonly Block[] {
+function noteBlocks(note: Note, reader: MemberId | undefined): readonly Block[] {
   const layer = layerOf(note);
   const answered = promptsOf(layer).filter((prompt) => isAnswered(note.answers, prompt));
   const by = prose`${bold(layer.title)} by ${person(note.member)}`;
   return [
     { kind: "rule" },
     says(note.submittedAt === null ? by : prose`${by}, ${moment(note.submittedAt, "day")}`),
-    ...answered.flatMap(({ key, name }) => [says([bold(capital(name))]), quote(note.answers[key]?.words ?? "")]),
+    ...answered.flatMap(({ key, name }) => {
+      const answer = note.answers[key];
+      const own = answer && note.member === reader && !isShared(answer) ? " (only you see it)" : "";
+      return [says(prose`${bold(capital(name))}${own}`), quote(answer?.words ?? "")];
+    }),
     ...(answered.length === 0 ? [says("Kept to their author.")] : []),
   ];
 }

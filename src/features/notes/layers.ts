@@ -95,6 +95,12 @@ export function answersAfter(
   return after;
 }
 
+/** A layer's answers, all for their author only, those still to be written too. */
+export const keptWhole = (layer: Layer, answers: NoteAnswers): NoteAnswers => ({
+  ...answers,
+  ...Object.fromEntries(promptsOf(layer).map(({ key }) => [key, { words: answers[key]?.words ?? "", seenBy: "me" }])),
+});
+
 const unwritten: NoteAnswer = { words: "", seenBy: "group" };
 
 /** The prompts named in what was chosen to be kept; people may type their names. */

@@ -21,18 +21,26 @@ interface Part {
   readonly blocks: readonly Block[];
 }
 
+/** What a note's author made already of a paper, in words: critiques, ideas and questions. */
+export interface Made {
+  readonly critiques: readonly string[];
+  readonly ideas: readonly string[];
+  readonly questions: readonly string[];
+}
+const nothing: Made = { critiques: [], ideas: [], questions: [] };
+
 /**
  * A note as its author sees it: who sees which answer, and what can be made of it without retyping. Where its buttons are
  * too many for one card it has pages; `at` is a page, or an answer to be seen.
  */
-export function noteCard(note: Note, paper: Named, pass: Pass, at?: number | string): Card {
+export function noteCard(note: Note, paper: Named, pass: Pass, at?: number | string, made: Made = nothing): Card {
   const layer = layerOf(note);
   const own = note.submittedAt === null ? draftButtons(note) : [writeButton("Edit", layer, note.paper)];
   const parts = promptsOf(layer).flatMap((prompt) => {
     const answer = note.answers[prompt.key];
-    return answer && isAnswered(note.answers, prompt) ? [partOf(note, prompt, answer)] : [];
+    return answer && isAnswered(note.answers, prompt) ? [partOf(note, prompt, answer, made)] : [];
   });
-  const offers = note.submittedAt === null ? [] : parts.flatMap(({ prompt }) => offersOf(note, prompt));
+  const offers = note.submittedAt === null ? [] : parts.flatMap(({ prompt }) => offersOf(note, prompt, made));
   const pages = pagesOf(parts, limits.button.count - own.length - offers.length);
   const holding = pages.findIndex((page) => page.some(({ prompt }) => prompt.key === at)) + 1;
   const page = Math.min(Math.max(1, typeof at === "number" ? at : holding), pages.length);
@@ -60,10 +68,10 @@ function standing(note: Note, paper: Named, { blind, agendaComposed }: Pass): Pr
   return prose`On ${bold(paperName(paper))}, submitted ${moment(note.submittedAt)}. ${readers}`;
 }
 
-function partOf(note: Note, prompt: Prompt, answer: NoteAnswer): Part {
+function partOf(note: Note, prompt: Prompt, answer: NoteAnswer, made: Made): Part {
   const submitted = note.submittedAt !== null;
   const asking: readonly Block[] =
-    submitted && asksSomething(answer.words)
+    submitted && asksSomething(answer.words) && !made.questions.includes(answer.words.trim())
       ? [
           {
             kind: "row",
@@ -78,7 +86,11 @@ function partOf(note: Note, prompt: Prompt, answer: NoteAnswer): Part {
 function sharing(note: Note, { key, name }: Prompt, answer: NoteAnswer): Block {
   const known = { note: note.id, answer: key };
   const [words, label, seenBy] = isShared(answer)
-    ? ([" (shared)", `Keep the ${name} to yourself`, "me"] as const)
+    ? ([
+        note.submittedAt === null ? " (shared once submitted)" : " (shared)",
+        `Keep the ${name} to yourself`,
+        "me",
+      ] as const)
     : ([" (only you see it)", `Share the ${name}`, "group"] as const);
   return {
     kind: "row",
@@ -87,11 +99,14 @@ function sharing(note: Note, { key, name }: Prompt, answer: NoteAnswer): Block {
   };
 }
 
-function offersOf(note: Note, { name, offers }: Prompt): readonly Button[] {
+function offersOf(note: Note, { key, name, offers }: Prompt, made: Made): readonly Button[] {
+  const words = note.answers[key]?.words.trim() ?? "";
   switch (offers) {
     case "critique":
+      if (made.critiques.includes(words)) return [];
       return [button<typeof critique>(`Make the ${name} a critique`, "critique add", { note: note.id })];
     case "idea":
+      if (made.ideas.includes(words)) return [];
       return [button<typeof propose>(`Make the ${name} an idea`, "idea propose", { note: note.id })];
     case undefined:
       return [];

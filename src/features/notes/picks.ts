@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, or } from "drizzle-orm";
 import { type Asking, type Finder, pick } from "../../app/command.ts";
-import { type Choice, hidden, number, optional } from "../../chat/fields.ts";
+import { type Choice, choice, hidden, number, optional } from "../../chat/fields.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { shortened } from "../../chat/shortened.ts";
 import type { Group } from "../groups/store.ts";
@@ -16,9 +16,10 @@ import { noteById } from "./store.ts";
 /** The paper that one reads or writes about; left out, it is the one at hand. */
 export const paperField = optional(pick("Paper", anyPaper, { hint: "Leave it out for the paper of the next session" }));
 
-/** What all commands that write a layer take besides the layer's own prompts: which step, and the revision a form started from. */
+/** What all commands that write a layer take besides the layer’s own prompts: whether it is for oneself first, which step, and the revision a form started from. */
 export const layerFields = {
   paper: paperField,
+  private: optional(choice("Keep all of it to yourself for now", { yes: "Yes", no: "No" })),
   step: hidden(number("Step", 1, 5)),
   from: hidden(number("Revision", 0, 1_000_000)),
 };

@@ -14,7 +14,7 @@ import { depths } from "../notes/store.ts";
 import { questions } from "../questions/schema.ts";
 import { turnForSessions } from "../sessions/acts.ts";
 import { replacePaper, sessionsOfPaper } from "../sessions/store.ts";
-import { about, countedCard, mergedCard, paperCard, type ReadAt, type Whole } from "./cards.ts";
+import { about, alsoWhyCard, countedCard, mergedCard, paperCard, type ReadAt, type Whole } from "./cards.ts";
 import { canBeLookedUp, lacking } from "./completing.ts";
 import { lookUp } from "./errands.ts";
 import { elderFirst, unitedNotes, unitedState, unitedWords } from "./merging.ts";
@@ -82,6 +82,8 @@ export interface Proposed extends Whole {
   readonly kind: "new" | "known" | "back";
   /** Whether a vote came with it; not if this member had voted for the paper before. */
   readonly voted: boolean;
+  /** Whether the reason that came with it stands in a message of its own, since the paper is somebody else’s proposal. */
+  readonly whyPosted: boolean;
 }
 
 /** Proposes papers for a group and tells it of each; what there is to know about them is looked up afterwards. */
@@ -98,10 +100,11 @@ export async function propose(doing: Doing, wish: Wish): Promise<readonly Propos
     made.flatMap(({ paper, lookUp: wanted }) => (wanted ? [paper] : [])),
   );
   const proposed: Proposed[] = [];
-  for (const { kind, paper } of made) {
+  for (const { kind, paper, whyPosted } of made) {
     const voted = wish.by !== null && (await castVote(doing.db, paper, wish.by, doing.at));
-    proposed.push({ ...(await tellPaper(doing, wish.group.id, paper.id)), kind, voted });
+    proposed.push({ ...(await tellPaper(doing, wish.group.id, paper.id)), kind, voted, whyPosted });
   }
+  await tellWhy(doing, wish, proposed);
   return proposed;
 }
 
@@ -112,7 +115,7 @@ export interface Wish {
   readonly proposals: readonly Proposal[];
   readonly why?: string;
 }
-interface Made extends Pick<Proposed, "kind" | "paper"> {
+interface Made extends Pick<Proposed, "kind" | "paper" | "whyPosted"> {
   readonly lookUp: boolean;
 }
 
@@ -129,7 +132,13 @@ async function addNew({ db, at, newId, record }: Doing, wish: Wish, proposal: Pr
     lookUp: wanted ? "running" : proposal.title === undefined ? "asked" : "none",
   });
   await record(about(paper), undefined, paper);
-  return { kind: "new", paper, lookUp: wanted };
+  return { kind: "new", paper, whyPosted: false, lookUp: wanted };
+}
+
+/** A paper's message says why its proposer wants it read; what somebody else says for it is posted under their own name. */
+async function tellWhy({ post }: Doing, { by, why }: Wish, proposed: readonly Proposed[]): Promise<void> {
+  const theirs = proposed.filter(({ whyPosted }) => whyPosted).map(({ paper }) => paper);
+  if (by !== null && why !== undefined && theirs.length > 0) await post(alsoWhyCard(by, theirs, why));
 }
 
 /** The paper gains what this proposal says and nobody said before; a look-up that found nothing is tried again. */
@@ -138,12 +147,13 @@ async function addAgain({ db, at, record }: Doing, wish: Wish, proposal: Proposa
   const more = lacking(before, said(proposal));
   const wanted = before.lookUp === "asked" && canBeLookedUp({ ...before, ...more });
   const settled = before.lookUp === "asked" && more.title !== undefined ? "none" : before.lookUp;
-  const why = unitedWords(before.why, wish.why ?? null);
+  const own = before.proposedBy === wish.by;
+  const why = own ? unitedWords(before.why, wish.why ?? null) : before.why;
   const changed = await changePaper(db, before, { ...more, why, lookUp: wanted ? "running" : settled });
   const back = before.state === "dropped";
   const paper = back ? await setPaperState(db, before, "proposed", at) : changed;
   await record(about(paper), before, paper);
-  return { kind: back ? "back" : "known", paper, lookUp: wanted };
+  return { kind: back ? "back" : "known", paper, whyPosted: !own && wish.why !== undefined, lookUp: wanted };
 }
 
 const said = ({ identifiers, title, authors, year }: Proposal): Details => ({
@@ -172,7 +182,7 @@ async function mergeTwo(doing: Doing, one: Paper, other: Paper): Promise<Paper> 
   const noted = await moveWork(db, younger, elder);
   const changed = await changePaper(db, elder, {
     ...lacking(elder, younger),
-    why: unitedWords(elder.why, younger.why),
+    why: elder.proposedBy === younger.proposedBy ? unitedWords(elder.why, younger.why) : elder.why,
     lookUp: elder.title === "" ? younger.lookUp : elder.lookUp,
   });
   const state = unitedState(elder.state, younger.state);

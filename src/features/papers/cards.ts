@@ -1,5 +1,5 @@
 import { type Block, type Button, button, type Card, quote, says } from "../../chat/card.ts";
-import { bold, count, link, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import { bold, count, joined, link, type MemberId, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { first } from "../notes/commands/first.ts";
 import type { edit } from "./commands/edit.ts";
@@ -32,7 +32,8 @@ export function linked(paper: Named): Prose {
   return [address === undefined ? bold(paperName(paper)) : link(paperName(paper), address)];
 }
 
-function identifierOf({ arxiv, doi, openreview, url }: Named): string {
+/** What identifies a paper where its title does not. */
+export function identifierOf({ arxiv, doi, openreview, url }: Named): string {
   if (arxiv !== null) return `arXiv ${arxiv}`;
   if (doi !== null) return `doi:${doi}`;
   return openreview !== null ? `OpenReview ${openreview}` : (url ?? "A paper without a title");
@@ -190,11 +191,24 @@ export const countedCard = (younger: Named, elder: Paper): Card => ({
 });
 
 /** What stands in the place of a paper that turned out to be another one. */
-export function mergedCard(younger: Named, elder: Paper): Card {
+export function mergedCard(younger: Paper, elder: Paper): Card {
   const same = paperName(younger) === paperName(elder) ? prose`This paper` : prose`${bold(paperName(younger))}`;
   return {
     title: "Merged paper",
-    body: [says(prose`${same} was proposed before, as ${linked(elder)}. Its votes and notes are with that one now.`)],
+    body: [
+      says(prose`${same} was proposed before, as ${linked(elder)}. Its votes and notes are with that one now.`),
+      ...(younger.why === null || younger.proposedBy === elder.proposedBy
+        ? []
+        : [
+            ...(younger.proposedBy === null ? [] : [says(prose`${person(younger.proposedBy)} wrote:`)]),
+            quote(younger.why),
+          ]),
+    ],
     buttons: [showing(elder)],
   };
 }
+
+/** What a member says for papers that somebody else proposed. */
+export const alsoWhyCard = (by: MemberId, papers: readonly Paper[], why: string): Card => ({
+  body: [says(prose`${person(by)} on ${joined(papers.map(linked))}:`), quote(why)],
+});

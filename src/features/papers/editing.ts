@@ -26,6 +26,23 @@ export function corrected(paper: Paper, { title, authors, year, link }: Correcti
   return paper.title === "" ? { ...change, lookUp: "asked" } : change;
 }
 
+/** What goes because it was emptied. A paper keeps its title always, and its link while nothing else says what it is. */
+export function without(paper: Paper, emptied: readonly string[]): Details {
+  return {
+    ...(emptied.includes("authors") ? { authors: [] } : {}),
+    ...(emptied.includes("year") ? { year: null } : {}),
+    ...(emptied.includes("link") && paper.title !== ""
+      ? { arxiv: null, doi: null, openreview: null, url: null, lookUp: "none" }
+      : {}),
+  };
+}
+
+/** Says what stays although it was emptied, to follow a sentence; nothing if all that was emptied goes. */
+export function staying(paper: Paper, emptied: readonly string[]): string {
+  if (emptied.includes("title")) return " The title stays: a paper keeps one, and another may replace it.";
+  return emptied.includes("link") && paper.title === "" ? " The link stays while the paper has no title." : "";
+}
+
 const kinds = ["arxiv", "doi", "openreview", "url"] as const;
 const changesLink = (change: Details): boolean => kinds.some((kind) => change[kind] !== undefined);
 
@@ -37,13 +54,23 @@ function relinked(paper: Paper, link: Identifiers): Details {
   return { ...(another ? { arxiv: null, doi: null, openreview: null, url: null } : {}), ...link };
 }
 
-/** Names as people list them: one a line, or between semicolons or commas. */
+/** Names as people list them: one a line, between semicolons or commas, or as BibTeX does: "He, Kaiming and Zhang, Xiangyu". */
 export function namesIn(text: string): readonly string[] {
+  const turned = /[\n;]/.test(text) ? undefined : bibtexNames(text);
+  if (turned !== undefined) return turned;
   const between = /[\n;]/.test(text) ? /[\n;]/ : /,|\band\b/;
   return text
     .split(between)
     .map((name) => name.replace(/\s+/g, " ").trim())
     .filter((name) => name !== "");
+}
+
+/** Names with the family name first, each with one comma and "and" between them; anything else is a common list. */
+function bibtexNames(text: string): readonly string[] | undefined {
+  const names = text.split(/\s+and\s+/).filter((name) => name.trim() !== "others");
+  const turned = names.map((name) => name.split(",").map((part) => part.replace(/\s+/g, " ").trim()));
+  const each = turned.every((name) => name.length === 2 && !name.includes(""));
+  return /\sand\s/.test(text) && each ? turned.map(([family, given]) => `${given} ${family}`) : undefined;
 }
 
 /** Names as `namesIn` reads them again. */

@@ -1,4 +1,4 @@
-import type { Instant } from "../../chat/prose.ts";
+import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { PaperState } from "./schema.ts";
 
 /** For sorting papers that are the same: the one proposed first stays, the others are merged into it. */
@@ -7,6 +7,12 @@ export const elderFirst = (
   other: { readonly id: string; readonly proposedAt: Instant },
 ): number =>
   one.proposedAt === other.proposedAt ? (one.id < other.id ? -1 : 1) : one.proposedAt < other.proposedAt ? -1 : 1;
+
+/** Whether enough agree that two papers are one: nobody else’s proposal is merged away without them. */
+export const mayMerge = (
+  agreed: readonly MemberId[],
+  ...papers: readonly { readonly proposedBy: MemberId | null }[]
+): boolean => papers.every(({ proposedBy }) => proposedBy !== null && agreed.includes(proposedBy));
 
 const liveliest: readonly PaperState[] = ["scheduled", "to be continued", "read", "proposed", "dropped"];
 

@@ -1,9 +1,13 @@
 import type { Asking, Finder } from "../../app/command.ts";
 import type { Choice } from "../../chat/fields.ts";
+import type { Names } from "../../chat/platform.ts";
 import { shortened } from "../../chat/shortened.ts";
+import type { Tx } from "../../store/db.ts";
+import { namesOf } from "../groups/store.ts";
 import { upcomingSessions } from "../sessions/store.ts";
 import { addressOf, paperName } from "./cards.ts";
 import { namedIn } from "./identifiers.ts";
+import { isNamesake, labelsOf } from "./labels.ts";
 import { likeliestFirst } from "./queue.ts";
 import type { PaperState } from "./schema.ts";
 import { type Paper, paperById, papersNamed, papersOf, queueOf } from "./store.ts";
@@ -15,17 +19,22 @@ const inStates =
     const { group, at } = asking;
     if (!group) return [];
     const named = await namedBy(asking, group.id, typed.trim());
-    if (named.length > 0) return named.map(choiceOf);
+    if (named.length > 0)
+      return named.map((paper): Choice => ({ value: paper.id, label: shortened(paperName(paper)) }));
     const votes = new Map((await queueOf(asking.db, group.id)).map((paper) => [paper.id, paper.votes]));
     const sessions = await upcomingSessions(asking.db, group.id, at, 50);
-    const found = (await papersOf(asking.db, group.id))
-      .filter((paper) => states.includes(paper.state) && isCalled(paper, typed.trim()))
+    const all = await papersOf(asking.db, group.id);
+    const labels = labelsOf(all, await proposers(asking.db, all));
+    const found = all
+      .filter((paper) => states.includes(paper.state) && isCalled(paper, labels.get(paper.id) ?? "", typed.trim()))
       .map((paper) => ({
         ...paper,
         votes: votes.get(paper.id) ?? 0,
         startsAt: sessions.find((session) => session.paper === paper.id)?.startsAt,
       }));
-    return likeliestFirst(found, at).slice(0, 25).map(choiceOf);
+    return likeliestFirst(found, at)
+      .slice(0, 25)
+      .map(({ id }): Choice => ({ value: id, label: labels.get(id) ?? id }));
   };
 
 /** The paper whose id, arXiv id, DOI or link was typed. */
@@ -38,16 +47,32 @@ async function namedBy({ db }: Asking, group: string, typed: string): Promise<re
   return name && others.length === 0 ? papersNamed(db, group, name.identifiers) : [];
 }
 
-function isCalled(paper: Paper, typed: string): boolean {
-  const words = [paperName(paper), addressOf(paper) ?? ""];
+function isCalled(paper: Paper, label: string, typed: string): boolean {
+  const words = [paperName(paper), addressOf(paper) ?? "", label];
   return words.some((word) => word.toLowerCase().includes(typed.toLowerCase()));
 }
 
-const choiceOf = (paper: Paper): Choice => ({ value: paper.id, label: shortened(paperName(paper)) });
+/** The names of those who proposed papers whose titles do not tell them apart. */
+async function proposers(db: Tx, papers: readonly Paper[]): Promise<Names> {
+  const alike = papers.filter((paper) => papers.some((other) => isNamesake(paper, other)));
+  return namesOf(
+    db,
+    alike.flatMap(({ proposedBy }) => proposedBy ?? []),
+  );
+}
 
 /** Every paper that a group has or had. */
 export const anyPaper: Finder = inStates(["scheduled", "to be continued", "read", "proposed", "dropped"]);
 /** The papers people have to do with now: the next session's, those scheduled after it, those read lately, then the queue. */
 export const currentPapers: Finder = inStates(["scheduled", "to be continued", "read", "proposed"]);
+/** The same, but for the paper that was named beside it: a paper is not the same as itself. */
+export const otherPaper: Finder = async (asking, typed) => {
+  const found = await anyPaper(asking, typed);
+  const beside = asking.known.paper ?? "";
+  const named = beside === "" ? [] : await anyPaper(asking, beside);
+  const itself = named.find(({ label }) => label.toLowerCase() === beside.toLowerCase()) ?? named[0];
+  const others = found.filter(({ value }) => value !== itself?.value);
+  return typed.trim() === "" || others.length > 0 ? others : found;
+};
 /** The papers that wait to be read. */
 export const queuedPapers: Finder = inStates(["scheduled", "to be continued", "proposed"]);

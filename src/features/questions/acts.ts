@@ -1,24 +1,63 @@
-import type { Doing } from "../../app/command.ts";
+import type { Asking, Doing, Finder, Step } from "../../app/command.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import type { Group, Member } from "../groups/store.ts";
 import { about, questionCard } from "./cards.ts";
-import { next, type QuestionVerb } from "./life.ts";
+import { hindrance, next, type QuestionVerb } from "./life.ts";
+import { answeredQuestions, anyQuestion, endedQuestions, openQuestions } from "./picks.ts";
 import type { QuestionState } from "./schema.ts";
 import { type WholeQuestion, wholeQuestion } from "./store.ts";
 
-/** Takes the turn for a question and reads it; refuses a verb that its life does not allow. */
+/** Takes the turn for a question and reads it; refuses what its life, or who asks, does not allow. */
 export async function questionFor(
-  { db }: Pick<Doing, "db">,
-  group: Group,
+  { db, group, by }: Pick<Doing, "db"> & { readonly group: Group; readonly by: Member },
   id: string,
   verb: QuestionVerb,
 ): Promise<{ readonly question: WholeQuestion; readonly to: QuestionState }> {
   await turnFor(db, group.id, about({ id }));
   const question = await wholeQuestion(db, group.id, id);
   if (!question) return refuse("There is no such question in this group. /question list shows them.", "question");
+  refuseIfHindered(question, verb, by);
   const step = next(question.state, verb);
   return "wrong" in step ? refuse(step.wrong, "question") : { question, to: step.to };
+}
+
+function refuseIfHindered(question: WholeQuestion, verb: QuestionVerb, by: Member | undefined): void {
+  const why = hindrance(question, verb, by);
+  if (why !== undefined) refuse(why, "question");
+}
+
+const none = {
+  open: { find: openQuestions, words: "No question is open. Ask one with /question ask." },
+  answered: {
+    find: answeredQuestions,
+    words: "No question has an answer to accept. Answer one with /question answer; /question list shows them.",
+  },
+  ended: {
+    find: endedQuestions,
+    words: "No question is answered or parked, so there is none to reopen. /question list shows those that are open.",
+  },
+  any: { find: anyQuestion, words: "Nobody has asked a question yet. Ask one with /question ask." },
+} as const satisfies Readonly<Record<string, { readonly find: Finder; readonly words: string }>>;
+
+/** Before a form asks which question is meant: refuses if there is none to choose. */
+export async function someQuestion(asking: Asking, which: keyof typeof none): Promise<Step> {
+  const { find, words } = none[which];
+  if (asking.group && !asking.known.question && (await find(asking, "")).length === 0) refuse(words);
+  return { fields: {} };
+}
+
+/** The question that a form is about; refuses before anything is written what could not be done with it afterwards. */
+export async function questionAhead(
+  asking: Asking,
+  which: keyof typeof none,
+  verb: QuestionVerb,
+): Promise<WholeQuestion | undefined> {
+  await someQuestion(asking, which);
+  const { db, group, by, known } = asking;
+  const question = group && known.question ? await wholeQuestion(db, group.id, known.question) : undefined;
+  if (question) refuseIfHindered(question, verb, by);
+  return question;
 }
 
 /** Writes down what became of a question and redraws its message. */
@@ -28,10 +67,4 @@ export async function tellQuestion(doing: Doing, group: Group, before: WholeQues
   await doing.record(about(question), before, question);
   await doing.post(questionCard(question), "group", { about: about(question) });
   return question;
-}
-
-/** Only who asked and organizers may do some things to a question. */
-export function onlyAskerOrOrganizer(question: WholeQuestion, by: Member): void {
-  if (question.askedBy !== by.id && !by.organizer)
-    refuse("Only who asked the question, or an organizer, can do this.", "question");
 }

@@ -1,14 +1,20 @@
 import { type Block, type Button, button, type Card, quote, says } from "../../chat/card.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
 import { bold, count, link, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import type { Member } from "../groups/store.ts";
 import type { accept } from "./commands/accept.ts";
 import type { answer } from "./commands/answer.ts";
 import type { ask } from "./commands/ask.ts";
+import type { edit } from "./commands/edit.ts";
+import type { hide } from "./commands/hide.ts";
 import type { list } from "./commands/list.ts";
 import type { meToo } from "./commands/me-too.ts";
+import type { park } from "./commands/park.ts";
 import type { reopen } from "./commands/reopen.ts";
 import type { show } from "./commands/show.ts";
 import type { take } from "./commands/take.ts";
+import type { withdraw } from "./commands/withdraw.ts";
+import { hindrance, holderOf, type QuestionVerb, unresolved } from "./life.ts";
 import type { GivenAnswer, ListedQuestion, Question, WholeQuestion } from "./store.ts";
 
 /** What a question's message is known by. */
@@ -26,6 +32,30 @@ export function questionCard(question: WholeQuestion): Card {
       ...question.answers.flatMap((one) => answerBlocks(question, one)),
     ],
     buttons: buttonsFor(question),
+  };
+}
+
+/** The same for one reader, with what they may do to it. */
+export function questionCardFor(question: WholeQuestion, reader: Member | undefined): Card {
+  const { title, body, buttons = [] } = questionCard(question);
+  const known = { question: question.id };
+  const may = (verb: QuestionVerb) => hindrance(question, verb, reader) === undefined;
+  const holds = reader !== undefined && holderOf(question) === reader.id;
+  const theirs = reader !== undefined && (question.askedBy === reader.id || reader.organizer);
+  const more: readonly (Button | false)[] = [
+    holds && button<typeof take>("Let it go", "question take", known),
+    may("edit") && button<typeof edit>("Edit", "question edit", known),
+    theirs && may("park") && button<typeof park>("Park", "question park", known),
+    may("withdraw") && button<typeof withdraw>("Withdraw", "question withdraw", known),
+    reader?.organizer === true && may("hide") && button<typeof hide>("Hide", "question hide", known),
+  ];
+  return {
+    ...(title === undefined ? {} : { title }),
+    body: may("accept") ? body : body.map((block) => (block.kind === "row" ? says(block.prose) : block)),
+    buttons: [
+      ...buttons.filter(({ entry }) => entry !== "question me-too" || may("want")),
+      ...more.filter((one) => one !== false),
+    ],
   };
 }
 
@@ -68,10 +98,9 @@ function standing(question: WholeQuestion): Prose {
 function answerBlocks(question: WholeQuestion, one: GivenAnswer): readonly Block[] {
   const by = prose`${bold(one.acceptedAt === null ? "Answer" : "Accepted answer")} by ${person(one.by)}, ${moment(one.at, "day")}`;
   const known = { question: question.id, answer: one.id };
-  const line: Block =
-    question.state === "answered"
-      ? { kind: "row", prose: by, button: button<typeof accept>("Accept", "question accept", known) }
-      : says(by);
+  const line: Block = unresolved(question.state)
+    ? { kind: "row", prose: by, button: button<typeof accept>("Accept", "question accept", known) }
+    : says(by);
   return [line, quote(one.words)];
 }
 

@@ -1,7 +1,9 @@
+import type { MemberId } from "../../chat/prose.ts";
+import type { Member } from "../groups/store.ts";
 import type { QuestionState } from "./schema.ts";
 
 /** What can be done to a question. */
-export type QuestionVerb = "take" | "answer" | "accept" | "reopen" | "park" | "withdraw" | "hide" | "want";
+export type QuestionVerb = "want" | "take" | "answer" | "accept" | "reopen" | "park" | "edit" | "withdraw" | "hide";
 
 /** The life of a question: from which states a verb leads where. */
 const life: Readonly<
@@ -10,9 +12,11 @@ const life: Readonly<
   want: { from: ["open", "taken", "answered", "parked"], to: "same" },
   take: { from: ["open", "taken", "answered"], to: "taken" },
   answer: { from: ["open", "taken", "answered", "parked"], to: "answered" },
-  accept: { from: ["answered"], to: "accepted" },
+  // A question that was reopened or taken anew keeps its answers, and one of them may do after all.
+  accept: { from: ["open", "taken", "answered"], to: "accepted" },
   reopen: { from: ["answered", "accepted", "parked"], to: "open" },
   park: { from: ["open", "taken", "answered"], to: "parked" },
+  edit: { from: ["open", "taken", "answered", "parked"], to: "same" },
   withdraw: { from: ["open", "taken", "answered", "parked"], to: "withdrawn" },
   hide: { from: ["open", "taken", "answered", "accepted", "parked", "withdrawn"], to: "hidden" },
 };
@@ -24,16 +28,14 @@ export function next(
 ): { readonly to: QuestionState } | { readonly wrong: string } {
   const step = life[verb];
   if (step.from.includes(state)) return { to: step.to === "same" ? state : step.to };
-  return { wrong: why(state, verb) };
+  return { wrong: why(state) };
 }
 
-function why(state: QuestionState, verb: QuestionVerb): string {
+function why(state: QuestionState): string {
   switch (state) {
     case "open":
     case "taken":
-      return verb === "accept"
-        ? "This question has no answer yet. Answer it first with /question answer."
-        : "This question is open already.";
+      return "This question is open already.";
     case "answered":
       return "This question has an answer already. Accept it, or reopen the question.";
     case "accepted":
@@ -48,6 +50,49 @@ function why(state: QuestionState, verb: QuestionVerb): string {
       return state satisfies never;
   }
 }
+
+/** What of a question decides who may do what to it. */
+export interface Standing {
+  readonly state: QuestionState;
+  readonly askedBy: MemberId;
+  readonly takenBy: MemberId | null;
+  readonly answers: readonly unknown[];
+}
+
+/** Why somebody may not do something to a question, in a sentence that says what they can do; `undefined` if they may. */
+export function hindrance(
+  question: Standing,
+  verb: QuestionVerb,
+  by: Pick<Member, "id" | "organizer"> | undefined,
+): string | undefined {
+  const step = next(question.state, verb);
+  if ("wrong" in step) return step.wrong;
+  const own = question.askedBy === by?.id;
+  switch (verb) {
+    case "want":
+      return own ? "You asked this question yourself, so you are counted already." : undefined;
+    case "accept":
+      if (question.answers.length === 0)
+        return "This question has no answer yet. Answer it first with /question answer.";
+      return own || by?.organizer ? undefined : "Only who asked the question, or an organizer, can do this.";
+    case "edit":
+      return own ? undefined : "Only who asked a question can change its words. You can answer it, or ask your own.";
+    case "withdraw":
+      return own ? undefined : "Only who asked a question can withdraw it. An organizer can hide it.";
+    case "take":
+    case "answer":
+    case "reopen":
+    case "park":
+    case "hide":
+      return undefined;
+    default:
+      return verb satisfies never;
+  }
+}
+
+/** Whether somebody is looking into a question, and who: others leave it to them. */
+export const holderOf = ({ state, takenBy }: Pick<Standing, "state" | "takenBy">): MemberId | null =>
+  state === "taken" ? takenBy : null;
 
 /** Whether a question still waits for an answer that the group accepts. */
 export const unresolved = (state: QuestionState): boolean =>

@@ -1,24 +1,33 @@
-import { and, asc, eq, ilike, inArray, or } from "drizzle-orm";
+import { and, asc, desc, eq, ilike, inArray, or } from "drizzle-orm";
 import type { Asking, Finder } from "../../app/command.ts";
 import type { Choice } from "../../chat/fields.ts";
 import { shortened } from "../../chat/shortened.ts";
 import { containing } from "../../store/text.ts";
 import { type QuestionState, questionAnswers, questions } from "./schema.ts";
 
-/** Finds questions in some states by their words; one whose id is given is found in whatever state it is. */
+const seen: readonly QuestionState[] = ["open", "taken", "answered", "accepted", "parked"];
+
+/**
+ * Lists the questions in some states. Words find every question that is to be seen, those in these states first, so that the
+ * command itself can say why one does not fit; one whose id is given is found in whatever state it is.
+ */
 const inStates =
   (states: readonly QuestionState[]): Finder =>
   async ({ db, group }, typed) => {
     if (!group) return [];
-    const fits = or(
-      eq(questions.id, typed),
-      and(inArray(questions.state, [...states]), ilike(questions.words, containing(typed))),
-    );
+    const listed = inArray(questions.state, [...states]);
+    const fits =
+      typed === ""
+        ? listed
+        : or(
+            eq(questions.id, typed),
+            and(inArray(questions.state, [...seen]), ilike(questions.words, containing(typed))),
+          );
     const rows = await db
       .select({ id: questions.id, words: questions.words })
       .from(questions)
       .where(and(eq(questions.group, group.id), fits))
-      .orderBy(asc(questions.askedAt), asc(questions.id))
+      .orderBy(desc(listed), asc(questions.askedAt), asc(questions.id))
       .limit(25);
     return rows.map((row): Choice => ({ value: row.id, label: shortened(row.words) }));
   };
@@ -30,7 +39,7 @@ export const answeredQuestions: Finder = inStates(["answered"]);
 /** Questions that can be opened again. */
 export const endedQuestions: Finder = inStates(["answered", "accepted", "parked"]);
 /** Every question that is to be seen. */
-export const anyQuestion: Finder = inStates(["open", "taken", "answered", "accepted", "parked"]);
+export const anyQuestion: Finder = inStates(seen);
 
 /** The answers of the question that was named beside it. */
 export const answersOfIt: Finder = async ({ db, group, known }: Asking, typed) => {

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { type Named, paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
 import { questionAnswers, questionMeToos, questions } from "./schema.ts";
 
@@ -8,15 +9,19 @@ export type Question = typeof questions.$inferSelect;
 export type GivenAnswer = typeof questionAnswers.$inferSelect;
 /** A question with all that its message shows. */
 export interface WholeQuestion extends Question {
+  /** The name of its paper. */
   readonly title: string | null;
   readonly meToos: readonly MemberId[];
   readonly answers: readonly GivenAnswer[];
 }
 /** A question as a list shows it. */
 export interface ListedQuestion extends Question {
+  /** The name of its paper. */
   readonly title: string | null;
   readonly wanted: number;
 }
+
+const nameOf = (paper: Named | null): string | null => paper && paperName(paper);
 
 /** Writes a new question down. */
 export async function addQuestion(
@@ -34,7 +39,7 @@ export async function addQuestion(
 /** A question of a group with its me-toos and answers. */
 export async function wholeQuestion(db: Tx, group: string, id: string): Promise<WholeQuestion | undefined> {
   const [row] = await db
-    .select({ question: questions, title: papers.title })
+    .select({ question: questions, paper: papers })
     .from(questions)
     .leftJoin(papers, eq(papers.id, questions.paper))
     .where(and(eq(questions.group, group), eq(questions.id, id)));
@@ -49,7 +54,7 @@ export async function wholeQuestion(db: Tx, group: string, id: string): Promise<
     .from(questionAnswers)
     .where(eq(questionAnswers.question, id))
     .orderBy(asc(questionAnswers.at), asc(questionAnswers.id));
-  return { ...row.question, title: row.title, meToos: meToos.map((one) => one.member), answers };
+  return { ...row.question, title: nameOf(row.paper), meToos: meToos.map((one) => one.member), answers };
 }
 
 /** Changes a question. */
@@ -101,7 +106,7 @@ export async function questionsOf(
 ): Promise<readonly ListedQuestion[]> {
   const onPaper = which.paper === undefined ? undefined : eq(questions.paper, which.paper);
   const rows = await db
-    .select({ question: questions, title: papers.title, wanted })
+    .select({ question: questions, paper: papers, wanted })
     .from(questions)
     .leftJoin(papers, eq(papers.id, questions.paper))
     .where(
@@ -112,7 +117,7 @@ export async function questionsOf(
       ),
     )
     .orderBy(desc(wanted), asc(questions.askedAt), asc(questions.id));
-  return rows.map((row) => ({ ...row.question, title: row.title, wanted: row.wanted }));
+  return rows.map((row) => ({ ...row.question, title: nameOf(row.paper), wanted: row.wanted }));
 }
 
 /** The questions that got an answer after an instant, with who gave them. */

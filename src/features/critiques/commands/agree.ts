@@ -17,6 +17,10 @@ export const agree = command({
       return sentence("You agree with it already. To change your mind, dispute it with a reason.");
     await react(db, critique, { member: by.id, stance: "agree", reason: null, at });
     await tellCritique(call, critique, critique);
-    return sentence(before === "dispute" ? "You agree now; your dispute is taken back." : "Counted: you agree.");
+    return sentence(
+      before === "dispute"
+        ? "You agree now; your dispute is taken back."
+        : "Counted: you agree. Should you change your mind, dispute it and say why.",
+    );
   },
 });

@@ -1,7 +1,7 @@
 import { command } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
-import { refuse } from "../../../chat/refusal.ts";
-import { digestOf, postDigest } from "../acts.ts";
+import { digestAskedFor, postDigest } from "../acts.ts";
+import { silence } from "../cards.ts";
 
 export const now = command({
   name: "digest now",
@@ -11,12 +11,9 @@ export const now = command({
   fields: {},
   async run(call) {
     const { group, at, db } = call;
-    const digest = await digestOf(db, group, at);
-    if (!digest)
-      return refuse(
-        "There is nothing to tell: nothing has changed since the last digest, and no session comes before the next.",
-      );
+    const { digest, silent } = await digestAskedFor(db, group, at);
     await postDigest(call, group, digest);
-    return sentence("Posted to the digest’s channel. The weekly digest still comes at its time.");
+    const why = silent ? ` ${silence}` : "";
+    return sentence(`Posted to the digest’s channel. The weekly digest still comes at its time.${why}`);
   },
 });

@@ -1,8 +1,7 @@
-import { command, pick } from "../../../app/command.ts";
+import { command, pick, type Step } from "../../../app/command.ts";
 import { button, type Card, sentence } from "../../../chat/card.ts";
 import { choice, paragraph } from "../../../chat/fields.ts";
-import { refuse } from "../../../chat/refusal.ts";
-import { ideaFor, moveIdea } from "../acts.ts";
+import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
 import { results } from "../life.ts";
 import { openIdeas } from "../picks.ts";
 import type { propose } from "./propose.ts";
@@ -16,15 +15,13 @@ export const conclude = command({
     result: choice("Result", results),
     learned: paragraph("What was learned", { hint: "What you tried, what you saw, and what it means" }),
   },
+  async step(asking): Promise<Step> {
+    await ideaAhead(asking, "open", "conclude");
+    return { fields: {} };
+  },
   async run(call): Promise<Card> {
-    const { input, by, group, at } = call;
-    const { idea, to } = await ideaFor(call, group, input.idea, "conclude");
-    const theirs = [idea.claimedBy ?? idea.proposedBy, idea.proposedBy].includes(by.id) || by.organizer;
-    if (!theirs)
-      refuse(
-        "Who claimed or proposed the idea concludes it, or an organizer. Claim it first with /idea claim.",
-        "idea",
-      );
+    const { input, at } = call;
+    const { idea, to } = await ideaFor(call, input.idea, "conclude");
     await moveIdea(call, idea, { state: to, stateAt: at, result: input.result, learned: input.learned });
     return sentence("Concluded. The next digest tells the group what was learned.", [
       button<typeof propose>("Propose what follows", "idea propose", idea.paper === null ? {} : { paper: idea.paper }),

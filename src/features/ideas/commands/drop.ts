@@ -1,8 +1,7 @@
-import { command, pick } from "../../../app/command.ts";
+import { command, pick, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { line } from "../../../chat/fields.ts";
-import { refuse } from "../../../chat/refusal.ts";
-import { ideaFor, moveIdea } from "../acts.ts";
+import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
 import { openIdeas } from "../picks.ts";
 
 export const drop = command({
@@ -10,12 +9,16 @@ export const drop = command({
   scope: "group",
   summary: "Drop an idea, with a reason",
   fields: { idea: pick("Idea", openIdeas), reason: line("Why", { hint: "The data cannot be had" }) },
+  async step(asking): Promise<Step> {
+    await ideaAhead(asking, "open", "drop");
+    return { fields: {} };
+  },
   async run(call) {
-    const { input, by, group, at } = call;
-    const { idea, to } = await ideaFor(call, group, input.idea, "drop");
-    const theirs = idea.proposedBy === by.id || idea.claimedBy === by.id || by.organizer;
-    if (!theirs) refuse("Who proposed or claimed the idea can drop it, or an organizer.", "idea");
+    const { input, at } = call;
+    const { idea, to } = await ideaFor(call, input.idea, "drop");
     await moveIdea(call, idea, { state: to, stateAt: at, learned: input.reason });
-    return sentence("Dropped. It stays in the list of all ideas, with your reason.");
+    return sentence(
+      "Dropped. It stays in the list of all ideas with your reason; propose it anew with /idea propose if it is worth another try.",
+    );
   },
 });

@@ -1,6 +1,6 @@
-import { command, pick } from "../../../app/command.ts";
+import { command, pick, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
-import { ideaFor, moveIdea } from "../acts.ts";
+import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
 import { anyIdea } from "../picks.ts";
 
 export const hide = command({
@@ -9,9 +9,13 @@ export const hide = command({
   who: "organizer",
   summary: "Hide an idea from the group",
   fields: { idea: pick("Idea", anyIdea) },
+  async step(asking): Promise<Step> {
+    await ideaAhead(asking, "any", "hide");
+    return { fields: {} };
+  },
   async run(call) {
-    const { input, group, at } = call;
-    const { idea, to } = await ideaFor(call, group, input.idea, "hide");
+    const { input, at } = call;
+    const { idea, to } = await ideaFor(call, input.idea, "hide");
     await moveIdea(call, idea, { state: to, stateAt: at });
     return sentence("Hidden. Its words are kept, and nobody sees them.");
   },

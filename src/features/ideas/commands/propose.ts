@@ -31,7 +31,7 @@ export const propose = command({
       id,
       group: group.id,
       paper: input.paper ?? from?.paper ?? null,
-      changes: input.changes ?? "other",
+      changes: input.changes ?? "",
       words: input.words,
       proposedBy: by.id,
       proposedAt: at,

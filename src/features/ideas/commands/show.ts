@@ -1,6 +1,7 @@
-import { command, pick } from "../../../app/command.ts";
+import { command, pick, type Step } from "../../../app/command.ts";
 import { refuse } from "../../../chat/refusal.ts";
-import { ideaCard } from "../cards.ts";
+import { someIdea } from "../acts.ts";
+import { ideaCardFor } from "../cards.ts";
 import { anyIdea } from "../picks.ts";
 import { ideaById } from "../store.ts";
 
@@ -10,8 +11,11 @@ export const show = command({
   who: "anyone",
   summary: "Show an idea and what came of it",
   fields: { idea: pick("Idea", anyIdea) },
-  async run({ input, group, db }) {
+  async step(asking): Promise<Step> {
+    return someIdea(asking, "any");
+  },
+  async run({ input, by, group, db }) {
     const idea = await ideaById(db, group.id, input.idea);
-    return idea ? ideaCard(idea) : refuse("There is no such idea in this group.", "idea");
+    return idea ? ideaCardFor(idea, by) : refuse("There is no such idea in this group.", "idea");
   },
 });

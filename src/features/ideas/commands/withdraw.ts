@@ -1,7 +1,6 @@
-import { command, pick } from "../../../app/command.ts";
+import { command, pick, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
-import { refuse } from "../../../chat/refusal.ts";
-import { ideaFor, moveIdea } from "../acts.ts";
+import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
 import { openIdeas } from "../picks.ts";
 
 export const withdraw = command({
@@ -9,11 +8,13 @@ export const withdraw = command({
   scope: "group",
   summary: "Take back an idea you proposed",
   fields: { idea: pick("Idea", openIdeas) },
+  async step(asking): Promise<Step> {
+    await ideaAhead(asking, "open", "withdraw");
+    return { fields: {} };
+  },
   async run(call) {
-    const { input, by, group, at } = call;
-    const { idea, to } = await ideaFor(call, group, input.idea, "withdraw");
-    if (idea.proposedBy !== by.id)
-      refuse("Only who proposed an idea can withdraw it. An organizer can hide it.", "idea");
+    const { input, at } = call;
+    const { idea, to } = await ideaFor(call, input.idea, "withdraw");
     await moveIdea(call, idea, { state: to, stateAt: at });
     return sentence("Withdrawn. Nobody sees its words any more.");
   },

@@ -1,8 +1,9 @@
 import { command } from "../../../app/command.ts";
 import { draftsOf } from "../../../app/drafts.ts";
 import { groupsOf } from "../../groups/store.ts";
-import { weekOf } from "../acts.ts";
+import { fromDraft, weekOf } from "../acts.ts";
 import { weekCard } from "../cards.ts";
+import type { GroupWeek } from "../week.ts";
 
 export const week = command({
   name: "my week",
@@ -11,9 +12,10 @@ export const week = command({
   fields: {},
   async run({ person, at, db }) {
     const drafts = await draftsOf(db, person.id);
-    const groups = [];
+    const groups: GroupWeek[] = [];
     for (const { group, member } of await groupsOf(db, person.id))
       groups.push(await weekOf(db, group, member, at, drafts));
-    return weekCard(groups);
+    const elsewhere = drafts.filter((one) => !groups.some(({ group }) => group === one.group)).map(fromDraft);
+    return weekCard(groups, elsewhere);
   },
 });

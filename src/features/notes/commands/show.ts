@@ -21,6 +21,6 @@ export const show = command({
       total: readable.length,
       depths: await depths(db, group.id, paper.id),
     };
-    return showCard(paper, shown, { readable, pass: await passOf(db, group.id, paper.id, by?.id) });
+    return showCard(paper, shown, { by: by?.id, readable, pass: await passOf(db, group.id, paper.id, by?.id) });
   },
 });

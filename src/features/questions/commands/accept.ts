@@ -1,7 +1,7 @@
-import { command, pick } from "../../../app/command.ts";
+import { command, pick, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { optional } from "../../../chat/fields.ts";
-import { onlyAskerOrOrganizer, questionFor, tellQuestion } from "../acts.ts";
+import { questionAhead, questionFor, tellQuestion } from "../acts.ts";
 import { answeredQuestions, answersOfIt } from "../picks.ts";
 import { acceptAnswer, changeQuestion } from "../store.ts";
 
@@ -13,11 +13,15 @@ export const accept = command({
     question: pick("Question", answeredQuestions),
     answer: optional(pick("Answer", answersOfIt, { hint: "Leave it out for the newest answer" })),
   },
+  async step(asking): Promise<Step> {
+    await questionAhead(asking, "answered", "accept");
+    return { fields: {} };
+  },
   async run(call) {
-    const { input, by, group, at, db } = call;
-    const { question, to } = await questionFor(call, group, input.question, "accept");
-    onlyAskerOrOrganizer(question, by);
-    await acceptAnswer(db, question.id, input.answer ?? question.answers.at(-1)?.id, at);
+    const { input, group, at, db } = call;
+    const { question, to } = await questionFor(call, input.question, "accept");
+    const accepted = question.answers.find(({ id }) => id === input.answer) ?? question.answers.at(-1);
+    await acceptAnswer(db, question.id, accepted?.id, at);
     await changeQuestion(db, question.id, { state: to, stateAt: at });
     await tellQuestion(call, group, question);
     return sentence("Accepted. The question is closed; /question reopen opens it again.");

@@ -1,7 +1,7 @@
-import { command, pick } from "../../../app/command.ts";
+import { command, pick, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { paragraph } from "../../../chat/fields.ts";
-import { questionFor, tellQuestion } from "../acts.ts";
+import { questionAhead, questionFor, tellQuestion } from "../acts.ts";
 import { openQuestions } from "../picks.ts";
 import { addAnswer, changeQuestion } from "../store.ts";
 
@@ -13,9 +13,13 @@ export const answer = command({
     question: pick("Question", openQuestions),
     words: paragraph("Your answer", { hint: "What you found, and where: Table 4 shows that it does" }),
   },
+  async step(asking): Promise<Step> {
+    await questionAhead(asking, "open", "answer");
+    return { fields: {} };
+  },
   async run(call) {
     const { input, by, group, at, db, newId } = call;
-    const { question, to } = await questionFor(call, group, input.question, "answer");
+    const { question, to } = await questionFor(call, input.question, "answer");
     await addAnswer(db, { id: newId(), question: question.id, by: by.id, words: input.words, at });
     await changeQuestion(db, question.id, { state: to, stateAt: at });
     await tellQuestion(call, group, question);

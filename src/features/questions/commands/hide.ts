@@ -1,6 +1,6 @@
-import { command, pick } from "../../../app/command.ts";
+import { command, pick, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
-import { questionFor, tellQuestion } from "../acts.ts";
+import { questionAhead, questionFor, tellQuestion } from "../acts.ts";
 import { anyQuestion } from "../picks.ts";
 import { changeQuestion } from "../store.ts";
 
@@ -10,9 +10,13 @@ export const hide = command({
   who: "organizer",
   summary: "Hide a question from the group",
   fields: { question: pick("Question", anyQuestion) },
+  async step(asking): Promise<Step> {
+    await questionAhead(asking, "any", "hide");
+    return { fields: {} };
+  },
   async run(call) {
     const { input, group, at, db } = call;
-    const { question, to } = await questionFor(call, group, input.question, "hide");
+    const { question, to } = await questionFor(call, input.question, "hide");
     await changeQuestion(db, question.id, { state: to, stateAt: at });
     await tellQuestion(call, group, question);
     return sentence("Hidden. Its words are kept, and nobody sees them.");

@@ -1,7 +1,6 @@
-import { command, pick } from "../../../app/command.ts";
+import { command, pick, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
-import { refuse } from "../../../chat/refusal.ts";
-import { questionFor, tellQuestion } from "../acts.ts";
+import { questionAhead, questionFor, tellQuestion } from "../acts.ts";
 import { openQuestions } from "../picks.ts";
 import { toggleMeToo } from "../store.ts";
 
@@ -10,10 +9,13 @@ export const meToo = command({
   scope: "group",
   summary: "Say that you want to know it too, or take that back",
   fields: { question: pick("Question", openQuestions) },
+  async step(asking): Promise<Step> {
+    await questionAhead(asking, "open", "want");
+    return { fields: {} };
+  },
   async run(call) {
     const { input, by, group, at, db } = call;
-    const { question } = await questionFor(call, group, input.question, "want");
-    if (question.askedBy === by.id) refuse("You asked this question yourself, so you are counted already.", "question");
+    const { question } = await questionFor(call, input.question, "want");
     const now = await toggleMeToo(db, question.id, by.id, at);
     await tellQuestion(call, group, question);
     return sentence(

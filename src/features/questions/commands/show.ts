@@ -1,6 +1,7 @@
-import { command, pick } from "../../../app/command.ts";
+import { command, pick, type Step } from "../../../app/command.ts";
 import { refuse } from "../../../chat/refusal.ts";
-import { questionCard } from "../cards.ts";
+import { someQuestion } from "../acts.ts";
+import { questionCardFor } from "../cards.ts";
 import { anyQuestion } from "../picks.ts";
 import { wholeQuestion } from "../store.ts";
 
@@ -10,8 +11,11 @@ export const show = command({
   who: "anyone",
   summary: "Show a question with its answers",
   fields: { question: pick("Question", anyQuestion) },
-  async run({ input, group, db }) {
+  async step(asking): Promise<Step> {
+    return someQuestion(asking, "any");
+  },
+  async run({ input, by, group, db }) {
     const question = await wholeQuestion(db, group.id, input.question);
-    return question ? questionCard(question) : refuse("There is no such question in this group.", "question");
+    return question ? questionCardFor(question, by) : refuse("There is no such question in this group.", "question");
   },
 });
