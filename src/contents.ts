@@ -70,6 +70,7 @@ const files = await Promise.all([
   import("./features/ideas/commands/hide.ts"),
   import("./features/digest/commands/preview.ts"),
   import("./features/digest/commands/now.ts"),
+  import("./features/digest/commands/when.ts"),
   import("./features/my/commands/week.ts"),
   import("./features/my/commands/discard.ts"),
   import("./features/help/commands/show.ts"),
