@@ -98,6 +98,10 @@ describe("The digest", () => {
     expect(seen).toContain("[Propose a paper]");
   });
 
+  it("is announced to whoever asks when it comes", async () => {
+    expect(await at.reads(at.chloe, "/digest when")).toContain("The next digest of Lab comes Fri 23 Oct 2026, 15:00.");
+  });
+
   it("comes in the channel that the group chose for it", async () => {
     const other = await at.at.stage.channel("digests");
     await at.says(at.ada, `/group settings digest-place: ${other.id}`);
@@ -165,7 +169,7 @@ describe("Help", () => {
   it("tells every command by what one wants to do, and one noun in detail", async () => {
     const at = await lab();
     const all = await at.reads(at.boris, "/help");
-    for (const words of ["/paper add, queue, vote", "/question list, ask", "/digest preview, now", "/my week"])
+    for (const words of ["/paper add, queue, vote", "/question list, ask", "/digest preview, now, when", "/my week"])
       expect(all).toContain(words);
     const topic = await at.reads(at.boris, "/help show topic: paper");
     expect(topic).toContain("/paper add: Propose papers by link, identifier or title");
