@@ -70,10 +70,10 @@ function broken(works: Delivering, row: Row, error: unknown): Posted {
 
 /** Posts a message, after finding out about an earlier try whose end nobody knows. */
 async function sendOrFind(works: Delivering, platform: Platform, row: Row): Promise<Ended> {
-  const found =
-    row.doubtSince !== null && row.ref === null ? await platform.sent(row.place, row.key, row.doubtSince) : "no";
-  if (found === "cannot tell") return { kind: "uncertain" };
-  const over = found === "no" ? row.ref : found;
+  const found = row.doubtSince === null ? "no" : await platform.sent(row.place, row.key, row.doubtSince);
+  if (found === "cannot tell" && row.ref === null) return { kind: "uncertain" };
+  // What was deleted is posted anew by a redraw, so that one may have arrived too.
+  const over = typeof found === "string" ? row.ref : found;
   const reply = row.reply === null ? undefined : await refOf(works, row.reply);
   return platform.post(row.place, {
     key: row.key,

@@ -106,6 +106,21 @@ describe.each(bothKinds)("A message redrawn on %s", (kind) => {
     expect(box.in("general")).toEqual(["2 votes"]);
   });
 
+  test("that somebody has deleted is posted anew, and once, though nobody knows how that ended", async () => {
+    const { box, leaves, delivers, waits } = await opens(kind);
+    await leaves("1 vote", "general", { about });
+    await delivers();
+    box.deletes("general");
+    await leaves("2 votes", "general", { about });
+    box.ends({ kind: "unknown", why: "the connection broke", landed: true });
+    await delivers();
+    await waits(60);
+    expect(box.in("general")).toEqual(["2 votes"]);
+    await leaves("3 votes", "general", { about });
+    await delivers();
+    expect(box.in("general")).toEqual(["3 votes"]);
+  });
+
   test("that is still worth sending is sent, though its older look was not any more", async () => {
     const { box, leaves, now, delivers, moves } = await opens(kind);
     await leaves("starts in ten minutes", "general", { about, until: now() });

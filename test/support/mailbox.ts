@@ -37,6 +37,8 @@ export interface Mailbox extends Platform {
   always(channel: string, how: Ending | undefined): void;
   /** What stands in a channel, oldest first. */
   in(channel: string): readonly string[];
+  /** Somebody deletes the newest message of a channel. */
+  deletes(channel: string): void;
   /** Whether history may be read, for who looks for a message afterwards. */
   readable: boolean;
 }
@@ -47,6 +49,7 @@ export type Ending =
 
 /** Makes a mailbox. */
 export function mailbox(now: () => Instant): Mailbox {
+  let posted = 0;
   const letters: Letter[] = [];
   const tries: { channel: string; text: string; over: boolean; at: Instant }[] = [];
   const endings: Ending[] = [];
@@ -60,7 +63,7 @@ export function mailbox(now: () => Instant): Mailbox {
       return { channel: place.channel, message: old.id };
     }
     const thread = reply ? { thread: reply.message } : {};
-    const made = { id: `m${letters.length + 1}`, key, channel: place.channel, at: now(), text: textOf(card), edits: 0 };
+    const made = { id: `m${++posted}`, key, channel: place.channel, at: now(), text: textOf(card), edits: 0 };
     letters.push({ ...made, ...thread });
     return { channel: place.channel, message: made.id };
   };
@@ -72,6 +75,11 @@ export function mailbox(now: () => Instant): Mailbox {
     ends: (...how) => void endings.push(...how),
     always: (channel, how) => void (how ? standing.set(channel, how) : standing.delete(channel)),
     in: (channel) => letters.filter((one) => one.channel === channel).map((one) => one.text),
+    deletes: (channel) =>
+      void letters.splice(
+        letters.findLastIndex((one) => one.channel === channel),
+        1,
+      ),
     start: async () => [],
     post: async (place, post): Promise<Posted> => {
       tries.push({ channel: place.channel, text: textOf(post.card), over: post.over !== undefined, at: now() });
