@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { works } from "../../src/works.ts";
 import { type BoardWorld, boardCommands, boards } from "../support/board.ts";
 import { bothKinds } from "../support/database.ts";
+import { smallLab } from "../support/discord-server-desk.ts";
 import { type Office, office } from "../support/mailbox.ts";
 
 let ends: (() => Promise<void>) | undefined;
@@ -119,5 +120,17 @@ describe("A message comes twice, told by a wish that came twice:", () => {
     expect(await after.desk.answer(asked)).toEqual(answer);
     await after.settle();
     expect((await stage.messages(lab)).map((one) => one.text.split("\n")[1])).toEqual(["1 notes"]);
+  });
+});
+
+describe("A message comes twice, since a connection was cut:", () => {
+  // Fails if the room logs in anew instead of taking its session up again: what happened meanwhile would be lost or repeated.
+  test("no: what happened meanwhile on Discord arrives once it is back", async () => {
+    const { stage, server, ada, channel, asked } = await smallLab();
+    await stage.types(ada, channel, "/paper add LoRA");
+    server.gateway.cut();
+    await stage.types(ada, channel, "/paper add Mamba");
+    expect(asked.map((one) => one.known.what)).toEqual(["LoRA", "Mamba"]);
+    expect(server.gateway.counts).toEqual({ identified: 1, resumed: 1 });
   });
 });
