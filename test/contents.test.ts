@@ -53,6 +53,12 @@ describe("The table of contents", () => {
     },
   );
 
+  it("every list that turns pages can be asked for a page", () => {
+    const turning = commands.filter((one) => "page" in one.fields);
+    expect(turning.length).toBeGreaterThanOrEqual(8);
+    expect(turning.filter((one) => one.fields.page?.hidden).map((one) => one.name)).toEqual([]);
+  });
+
   it("an id of ten letters for every thing a button may name fits what a button carries", () => {
     const longest = (one: (typeof commands)[number]) =>
       new URLSearchParams(

@@ -197,6 +197,7 @@ describe("The queue", () => {
     const third = card(await world.stage.presses(ada, second, "More (page 3 of 3)"));
     expect(third.text).toContain("Title number 16:");
     expect(third.buttons).toContain("Earlier");
+    expect(card(await says(ada, "/paper queue page: 2")).text).toBe(second.text);
   });
 });
 

@@ -1,5 +1,5 @@
 import { command, pick } from "../../../app/command.ts";
-import { choice, hidden, number, optional } from "../../../chat/fields.ts";
+import { choice, number, optional } from "../../../chat/fields.ts";
 import { listed } from "../../../chat/listing.ts";
 import { anyPaper } from "../../papers/picks.ts";
 import { listCard } from "../cards.ts";
@@ -14,7 +14,7 @@ export const list = command({
   fields: {
     paper: optional(pick("Paper", anyPaper)),
     state: optional(choice("Which", { disputed: "In dispute", agreed: "Agreed", raised: "No reaction yet" })),
-    page: hidden(number("Page", 1, 1000)),
+    page: optional(number("Page", 1, 1000)),
   },
   async run({ input, group, db }) {
     const { paper, state } = input;

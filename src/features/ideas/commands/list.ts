@@ -1,5 +1,5 @@
 import { command, pick } from "../../../app/command.ts";
-import { choice, hidden, number, optional } from "../../../chat/fields.ts";
+import { choice, number, optional } from "../../../chat/fields.ts";
 import { listed } from "../../../chat/listing.ts";
 import { anyPaper } from "../../papers/picks.ts";
 import { listCard } from "../cards.ts";
@@ -23,7 +23,7 @@ export const list = command({
   fields: {
     state: optional(choice("Which", shown)),
     paper: optional(pick("Paper", anyPaper)),
-    page: hidden(number("Page", 1, 1000)),
+    page: optional(number("Page", 1, 1000)),
   },
   async run({ input, group, db }) {
     const { state = "open", paper } = input;

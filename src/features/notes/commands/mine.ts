@@ -1,5 +1,5 @@
 import { command, pick } from "../../../app/command.ts";
-import { hidden, number, optional } from "../../../chat/fields.ts";
+import { number, optional } from "../../../chat/fields.ts";
 import { listed } from "../../../chat/listing.ts";
 import { ownNote, wholeCard } from "../acts.ts";
 import { mineCard } from "../cards.ts";
@@ -10,7 +10,7 @@ export const mine = command({
   name: "note mine",
   scope: "group",
   summary: "Your own notes: drafts to resume, and what you have submitted",
-  fields: { note: optional(pick("Note", ownNotes)), page: hidden(number("Page", 1, 1000)) },
+  fields: { note: optional(pick("Note", ownNotes)), page: optional(number("Page", 1, 1000)) },
   async run(call) {
     const { input, by, group, db } = call;
     if (input.note !== undefined) return wholeCard(call, await ownNote(call, input.note), input.page);

@@ -1,5 +1,5 @@
 import { command } from "../../../app/command.ts";
-import { hidden, number } from "../../../chat/fields.ts";
+import { number, optional } from "../../../chat/fields.ts";
 import { listed } from "../../../chat/listing.ts";
 import { showCard } from "../cards.ts";
 import { byLayer } from "../layers.ts";
@@ -11,7 +11,7 @@ export const show = command({
   scope: "group",
   who: "anyone",
   summary: "Read a paper’s notes, layer by layer and member by member",
-  fields: { paper: paperField, page: hidden(number("Page", 1, 1000)) },
+  fields: { paper: paperField, page: optional(number("Page", 1, 1000)) },
   async run(call) {
     const { input, by, group, db } = call;
     const paper = await paperMeant(call, group, input.paper);

@@ -1,5 +1,5 @@
 import { command } from "../../../app/command.ts";
-import { hidden, number } from "../../../chat/fields.ts";
+import { number, optional } from "../../../chat/fields.ts";
 import { listed } from "../../../chat/listing.ts";
 import { upcomingSessions } from "../../sessions/store.ts";
 import { inOrder } from "../queue.ts";
@@ -12,7 +12,7 @@ export const queue = command({
   scope: "group",
   who: "anyone",
   summary: "See the papers that are scheduled or proposed, and vote",
-  fields: { page: hidden(number("Page", 1, 1000)) },
+  fields: { page: optional(number("Page", 1, 1000)) },
   async run({ input, by, group, at, db }) {
     const sessions = await upcomingSessions(db, group.id, at, 50);
     const mine = by ? await votesBy(db, group.id, by.id) : new Set();
