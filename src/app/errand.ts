@@ -1,10 +1,16 @@
 import type { Known } from "../chat/fields.ts";
 import type { Instant } from "../chat/prose.ts";
 
-/** How an errand ended: with a result that is asked as a command of the clock's, or to be tried again in some seconds. */
+/** A result of an errand, asked as a command of the clock's. */
+export interface Result {
+  readonly entry: string;
+  readonly known: Known;
+}
+
+/** How an errand ended: with a result, or to be tried again in some seconds, `meanwhile` with something to say already. */
 export type Brought =
-  | { readonly kind: "done"; readonly entry: string; readonly known: Known }
-  | { readonly kind: "again"; readonly afterSeconds: number; readonly why: string };
+  | ({ readonly kind: "done" } & Result)
+  | { readonly kind: "again"; readonly afterSeconds: number; readonly why: string; readonly meanwhile?: Result };
 
 /** Slow outside work, run with no transaction open; `tries` counts from 1. */
 export interface Errand {

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
-import type { Errand } from "../app/errand.ts";
+import type { Errand, Result } from "../app/errand.ts";
 import type { Known } from "../chat/fields.ts";
 import type { Desk } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
@@ -57,15 +57,11 @@ async function runOne(works: Running, row: typeof errands.$inferSelect): Promise
     const errand = works.errands.get(row.errand);
     if (!errand) throw new Error(`There is no errand ${row.errand}.`);
     const brought = await errand.run({ known: row.known, at: works.now(), tries: row.tries });
-    if (brought.kind === "again") return plus(works.now(), { seconds: Math.max(1, brought.afterSeconds) });
-    const asked = {
-      key: `errand:${row.id}`,
-      entry: brought.entry,
-      known: brought.known,
-      by: "clock",
-      group: row.group,
-    } as const;
-    const answer = await works.desk.answer(asked);
+    if (brought.kind === "again") {
+      if (brought.meanwhile) await report(works, row, `errand:${row.id}:${row.tries}`, brought.meanwhile);
+      return plus(works.now(), { seconds: Math.max(1, brought.afterSeconds) });
+    }
+    const answer = await report(works, row, `errand:${row.id}`, brought);
     if (answer.kind === "card") return undefined;
   } catch (error) {
     works.log.error({ ...named, error }, "an errand failed");
@@ -74,6 +70,9 @@ async function runOne(works: Running, row: typeof errands.$inferSelect): Promise
   works.log.error(named, "an errand is given up");
   return undefined;
 }
+
+const report = (works: Running, row: typeof errands.$inferSelect, key: string, { entry, known }: Result) =>
+  works.desk.answer({ key, entry, known, by: "clock", group: row.group });
 
 async function claim(works: Running, lease: string): Promise<readonly (typeof errands.$inferSelect)[]> {
   const at = works.now();

@@ -1,5 +1,5 @@
 import type { Doing } from "../../app/command.ts";
-import type { Brought, Errand } from "../../app/errand.ts";
+import type { Brought, Errand, Result } from "../../app/errand.ts";
 import { type Known, parts } from "../../chat/fields.ts";
 import { backoff } from "../../delivery/backoff.ts";
 import { type Instant, later, millisecondsBetween, minus, plus } from "../../time/instant.ts";
@@ -40,31 +40,35 @@ export function paperErrands({ arxivUrl, crossrefUrl, ...how }: Sources): readon
   const run: Errand["run"] = async ({ known, at }) => {
     const { paper = "", arxiv, doi } = known;
     const preprint = arxiv === undefined ? unknown : await askArxiv(arxiv, parts(known.list ?? ""), at);
-    if (preprint.kind === "waiting") return again(preprint, at);
+    if (preprint.kind === "waiting") return again(preprint, at, paper);
     const found = preprint.kind === "found" || doi === undefined ? preprint : await askCrossref(doi, at);
-    if (found.kind === "waiting") return again(found, at);
+    if (found.kind === "waiting") return again(found, at, paper);
     patience.ended([arxiv, doi]);
     if (found.kind === "found") return { kind: "done", entry: "paper found", known: { paper, ...asTexts(found) } };
-    const why = found.kind === "unreachable" ? found.why : "";
-    return { kind: "done", entry: "paper unknown", known: { paper, why } };
+    return { kind: "done", ...asking(paper, found.kind === "unreachable" ? found.why : "") };
   };
   return [{ name: lookingUp, run }];
 }
 
 const unknown: Found = { kind: "unknown" };
 
-/** A source that is to be asked again, or that may not be asked yet. */
+/** A source that was asked in vain and is to be asked again (`failed`), or that may not be asked yet. */
 interface Waiting {
   readonly kind: "waiting";
   readonly until: Instant;
   readonly why: string;
+  readonly failed: boolean;
 }
 
-const again = ({ until, why }: Waiting, at: Instant): Brought => ({
+/** Tries again later; what a source could not tell is asked of people at once, who may know it sooner. */
+const again = ({ until, why, failed }: Waiting, at: Instant, paper: string): Brought => ({
   kind: "again",
   afterSeconds: Math.max(1, Math.ceil(millisecondsBetween(at, until) / 1000)),
   why,
+  ...(failed ? { meanwhile: asking(paper, why) } : {}),
 });
+
+const asking = (paper: string, why: string): Result => ({ entry: "paper unknown", known: { paper, why } });
 
 /** What was found, as the fields of `paper found`; what the source does not say is left empty. */
 function asTexts(found: Extract<Found, { kind: "found" }>): Known {
@@ -89,6 +93,7 @@ function patienceWith(most: number) {
         kind: "waiting",
         until: plus(at, { seconds: how.after ?? backoff(tries.get(first) ?? 1) }),
         why: how.why,
+        failed: true,
       };
     },
     ended(ids: readonly (string | undefined)[]): void {
@@ -108,7 +113,8 @@ function arxivDesk(fetching: Fetching, patience: ReturnType<typeof patienceWith>
     if (answer) return answer.found;
     if (patience.spent(id)) return { kind: "unreachable", why: "arXiv could not be reached." };
     const free = later(nextSlot(last, at), rest ?? at);
-    if (free > at) return { kind: "waiting", until: free, why: "arXiv is asked at most once in three seconds." };
+    if (free > at)
+      return { kind: "waiting", until: free, why: "arXiv is asked at most once in three seconds.", failed: false };
     const ids = [...new Set([id, ...list.filter((one) => !answers.has(one) && !patience.spent(one))])];
     last = at;
     const found = await lookUpArxiv(ids, fetching);

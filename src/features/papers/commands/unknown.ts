@@ -5,11 +5,11 @@ import { paperInTurn, tellPaper } from "../acts.ts";
 import { about } from "../cards.ts";
 import { changePaper } from "../store.ts";
 
-/** What a look-up asks when it found nothing: from then on the paper's message asks for the title. */
+/** What a look-up asks when it found nothing, or nothing yet: from then on the paper's message asks for the title. */
 export const unknown = command({
   name: "paper unknown",
   scope: "clock",
-  summary: "Ask for the title of a paper that no source knows",
+  summary: "Ask for the title of a paper that no source tells",
   fields: { paper: line("Paper"), why: optional(line("Why", { max: 10_000 })) },
   async run(call): Promise<Card> {
     const { input, group, db, record } = call;
