@@ -37,7 +37,9 @@ export function dispatch(works: Works): Desk {
     answer: (asked) => answer(works, received(asked)),
     form: (given) => {
       const asked = received(given);
-      return reading(works, asked, (command, asking, who) => formOf(command, asked, asking, who, works.newId));
+      return reading(works, asked, (command, asking, who) => formOf(command, asked, asking, who, works.newId)).catch(
+        (error) => failed(works, asked, error),
+      );
     },
     choices: (asked, field, typed) => choices(works, received(asked), field, storable(typed)),
   };
@@ -116,12 +118,12 @@ async function failed(works: Works, asked: Asked, error: unknown): Promise<Refus
       ? error.message
       : "Something went wrong on our side, and nothing was changed. Try again in a minute.";
   // Nobody reads what the clock is refused, so the log tells it.
-  if (!(error instanceof Refusal) || asked.by === "clock")
-    works.log.error({ entry: asked.entry, key: asked.key, error }, "a command failed");
+  if (!(error instanceof Refusal) || asked.by === "clock") logged(works, asked, error);
   const field = error instanceof Refusal && error.field !== undefined ? { field: error.field } : {};
   const command = works.commands.get(asked.entry);
   if (!command || asked.by === "clock" || !worthKeeping(command, withoutDraft(command, asked.known).known))
     return { kind: "refused", words, ...field };
+  if (error instanceof Refusal && error.final) return { kind: "refused", words: handedBack(words, command, asked) };
   try {
     const again = await works.root.transaction((db) => keep(works, command, asked, db));
     // Without a group the form would only be refused again.
@@ -130,14 +132,20 @@ async function failed(works: Works, asked: Asked, error: unknown): Promise<Refus
     return { kind: "refused", words, ...field, again };
   } catch (also) {
     works.log.error({ entry: asked.entry, key: asked.key, error: also }, "a draft could not be kept");
-    const sent = Object.values(asked.known).filter((value) => value.trim() !== "");
-    return {
-      kind: "refused",
-      words: [`${words} It could not be kept either. This is what you sent:`, ...sent].join("\n\n"),
-      ...field,
-    };
+    return { kind: "refused", words: handedBack(`${words} It could not be kept either.`, command, asked), ...field };
   }
 }
+
+/** A refusal with all that was written, for whoever wrote it to copy. */
+function handedBack(words: string, command: Command, { known }: Asked): string {
+  const sent = Object.entries(withoutDraft(command, known).known).flatMap(([key, value]) =>
+    value.trim() === "" || command.fields[key]?.hidden ? [] : [value],
+  );
+  return [`${words} This is what you sent:`, ...sent].join("\n\n");
+}
+
+const logged = (works: Works, { entry, key }: Asked, error: unknown): void =>
+  works.log.error({ entry, key, error }, "a command failed");
 
 async function keep(works: Works, command: Command, asked: Asked, db: Tx): Promise<Refused["again"]> {
   const at = works.now();
@@ -158,26 +166,27 @@ async function reading<T>(
   works: Works,
   asked: Asked,
   look: (command: Command, asking: Asking, who: Present) => Promise<T>,
-): Promise<T | Refused> {
-  try {
-    const command = commandNamed(works.commands, asked);
-    return await works.root.transaction(async (db) => {
-      const who = await whoAsks(db, asked);
-      permit(command, who, asked);
-      return look(command, { db, at: works.now(), known: asked.known, place: asked.place, ...who }, who);
-    });
-  } catch (error) {
-    return failed(works, asked, error);
-  }
+): Promise<T> {
+  const command = commandNamed(works.commands, asked);
+  return works.root.transaction(async (db) => {
+    const who = await whoAsks(db, asked);
+    permit(command, who, asked);
+    return look(command, { db, at: works.now(), known: asked.known, place: asked.place, ...who }, who);
+  });
 }
 
+/** Nobody has sent anything yet: what cannot be looked up has no choices, and what was typed so far is no draft. */
 async function choices(works: Works, asked: Asked, field: string, typed: string): Promise<readonly Choice[]> {
-  const found = await reading(works, asked, async (command, asking): Promise<readonly Choice[]> => {
-    const wanted = command.fields[field];
-    if (!wanted) return [];
-    if ("choices" in wanted)
-      return wanted.choices.filter((one) => one.label.toLowerCase().includes(typed.toLowerCase()));
-    return (await finderOf(wanted)?.(asking, typed))?.slice(0, 25) ?? [];
-  });
-  return "kind" in found ? [] : found;
+  try {
+    return await reading(works, asked, async (command, asking) => {
+      const wanted = command.fields[field];
+      if (!wanted) return [];
+      if ("choices" in wanted)
+        return wanted.choices.filter((one) => one.label.toLowerCase().includes(typed.toLowerCase()));
+      return (await finderOf(wanted)?.(asking, typed))?.slice(0, 25) ?? [];
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal)) logged(works, asked, error);
+    return [];
+  }
 }

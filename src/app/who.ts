@@ -1,12 +1,12 @@
 import type { Asked } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
-import { refuse } from "../chat/refusal.ts";
+import { forbid, refuse } from "../chat/refusal.ts";
 import {
   addMember,
   type Group,
   groupById,
-  groupLivingIn,
   groupsOf,
+  groupsUsing,
   type Member,
   meetPerson,
   membership,
@@ -37,14 +37,22 @@ export async function whoActs(db: Tx, asked: Asked, newId: () => string, at: str
 }
 
 async function around(db: Tx, asked: Asked, person: Person | undefined): Promise<Present> {
-  const here = asked.place && !asked.place.direct ? await groupLivingIn(db, asked.place) : undefined;
+  const using = asked.place && !asked.place.direct ? await groupsUsing(db, asked.place) : [];
+  const here = speaksOf(using);
   const carried = asked.group !== undefined && asked.group !== here?.id ? await groupById(db, asked.group) : here;
   const mine = person && carried === undefined && asked.place?.direct ? await groupsOf(db, person.id) : [];
   const group = carried ?? (mine.length === 1 ? mine[0]?.group : undefined);
   const by = group && person ? await membership(db, group.id, person.id) : undefined;
-  // A button carries its group into direct messages: there it opens nothing to somebody who never was a member.
-  const walled = group !== undefined && group.id !== here?.id && by === undefined;
+  // A button carries its group elsewhere: there it opens nothing to somebody who never was a member.
+  const walled = group !== undefined && by === undefined && !using.some((one) => one.group.id === group.id);
   return present({ person, group: walled ? undefined : group, by: by && by.leftAt === null ? by : undefined });
+}
+
+/** The group that a channel speaks of: the one living there, or else the only one whose digest comes there. */
+function speaksOf(using: Awaited<ReturnType<typeof groupsUsing>>): Group | undefined {
+  const home = using.find(({ use }) => use === "home");
+  const digests = using.filter(({ group }) => group.endedAt === null);
+  return (home ?? (digests.length === 1 ? digests[0] : undefined))?.group;
 }
 
 const present = (found: { [K in keyof Present]: Present[K] | undefined }): Present =>
@@ -53,11 +61,11 @@ const present = (found: { [K in keyof Present]: Present[K] | undefined }): Prese
 /** Refuses a wish that may not be: a group there must be, and its organizers' commands are theirs. */
 export function permit(command: Command, who: Present, asked: Asked): void {
   if (command.scope !== "group") return;
-  if (!who.group) refuse(asked.place?.direct ? whichGroup : noGroupHere);
+  if (!who.group) refuse(asked.place?.direct ? whichGroup : asked.group === undefined ? noGroupHere : otherGroup);
   if (who.group.endedAt !== null)
-    refuse(`${who.group.name} has ended. What it wrote is kept; /group start begins a new group here.`);
+    forbid(`${who.group.name} has ended. What it wrote is kept; /group start begins a new group here.`);
   if (command.who === "organizer" && who.by?.organizer !== true)
-    refuse(`Only an organizer of ${who.group.name} can do this. /group members shows who they are.`);
+    forbid(`Only an organizer of ${who.group.name} can do this. /group members shows who they are.`);
 }
 
 /** Makes a member of whoever submits something to a group for the first time. */
@@ -70,5 +78,7 @@ export async function welcomed(db: Tx, command: Command, who: Present, id: strin
 
 const noGroupHere =
   "No reading group lives in this channel yet. Start one with /group start, or go to the channel where your group meets.";
+const otherGroup =
+  "This belongs to a group of another channel, and you are no member of it. Join it there with /group join, then press it again.";
 const whichGroup =
   "Which group is this for? Ask it in your group's channel, or use a button of a message that your group sent you.";

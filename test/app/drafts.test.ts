@@ -76,7 +76,7 @@ describe.each(bothKinds)("What was sent and could not be done, on %s,", (kind) =
     expect(startsWith(await again(at, at.ada, refused)).words).toBe("a thought");
   });
 
-  test("is kept from a channel without a group, and for somebody who may not", async () => {
+  test("is kept from a channel without a group", async () => {
     const at = await opens(kind);
     const refused = await at.stage.ask(at.ada, at.hall, { entry: "board write", known: { words: "a thought" } });
     expect(refused).toMatchObject({
@@ -85,6 +85,28 @@ describe.each(bothKinds)("What was sent and could not be done, on %s,", (kind) =
     });
     expect(await at.reads(at.ada, at.lab, "/board mine")).toContain("board write: a thought");
   });
+});
+
+test("What somebody may not do is no draft, which would wait for them in vain: they get their words back", async () => {
+  const at = await opens();
+  const refused = await at.stage.ask(at.boris, at.lab, { entry: "board shut", known: { reason: "nobody reads it" } });
+  expect(refused).toMatchObject({
+    text: "Only an organizer of Lab can do this. /group members shows who they are. This is what you sent:\n\nnobody reads it",
+    buttons: [],
+  });
+  expect(await at.reads(at.boris, at.lab, "/board mine")).toBe("Boris Lab guest");
+});
+
+test("What is still being typed is no draft: completing it in a channel without a group keeps nothing", async () => {
+  const at = await opens();
+  const by = { platform: "memory", workspace: "local", user: at.ada.id, name: "Ada" };
+  const place = { platform: "memory", workspace: "local", channel: at.hall.id };
+  for (const words of ["I", "I thi", "I think"])
+    expect(
+      await at.works.desk.choices({ key: "", entry: "board write", known: { words }, by, place }, "on", "n"),
+    ).toEqual([]);
+  expect(await at.reads(at.ada, at.lab, "/board mine")).toBe("Ada Lab member");
+  expect(at.errors).toEqual([]);
 });
 
 describe("A draft", () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { setDigestPlace } from "../../src/features/groups/places-store.ts";
 import { members, people } from "../../src/features/groups/schema.ts";
 import { changeGroup, endMembership } from "../../src/features/groups/store.ts";
 import { type BoardWorld, boards } from "../support/board.ts";
@@ -38,6 +39,8 @@ async function opens(kind?: Kind) {
 }
 const noGroup =
   "No reading group lives in this channel yet. Start one with /group start, or go to the channel where your group meets.";
+const otherGroup =
+  "This belongs to a group of another channel, and you are no member of it. Join it there with /group join, then press it again.";
 const whichGroup =
   "Which group is this for? Ask it in your group's channel, or use a button of a message that your group sent you.";
 
@@ -119,7 +122,22 @@ describe("Groups are walls:", () => {
       for (const entry of ["board look", "board write", "board shut"])
         expect(await privately(who, entry, {}, "gclub")).toBe(whichGroup);
     const forwarded = await stage.ask(ada, lab, { entry: "board look", known: {}, group: "gclub" });
-    expect(forwarded).toMatchObject({ kind: "refused", text: noGroup });
+    expect(forwarded).toMatchObject({ kind: "refused", text: otherGroup });
+  });
+
+  test("but where its digest comes its buttons are for all, and the only digest of a channel says whose it is", async () => {
+    const { chloe, hall, reads, stage, store } = await opens();
+    const digestComesTo = (group: string) =>
+      store.root.transaction((db) =>
+        setDigestPlace(db, group, { platform: "memory", workspace: "local", channel: hall.id }),
+      );
+    await digestComesTo("gclub");
+    expect(await reads(chloe, hall, "/board look")).toBe("0 notes, for a passer-by.");
+    expect(await reads(chloe, hall, "/board write hello")).toBe("Written, Chloe: note 1.");
+    await digestComesTo("glab");
+    expect(await reads(chloe, hall, "/board look")).toBe(noGroup);
+    const pressed = await stage.ask(chloe, hall, { entry: "board look", known: {}, group: "gclub" });
+    expect(pressed).toMatchObject({ text: "1 notes, for a member." });
   });
 
   test("an organizer of one is nobody in the other", async () => {

@@ -49,22 +49,27 @@ export async function meetPerson(db: Tx, account: Account, id: string, at: Insta
   return (await personKnownAs(db, account)) ?? made;
 }
 
-/** The group whose home a place is; a thread counts as its channel. */
-export async function groupLivingIn(db: Tx, place: Place): Promise<Group | undefined> {
-  const [found] = await db
-    .select()
+/** The groups that use a channel, for living in it or for their digest; a thread counts as its channel. */
+export async function groupsUsing(
+  db: Tx,
+  place: Place,
+): Promise<readonly { readonly use: "home" | "digest"; readonly group: Group }[]> {
+  return db
+    .select({ use: groupPlaces.use, group: groups })
     .from(groupPlaces)
     .innerJoin(groups, eq(groups.id, groupPlaces.group))
     .where(
       and(
-        eq(groupPlaces.use, "home"),
         eq(groupPlaces.platform, place.platform),
         eq(groupPlaces.workspace, place.workspace),
         eq(groupPlaces.channel, place.channel),
       ),
     );
-  return found?.groups;
 }
+
+/** The group whose home a place is; a thread counts as its channel. */
+export const groupLivingIn = async (db: Tx, place: Place): Promise<Group | undefined> =>
+  (await groupsUsing(db, place)).find(({ use }) => use === "home")?.group;
 
 /** A group by its id. */
 export async function groupById(db: Tx, id: string): Promise<Group | undefined> {

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Doing } from "../../app/command.ts";
 import type { MemberId } from "../../chat/prose.ts";
-import { refuse } from "../../chat/refusal.ts";
+import { forbid, refuse } from "../../chat/refusal.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import type { Tx } from "../../store/db.ts";
 import { critiques } from "../critiques/schema.ts";
@@ -50,10 +50,10 @@ export async function paperInTurn(db: Tx, group: string, id: string): Promise<Pa
 export const maySettle = (by: Member | undefined, ...papers: readonly Paper[]): boolean =>
   by !== undefined && (by.organizer || papers.some((paper) => paper.proposedBy === by.id));
 
-/** Refuses whoever may not. */
+/** Forbids it to whoever may not. */
 export function onlyProposerOrOrganizer(by: Member | undefined, ...papers: readonly Paper[]): void {
   if (maySettle(by, ...papers)) return;
-  refuse("Only who proposed the paper, or an organizer, can do this. /group members shows who they are.", "paper");
+  forbid("Only who proposed the paper, or an organizer, can do this. /group members shows who they are.");
 }
 
 /** A paper with all that its message tells. */
