@@ -25,7 +25,13 @@ const quiet: Facts = {
   depths: [],
   session: undefined,
 };
-const session = (startsAt: string) => ({ startsAt, deadline: false, paper: undefined, presenter: undefined });
+const session = (startsAt: string) => ({
+  startsAt,
+  deadline: false,
+  paper: undefined,
+  leading: undefined,
+  presenter: undefined,
+});
 
 describe("The digest is silent only when it has nothing to tell", () => {
   it.each([

@@ -8,7 +8,7 @@ import { type Idea, ideasMovedSince } from "../ideas/store.ts";
 import { layerNamed } from "../notes/layers.ts";
 import { depths } from "../notes/store.ts";
 import { paperName } from "../papers/cards.ts";
-import { paperById } from "../papers/store.ts";
+import { paperById, topOfQueue } from "../papers/store.ts";
 import { answeredSince, questionsOf } from "../questions/store.ts";
 import { lastSession, nextSession, type Session } from "../sessions/store.ts";
 import { about, digestCard, restCard } from "./cards.ts";
@@ -79,10 +79,12 @@ function moved(idea: Idea): MovedIdea {
 
 async function comingOf(db: Tx, group: Group, session: Session): Promise<ComingSession> {
   const paper = session.paper === null ? undefined : await paperById(db, group.id, session.paper);
+  const leading = paper ? undefined : await topOfQueue(db, group.id);
   return {
     startsAt: session.startsAt,
     deadline: session.kind === "deadline",
     paper: paper && { id: paper.id, title: paperName(paper) },
+    leading: leading && paperName(leading),
     presenter: session.presenter ?? undefined,
   };
 }

@@ -3,6 +3,7 @@ import { bold, count, type Instant, joined, moment, type Prose, person, prose } 
 import type { list as ideaList } from "../ideas/commands/list.ts";
 import type { first } from "../notes/commands/first.ts";
 import type { add } from "../papers/commands/add.ts";
+import type { queue } from "../papers/commands/queue.ts";
 import type { list as questionList } from "../questions/commands/list.ts";
 import type {
   AnsweredQuestion,
@@ -69,7 +70,8 @@ function digestButtons({ session, questions, ideas }: Digest): readonly Button[]
     ...(session?.paper
       ? [button<typeof first>("Start the first pass", "note first", { paper: session.paper.id })]
       : []),
-    ...(session && !session.paper ? [button<typeof add>("Propose a paper", "paper add")] : []),
+    ...(session && !session.paper && session.leading ? [button<typeof queue>("Vote", "paper queue")] : []),
+    ...(session && !session.paper && !session.leading ? [button<typeof add>("Propose a paper", "paper add")] : []),
     ...(total(questions) > 0 ? [button<typeof questionList>("Open questions", "question list")] : []),
     ...(total(ideas) > 0 ? [button<typeof ideaList>("Ideas", "idea list")] : []),
   ];
@@ -83,12 +85,14 @@ function section(title: string, items: readonly Prose[], none?: string): readonl
   return none === undefined ? [] : [says(none)];
 }
 
-function sessionLine({ startsAt, deadline, paper, presenter }: ComingSession): Prose {
+function sessionLine({ startsAt, deadline, paper, leading, presenter }: ComingSession): Prose {
   if (!paper) {
-    const meeting = deadline
+    const reading = deadline
       ? prose`What is to be read by ${moment(startsAt)}`
       : prose`The next session, on ${moment(startsAt)},`;
-    return prose`${meeting} has no paper yet. Propose one with /paper add.`;
+    return leading === undefined
+      ? prose`${reading} has no paper yet. Propose one with /paper add.`
+      : prose`${reading} is settled when the one before it is over. So far ${bold(leading)} leads the queue.`;
   }
   const who = presenter ? prose`, presented by ${person(presenter)}` : [];
   return deadline

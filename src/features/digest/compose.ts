@@ -47,6 +47,8 @@ export interface ComingSession {
   readonly startsAt: Instant;
   readonly deadline: boolean;
   readonly paper: { readonly id: string; readonly title: string } | undefined;
+  /** While no paper is settled: what leads the queue, by title. */
+  readonly leading: string | undefined;
   readonly presenter: MemberId | undefined;
 }
 
