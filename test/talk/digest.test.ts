@@ -64,6 +64,20 @@ describe("The digest", () => {
     await at.at.close();
   });
 
+  it("says what leads the queue while a session is still under way, since the next is settled when that is over", async () => {
+    await at.says(at.ada, "/paper add LoRA");
+    await at.at.moves("2026-10-22T13:30:00.000Z");
+    const seen = cardOf(await at.says(at.chloe, "/digest preview"));
+    expect(seen.text).toContain(
+      "The next session, on Thu 29 Oct 2026, 14:00, is settled when the one before it is over. So far LoRA leads the queue.",
+    );
+    expect(seen.buttons).toContain("Vote");
+    await at.at.moves({ hours: 1 });
+    expect(await at.reads(at.chloe, "/digest preview")).toContain("Next session Thu 29 Oct 2026, 14:00: LoRA");
+    await at.at.moves("2026-10-29T14:30:00.000Z");
+    expect(await at.reads(at.chloe, "/digest preview")).toContain("has no paper yet. Propose one with /paper add.");
+  });
+
   it("can be seen beforehand by anyone, alone, and posted early by an organizer", async () => {
     await at.says(at.boris, "/question ask Why eight heads?");
     const seen = await at.reads(at.chloe, "/digest preview");
@@ -177,5 +191,14 @@ describe("Help", () => {
     expect(topic).not.toContain("/question");
     expect(all).not.toMatch(/keep|submit|discard/);
     await at.at.close();
+  });
+
+  it("begins with what can be done where it is asked", async () => {
+    const { at, ada, says } = await lab();
+    expect(cardOf(await says(ada, "/help")).buttons).toContain("Ask a question");
+    const hall = await at.stage.channel("hall");
+    const buttons = ["Start a group here", "What is asked of me"];
+    expect(await at.stage.types(ada, hall, "/help")).toMatchObject({ buttons });
+    await at.close();
   });
 });

@@ -5,6 +5,7 @@ import { hyphened } from "../../chat/typed.ts";
 import type { add as raise } from "../critiques/commands/add.ts";
 import type { preview } from "../digest/commands/preview.ts";
 import type { members } from "../groups/commands/members.ts";
+import type { start as begin } from "../groups/commands/start.ts";
 import type { propose } from "../ideas/commands/propose.ts";
 import type { week } from "../my/commands/week.ts";
 import type { first } from "../notes/commands/first.ts";
@@ -14,12 +15,20 @@ import type { ask } from "../questions/commands/ask.ts";
 import type { next } from "../sessions/commands/next.ts";
 import { topics } from "./topics.ts";
 
-const starts: readonly Button[] = [
-  button<typeof week>("What is asked of me", "my week"),
-  button<typeof queue>("What we could read", "paper queue"),
-  button<typeof add>("Propose a paper", "paper add"),
-  button<typeof ask>("Ask a question", "question ask"),
-];
+/** Where somebody asks for help: where a group lives, in a channel that has none yet, or by themselves. */
+export type Where = "group" | "channel" | "alone";
+
+const mine = button<typeof week>("What is asked of me", "my week");
+const starts: Readonly<Record<Where, readonly Button[]>> = {
+  group: [
+    mine,
+    button<typeof queue>("What we could read", "paper queue"),
+    button<typeof add>("Propose a paper", "paper add"),
+    button<typeof ask>("Ask a question", "question ask"),
+  ],
+  channel: [button<typeof begin>("Start a group here", "group start"), mine],
+  alone: [mine],
+};
 
 /** What begins something, by noun. */
 const start: Readonly<Record<string, Button>> = {
@@ -31,8 +40,8 @@ const start: Readonly<Record<string, Button>> = {
   question: button<typeof ask>("Ask a question", "question ask"),
   idea: button<typeof propose>("Propose an idea", "idea propose"),
   digest: button<typeof preview>("See the digest", "digest preview"),
-  my: button<typeof week>("What is asked of me", "my week"),
-  help: button<typeof week>("What is asked of me", "my week"),
+  my: mine,
+  help: mine,
 };
 
 /** What only buttons ask for is no help to who types. */
@@ -40,7 +49,7 @@ const onlyButtons: readonly string[] = ["note keep", "note submit", "my discard"
 const typable = (menu: Menu): Menu => menu.filter(({ name }) => !onlyButtons.includes(name));
 
 /** All there is, by what one wants to do. */
-export function contentsCard(menu: Menu): Card {
+export function contentsCard(menu: Menu, where: Where): Card {
   return {
     title: "What you can do here",
     body: [
@@ -49,7 +58,7 @@ export function contentsCard(menu: Menu): Card {
         "Type a command without its options and a form asks for them. /help show topic: paper tells more about one of them.",
       ),
     ],
-    buttons: starts,
+    buttons: starts[where],
   };
 }
 

@@ -9,8 +9,9 @@ export const show = command({
   scope: "person",
   summary: "See what you can do, by what you want to do",
   fields: { topic: optional(choice("About", topics)) },
-  async run({ input, menu }) {
+  async run({ input, menu, group, place }) {
     const entries = nouns(menu).find(([noun]) => noun === input.topic)?.[1];
-    return input.topic && entries ? topicCard(input.topic, entries) : contentsCard(menu);
+    if (input.topic && entries) return topicCard(input.topic, entries);
+    return contentsCard(menu, group ? "group" : place?.direct ? "alone" : "channel");
   },
 });
