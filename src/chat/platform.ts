@@ -89,6 +89,9 @@ export type Posted =
   | { readonly kind: "never"; readonly why: string }
   | { readonly kind: "unknown"; readonly why: string };
 
+/** What became of a message whose post had an unknown end; `later` if its place cannot be read just now, `cannot tell` if never. */
+export type Found = MessageRef | "no" | "later" | "cannot tell";
+
 /** One message to be posted: `key` (at most 25 characters) is the same at every try; `over` redraws, `reply` answers in the thread. */
 export interface Post {
   readonly key: string;
@@ -111,7 +114,7 @@ export interface Platform {
   start(menu: Menu, desk: Desk): Promise<readonly Route[]>;
   post(place: Place, post: Post): Promise<Posted>;
   /** After an unknown end: whether the message with this key arrived since then. */
-  sent(place: Place, key: string, since: Instant): Promise<MessageRef | "no" | "cannot tell">;
+  sent(place: Place, key: string, since: Instant): Promise<Found>;
   /** Whether Colloquy may post there; if not, a sentence that says what to do about it. */
   mayPost(place: Place): Promise<{ readonly may: true } | { readonly may: false; readonly fix: string }>;
   stop(): Promise<void>;

@@ -71,6 +71,7 @@ function broken(works: Delivering, row: Row, error: unknown): Posted {
 /** Posts a message, after finding out about an earlier try whose end nobody knows. */
 async function sendOrFind(works: Delivering, platform: Platform, row: Row): Promise<Ended> {
   const found = row.doubtSince === null ? "no" : await platform.sent(row.place, row.key, row.doubtSince);
+  if (found === "later") return { kind: "unknown", why: "Whether it arrived cannot be found out just now." };
   if (found === "cannot tell" && row.ref === null) return { kind: "uncertain" };
   // What was deleted is posted anew by a redraw, so that one may have arrived too.
   const over = typeof found === "string" ? row.ref : found;

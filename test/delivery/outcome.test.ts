@@ -79,13 +79,44 @@ describe.each(bothKinds)("A post on %s", (kind) => {
     const { box, lost, leaves, delivers, waits } = await opens(kind);
     await leaves("hello");
     await leaves("next");
-    box.readable = false;
+    box.history = "cannot tell";
     box.ends({ kind: "unknown", why: "the connection broke", landed: true });
     await delivers();
     await waits(60);
     expect(box.in("general")).toEqual(["hello", "next"]);
     expect(await stateOf(open as Office)).toEqual(["uncertain", "sent"]);
     expect(lost.map((one) => one.text)).toEqual(["hello"]);
+  });
+
+  test("is looked for until history may be read again, however long that takes, and only then sent again", async () => {
+    const { box, lost, leaves, delivers, waits } = await opens(kind);
+    await leaves("arrived");
+    await leaves("did not arrive", "elsewhere");
+    box.ends(
+      { kind: "unknown", why: "the connection broke", landed: true },
+      { kind: "unknown", why: "the connection broke" },
+    );
+    await delivers();
+    box.history = "later";
+    for (let minute = 0; minute < 30; minute++) await waits(60);
+    expect(box.tries).toHaveLength(2);
+    box.history = undefined;
+    await waits(60);
+    expect([box.in("general"), box.in("elsewhere"), lost]).toEqual([["arrived"], ["did not arrive"], []]);
+    expect(await stateOf(open as Office)).toEqual(["sent", "sent"]);
+  });
+
+  test("that was in doubt for three days is left uncertain and told", async () => {
+    const { box, lost, leaves, delivers, waits } = await opens(kind);
+    await leaves("hello");
+    box.ends({ kind: "unknown", why: "the connection broke" });
+    await delivers();
+    box.history = "later";
+    for (let hour = 0; hour < 72; hour++) await waits(3600);
+    expect(lost).toEqual([]);
+    await waits(3600);
+    expect(lost.map((one) => one.text)).toEqual(["hello"]);
+    expect(await stateOf(open as Office)).toEqual(["uncertain"]);
   });
 
   test("past its time is not sent, one just in time is", async () => {

@@ -95,7 +95,7 @@ describe.each(bothKinds)("A message comes twice, on %s:", (kind) => {
   // Fails if nobody being able to tell is taken for "it did not arrive".
   test("nor where nobody may read back what was posted", async () => {
     const { box, leaves, delivers, waits } = await opens(kind);
-    box.readable = false;
+    box.history = "cannot tell";
     await leaves("The agenda");
     box.ends({ kind: "unknown", why: "timeout", landed: true });
     await delivers();

@@ -245,9 +245,23 @@ describe("a message is found again in the history", () => {
     expect(await lab.stage.platform.sent(lab.home, "a", longAgo)).toBe("cannot tell");
   });
 
-  test("nor if Discord does not answer", async () => {
+  test.each([
+    { status: 429, retryAfter: 7 },
+    { status: 500 },
+    { status: 503 },
+    { status: 401 },
+    "the connection breaks",
+  ] as const)("is found later if Discord does not answer now (%j)", async (how) => {
     const lab = await smallLab();
-    lab.server.fails(/^GET \/channels/, { status: 500 });
+    const ref = refOf(await lab.stage.platform.post(lab.home, says("a")));
+    lab.server.fails(/^GET \/channels/, how);
+    expect(await lab.stage.platform.sent(lab.home, "a", longAgo)).toBe("later");
+    expect(await lab.stage.platform.sent(lab.home, "a", longAgo)).toEqual(ref);
+  });
+
+  test("in a channel that is gone, nobody can tell", async () => {
+    const lab = await smallLab();
+    lab.server.world.channels.delete(lab.channel.id);
     expect(await lab.stage.platform.sent(lab.home, "a", longAgo)).toBe("cannot tell");
   });
 });

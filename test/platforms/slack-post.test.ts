@@ -161,6 +161,24 @@ describe("Posting to Slack", () => {
     expect(await stage.platform.sent(place, "Message 500.", now)).toMatchObject({ channel: reading.id });
   });
 
+  it.each<[string, Fault]>([
+    ["asks to wait", { kind: "status", status: 429, retryAfter: 17 }],
+    ["is overloaded", { kind: "status", status: 503 }],
+    ["has a fault of its own", { kind: "error", error: "internal_error" }],
+    ["is cut off", { kind: "dropped" }],
+  ])("while a Slack that %s keeps its history to itself, a lost answer is for later", async (_, fault) => {
+    await sent("Hello.");
+    stage.server.fail("conversations.history", fault);
+    expect(await stage.platform.sent(place, "Hello.", now)).toBe("later");
+    expect(await stage.platform.sent(place, "Hello.", now)).toMatchObject({ channel: reading.id });
+  });
+
+  it("in a channel that Colloquy is not in any more, nobody can tell", async () => {
+    await sent("Hello.");
+    channel().member = false;
+    expect(await stage.platform.sent(place, "Hello.", now)).toBe("cannot tell");
+  });
+
   it("without the permission to read, nobody can tell either", async () => {
     await stage.close();
     await begin(scopes.bot);
@@ -183,7 +201,7 @@ describe("Posting to Slack", () => {
       });
     const nowhere = roomAt(gone.apiUrl);
     expect(await nowhere.post(place, news("Hello."))).toMatchObject({ kind: "later" });
-    expect(await nowhere.sent(place, "Hello.", now)).toBe("cannot tell");
+    expect(await nowhere.sent(place, "Hello.", now)).toBe("later");
     expect(await nowhere.mayPost(place)).toMatchObject({ may: false });
     const cutOff = roomAt(stage.server.apiUrl);
     stage.server.fail("auth.test", { kind: "dropped" });

@@ -39,8 +39,8 @@ export interface Mailbox extends Platform {
   in(channel: string): readonly string[];
   /** Somebody deletes the newest message of a channel. */
   deletes(channel: string): void;
-  /** Whether history may be read, for who looks for a message afterwards. */
-  readable: boolean;
+  /** What is answered to who looks for a message afterwards, instead of what the history shows. */
+  history: "later" | "cannot tell" | undefined;
 }
 /** How a post ends; `landed` says that it was kept although its end is unknown; a function is asked first. */
 export type Ending =
@@ -71,7 +71,7 @@ export function mailbox(now: () => Instant): Mailbox {
     name: "memory",
     letters,
     tries,
-    readable: true,
+    history: undefined,
     ends: (...how) => void endings.push(...how),
     always: (channel, how) => void (how ? standing.set(channel, how) : standing.delete(channel)),
     in: (channel) => letters.filter((one) => one.channel === channel).map((one) => one.text),
@@ -89,7 +89,7 @@ export function mailbox(now: () => Instant): Mailbox {
       return ending ?? { kind: "sent", ref: keep(place, post) };
     },
     sent: async (place, key, since) => {
-      if (!box.readable) return "cannot tell";
+      if (box.history) return box.history;
       const found = letters.find((one) => one.key === key && one.channel === place.channel && one.at >= since);
       return found ? { channel: place.channel, message: found.id } : "no";
     },

@@ -6,11 +6,12 @@ import {
   Routes,
   SnowflakeUtil,
 } from "discord.js";
-import type { MessageRef, Place } from "../../chat/platform.ts";
+import type { Found, MessageRef, Place } from "../../chat/platform.ts";
 import type { Instant } from "../../chat/prose.ts";
 import { mayReadBack } from "./place.ts";
 import { channelOf } from "./post.ts";
 import { componentId } from "./render.ts";
+import { ended } from "./trouble.ts";
 
 /** Discord's clock and ours may differ by this much. */
 const slackSeconds = 60;
@@ -22,12 +23,7 @@ const mostPages = 20;
  * Looks a message up in the history of its place, and of the threads there that were written in since: a nonce is not
  * stored, but the number of the top component is.
  */
-export async function sent(
-  client: Client,
-  place: Place,
-  key: string,
-  since: Instant,
-): Promise<MessageRef | "no" | "cannot tell"> {
+export async function sent(client: Client, place: Place, key: string, since: Instant): Promise<Found> {
   if (!mayReadBack(client, place)) return "cannot tell";
   const after = SnowflakeUtil.generate({ timestamp: Date.parse(since) - slackSeconds * 1000 }).toString();
   try {
@@ -38,8 +34,8 @@ export async function sent(
       if (found !== "no") return found;
     }
     return "no";
-  } catch {
-    return "cannot tell";
+  } catch (error) {
+    return ended(error, String).kind === "never" ? "cannot tell" : "later";
   }
 }
 

@@ -33,6 +33,10 @@ export function failure(error: unknown, bot: string): Failure {
   return { kind: "unknown", why: String(error) };
 }
 
+/** Whether a history that could not be read can be later; else nobody can tell what stands in it. */
+export const unread = (error: unknown, bot: string): "later" | "cannot tell" =>
+  failure(error, bot).kind === "never" ? "cannot tell" : "later";
+
 /** A gateway that lost the answer does not know whether the message was posted; any other broken server did not post it. */
 function broken(status: number): Failure {
   const why = `Slack answered with the status ${status}.`;

@@ -4,7 +4,7 @@ import { accountsOf } from "./accounts.ts";
 import { busyness } from "./busy.ts";
 import { appOf, clientOptions } from "./client.ts";
 import { door } from "./door.ts";
-import { errorName, type Failure, failure, fix } from "./failure.ts";
+import { errorName, type Failure, failure, fix, unread } from "./failure.ts";
 import { mayPost } from "./may.ts";
 import { type Poster, post } from "./post.ts";
 import { receive } from "./receive.ts";
@@ -65,7 +65,7 @@ export function slack(settings: SlackSettings): SlackRoom {
     sent: (place, key, since, reply) =>
       poster().then(
         (us) => sent(us, place, key, since, reply),
-        () => "cannot tell",
+        (error: unknown) => unread(error, "Colloquy"),
       ),
     mayPost: (place) =>
       poster().then(

@@ -1,5 +1,6 @@
-import type { MessageRef, Place } from "../../chat/platform.ts";
+import type { Found, MessageRef, Place } from "../../chat/platform.ts";
 import type { Instant } from "../../chat/prose.ts";
+import { unread } from "./failure.ts";
 import { channelOf, type Poster, postEvent } from "./post.ts";
 
 const pageSize = 100;
@@ -17,7 +18,7 @@ export async function sent(
   key: string,
   since: Instant,
   reply?: MessageRef,
-): Promise<MessageRef | "no" | "cannot tell"> {
+): Promise<Found> {
   try {
     const channel = await channelOf(poster.client, place);
     const from = Date.parse(since) / 1000 - slack;
@@ -28,8 +29,8 @@ export async function sent(
     const found = [...all, ...replies.flat()].find((one) => keyIn(one) === key);
     if (found?.ts) return { channel, message: found.ts };
     return whole ? "no" : "cannot tell";
-  } catch {
-    return "cannot tell";
+  } catch (error) {
+    return unread(error, poster.bot);
   }
 }
 
