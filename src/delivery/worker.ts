@@ -52,10 +52,10 @@ async function deliverOne(works: Delivering, row: Row, lease: string): Promise<v
     return;
   }
   const platform = works.platforms.get(row.place.platform);
-  const ended: Ended = platform
-    ? await sendOrFind(works, platform, row).catch((error) => broken(works, row, error))
-    : { kind: "later", why: `${row.place.platform} is not connected` };
-  return marked(works, row, lease, ended);
+  if (!platform) return marked(works, row, lease, { kind: "later", why: `${row.place.platform} is not connected` });
+  const doubt = await lookedFor(works, platform, row, lease).catch((error) => broken(works, row, error));
+  if ("kind" in doubt) return marked(works, row, lease, doubt);
+  return marked(works, doubt, lease, await post(works, platform, doubt).catch((error) => broken(works, row, error)));
 }
 
 /** A room that fails may have sent it all the same; but a message that always breaks it may not hold up its place for ever. */
@@ -68,19 +68,32 @@ function broken(works: Delivering, row: Row, error: unknown): Posted {
   };
 }
 
-/** Posts a message, after finding out about an earlier try whose end nobody knows. */
-async function sendOrFind(works: Delivering, platform: Platform, row: Row): Promise<Ended> {
-  const found = row.doubtSince === null ? "no" : await platform.sent(row.place, row.key, row.doubtSince);
+/**
+ * Finds out about an earlier try whose end nobody knows: gives the message as it stands, or how it ends if it is not to be
+ * posted now. What was deleted is posted anew by a redraw, so that one may have arrived too.
+ */
+async function lookedFor(works: Delivering, platform: Platform, row: Row, lease: string): Promise<Row | Ended> {
+  if (row.doubtSince === null) return row;
+  const found = await platform.sent(row.place, row.key, row.doubtSince);
   if (found === "later") return { kind: "unknown", why: "Whether it arrived cannot be found out just now." };
   if (found === "cannot tell" && row.ref === null) return { kind: "uncertain" };
-  // What was deleted is posted anew by a redraw, so that one may have arrived too.
-  const over = typeof found === "string" ? row.ref : found;
+  if (typeof found === "string") return row;
+  // Of a message that never had another look, the one that was found shows it.
+  if (row.version === 1) return { kind: "sent", ref: found };
+  // Written down before it is redrawn: however that ends, the message stands and is never posted again.
+  const stands = { ref: found, sentVersion: Math.max(1, row.sentVersion), doubtSince: null };
+  await works.root.update(outbox).set(stands).where(claimedBy(row, lease));
+  return { ...row, ...stands };
+}
+
+/** Posts a message, or draws it anew where it stands. */
+async function post(works: Delivering, platform: Platform, row: Row): Promise<Posted> {
   const reply = row.reply === null ? undefined : await refOf(works, row.reply);
   return platform.post(row.place, {
     key: row.key,
     card: row.card,
     names: await works.names(row.card),
-    ...(over ? { over } : {}),
+    ...(row.ref ? { over: row.ref } : {}),
     ...(reply ? { reply } : {}),
   });
 }
@@ -142,10 +155,12 @@ async function mark(works: Delivering, row: Row, lease: string, how: Partial<Row
       lease: null,
       leaseUntil: null,
     })
-    .where(and(eq(outbox.number, row.number), eq(outbox.lease, lease)))
+    .where(claimedBy(row, lease))
     .returning({ state: outbox.state });
   return marked?.state;
 }
+
+const claimedBy = (row: Row, lease: string) => and(eq(outbox.number, row.number), eq(outbox.lease, lease));
 
 async function claim(works: Delivering, lease: string): Promise<readonly Row[]> {
   const at = works.now();

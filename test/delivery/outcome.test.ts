@@ -48,7 +48,8 @@ describe.each(bothKinds)("A post on %s", (kind) => {
     await waits(59);
     expect(box.tries).toHaveLength(1);
     await waits(1);
-    expect(box.in("general")).toEqual(["hello"]);
+    expect(box.letters).toMatchObject([{ text: "hello", edits: 0 }]);
+    expect(box.tries).toHaveLength(1);
     expect(await stateOf(open as Office)).toEqual(["sent"]);
   });
 

@@ -73,6 +73,22 @@ describe.each(bothKinds)("A message redrawn on %s", (kind) => {
     expect(box.letters).toMatchObject([{ text: "2 votes", edits: 1 }]);
   });
 
+  test.each<[string, Ending]>([
+    ["has to wait", { kind: "later", why: "too many messages" }],
+    ["ends unknown", { kind: "unknown", why: "no answer" }],
+    ["breaks its room", () => Promise.reject(new TypeError("Cannot read properties of undefined"))],
+  ])("where it was found again is not posted a second time, though the redraw %s", async (_, ending) => {
+    const { box, leaves, delivers, waits } = await opens(kind);
+    await leaves("1 vote", "general", { about });
+    box.ends({ kind: "unknown", why: "no answer", landed: true }, ending);
+    await delivers();
+    await leaves("2 votes", "general", { about });
+    await waits(60);
+    expect(box.in("general")).toEqual(["1 vote"]);
+    await waits(60);
+    expect(box.letters).toMatchObject([{ text: "2 votes", edits: 1 }]);
+  });
+
   test("while its platform asks for patience waits as long as that", async () => {
     const { box, leaves, delivers, waits } = await opens(kind);
     await leaves("1 vote", "general", { about });
@@ -160,6 +176,19 @@ describe("A message of several pages", () => {
     await leaves(pagesOf(2), "general", { about });
     await delivers();
     expect(lengths(box)).toEqual(["page", "page"]);
+  });
+
+  test("that shrinks after one was found again, but could not be redrawn yet, says there where the rest is", async () => {
+    const { box, leaves, delivers, waits } = await opens();
+    await leaves(pagesOf(2), "general", { about });
+    box.ends(async () => undefined, { kind: "unknown", why: "no answer", landed: true });
+    await delivers();
+    await leaves(pagesOf(2), "general", { about });
+    box.ends(async () => undefined, { kind: "later", why: "too many messages", after: 100 });
+    await waits(60);
+    await leaves(pagesOf(1), "general", { about });
+    await waits(100);
+    expect(lengths(box)).toEqual(["page", nothingMore]);
   });
 
   test("that shrinks while one of them may have arrived says there where the rest is", async () => {
