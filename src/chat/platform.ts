@@ -113,8 +113,8 @@ export interface Platform {
   readonly name: string;
   start(menu: Menu, desk: Desk): Promise<readonly Route[]>;
   post(place: Place, post: Post): Promise<Posted>;
-  /** After an unknown end: whether the message with this key arrived since then. */
-  sent(place: Place, key: string, since: Instant): Promise<Found>;
+  /** After an unknown end: whether the message with this key arrived since then, as an answer to another if it was one. */
+  sent(place: Place, key: string, since: Instant, reply?: MessageRef): Promise<Found>;
   /** Whether Colloquy may post there; if not, a sentence that says what to do about it. */
   mayPost(place: Place): Promise<{ readonly may: true } | { readonly may: false; readonly fix: string }>;
   stop(): Promise<void>;

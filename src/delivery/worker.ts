@@ -74,7 +74,7 @@ function broken(works: Delivering, row: Row, error: unknown): Posted {
  */
 async function lookedFor(works: Delivering, platform: Platform, row: Row, lease: string): Promise<Row | Ended> {
   if (row.doubtSince === null) return row;
-  const found = await platform.sent(row.place, row.key, row.doubtSince);
+  const found = await platform.sent(row.place, row.key, row.doubtSince, await answeredBy(works, row));
   if (found === "later") return { kind: "unknown", why: "Whether it arrived cannot be found out just now." };
   if (found === "cannot tell" && row.ref === null) return { kind: "uncertain" };
   if (typeof found === "string") return row;
@@ -88,7 +88,7 @@ async function lookedFor(works: Delivering, platform: Platform, row: Row, lease:
 
 /** Posts a message, or draws it anew where it stands. */
 async function post(works: Delivering, platform: Platform, row: Row): Promise<Posted> {
-  const reply = row.reply === null ? undefined : await refOf(works, row.reply);
+  const reply = await answeredBy(works, row);
   return platform.post(row.place, {
     key: row.key,
     card: row.card,
@@ -98,8 +98,10 @@ async function post(works: Delivering, platform: Platform, row: Row): Promise<Po
   });
 }
 
-async function refOf(works: Delivering, number: number): Promise<MessageRef | undefined> {
-  const [found] = await works.root.select({ ref: outbox.ref }).from(outbox).where(eq(outbox.number, number));
+/** The message that a reply answers, if that stands anywhere. */
+async function answeredBy(works: Delivering, { reply }: Row): Promise<MessageRef | undefined> {
+  if (reply === null) return undefined;
+  const [found] = await works.root.select({ ref: outbox.ref }).from(outbox).where(eq(outbox.number, reply));
   return found?.ref ?? undefined;
 }
 

@@ -112,6 +112,17 @@ describe("A reply", () => {
     ]);
   });
 
+  test("whose end nobody knows is looked for in the thread that it went into", async () => {
+    const { box, leaves, delivers, waits } = await opens();
+    await leaves("Digest", "general", { about: "digest:1" });
+    await delivers();
+    await leaves("More", [], { reply: "digest:1" });
+    box.ends({ kind: "unknown", why: "the connection broke", landed: true });
+    await delivers();
+    await waits(60);
+    expect(box.in("general")).toEqual(["Digest", "More"]);
+  });
+
   test("arrives on its own where the message it answers never could be posted", async () => {
     const { box, leaves, delivers } = await opens();
     await leaves("Digest", "general", { about: "digest:1" });

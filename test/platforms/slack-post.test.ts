@@ -132,8 +132,15 @@ describe("Posting to Slack", () => {
     const since = new Date(time).toISOString();
     stage.server.fail("chat.postMessage", { kind: "lost" });
     await stage.platform.post(place, news("Late answer.", { reply: parent }));
-    expect(await stage.room.sent(place, "Late answer.", since, parent)).toMatchObject({ channel: reading.id });
-    expect(await stage.room.sent(place, "No such answer.", since, parent)).toBe("no");
+    expect(await stage.platform.sent(place, "Late answer.", since, parent)).toMatchObject({ channel: reading.id });
+    expect(await stage.platform.sent(place, "No such answer.", since, parent)).toBe("no");
+  });
+
+  it("a lost answer to a message that was deleted meanwhile did not arrive", async () => {
+    const parent = await sent("The digest.");
+    const [message] = stage.server.world.messages;
+    if (message) message.deleted = true;
+    expect(await stage.platform.sent(place, "More of it.", now, parent)).toBe("no");
   });
 
   it("a lost answer in a thread of today is found without saying which", async () => {

@@ -88,9 +88,11 @@ export function mailbox(now: () => Instant): Mailbox {
       if (ending?.landed) keep(place, post);
       return ending ?? { kind: "sent", ref: keep(place, post) };
     },
-    sent: async (place, key, since) => {
+    sent: async (place, key, since, reply) => {
       if (box.history) return box.history;
-      const found = letters.find((one) => one.key === key && one.channel === place.channel && one.at >= since);
+      // As in a channel's history, what stands in a thread is seen only there.
+      const seen = letters.filter((one) => one.channel === place.channel && one.thread === reply?.message);
+      const found = seen.find((one) => one.key === key && one.at >= since);
       return found ? { channel: place.channel, message: found.id } : "no";
     },
     mayPost: async () => ({ may: true }),

@@ -1,5 +1,4 @@
-import type { MessageRef, Place, Platform } from "../../chat/platform.ts";
-import type { Instant } from "../../chat/prose.ts";
+import type { Platform } from "../../chat/platform.ts";
 import { accountsOf } from "./accounts.ts";
 import { busyness } from "./busy.ts";
 import { appOf, clientOptions } from "./client.ts";
@@ -16,8 +15,6 @@ export type { SlackSettings } from "./settings.ts";
 
 /** The Slack room, which also tells when everything it has received so far is answered. */
 export interface SlackRoom extends Platform {
-  /** As every platform, and with the message that was answered, if it was one, so that its thread is searched too. */
-  sent(place: Place, key: string, since: Instant, reply?: MessageRef): ReturnType<Platform["sent"]>;
   settled(): Promise<void>;
 }
 

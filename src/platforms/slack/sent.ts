@@ -1,6 +1,6 @@
 import type { Found, MessageRef, Place } from "../../chat/platform.ts";
 import type { Instant } from "../../chat/prose.ts";
-import { unread } from "./failure.ts";
+import { errorName, unread } from "./failure.ts";
 import { channelOf, type Poster, postEvent } from "./post.ts";
 
 const pageSize = 100;
@@ -60,14 +60,15 @@ async function latest(
 }
 
 async function repliesTo({ client }: Poster, channel: string, ts: string, from: number): Promise<readonly Message[]> {
-  const { messages = [] } = await client.conversations.replies({
-    channel,
-    ts,
-    oldest: String(from),
-    limit: 1000,
-    include_all_metadata: true,
-  });
-  return messages;
+  try {
+    const oldest = String(from);
+    const said = await client.conversations.replies({ channel, ts, oldest, limit: 1000, include_all_metadata: true });
+    return said.messages ?? [];
+  } catch (error) {
+    // Under a message that was deleted stands nothing.
+    if (errorName(error) === "thread_not_found") return [];
+    throw error;
+  }
 }
 
 function keyIn({ metadata }: Message): unknown {
