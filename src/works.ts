@@ -8,7 +8,6 @@ import type { Instant } from "./chat/prose.ts";
 import { nextDue, tick } from "./clock/tick.ts";
 import { runErrands } from "./delivery/errands.ts";
 import { nextTry } from "./delivery/next.ts";
-import type { outbox } from "./delivery/schema.ts";
 import { deliver } from "./delivery/worker.ts";
 import { namesOf } from "./features/groups/store.ts";
 import type { Store } from "./store/db.ts";
@@ -72,18 +71,6 @@ export function works(parts: Parts): Works {
     newId,
     log,
     names: (card: Card) => root.transaction((db) => namesOf(db, membersIn(card))),
-    lost: async (row: typeof outbox.$inferSelect, why: string): Promise<void> => {
-      log.error({ key: row.key, place: row.placeKey, why }, "a message could not be delivered");
-      if (row.place.direct) return;
-      const known = { place: row.placeKey, why };
-      await desk.answer({
-        key: `lost:${row.key}:${row.version}`,
-        entry: "group undelivered",
-        group: row.group,
-        known,
-        by: "clock",
-      });
-    },
   };
   const running = { root, errands: new Map(parts.errands.map((one) => [one.name, one])), desk, now, newId, log };
   const ticks = (): Promise<number> => tick({ root, desk, now });

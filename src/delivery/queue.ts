@@ -75,6 +75,18 @@ const messagesAbout = (db: Tx, group: string, about: string) =>
     .where(and(eq(outbox.group, group), eq(outbox.about, about), inArray(outbox.state, ["due", "sent"])))
     .orderBy(asc(outbox.number));
 
+/** Where a message was to stand that was given up, and why it does not. */
+export async function givenUp(
+  db: Tx,
+  key: string,
+): Promise<{ readonly place: string; readonly why: string } | undefined> {
+  const [found] = await db
+    .select({ place: outbox.placeKey, why: outbox.why })
+    .from(outbox)
+    .where(and(eq(outbox.key, key), inArray(outbox.state, ["undeliverable", "uncertain"])));
+  return found && { place: found.place, why: found.why ?? "" };
+}
+
 async function add(
   db: Tx,
   news: News,

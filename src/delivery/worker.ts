@@ -3,7 +3,8 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Card } from "../chat/card.ts";
 import type { MessageRef, Names, Platform, Posted } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
-import type { Root } from "../store/db.ts";
+import { plan } from "../clock/plan.ts";
+import type { Root, Tx } from "../store/db.ts";
 import { millisecondsBetween, plus } from "../time/instant.ts";
 import { backoff } from "./backoff.ts";
 import { outbox } from "./schema.ts";
@@ -19,8 +20,6 @@ export interface Delivering {
   now(): Instant;
   newId(): string;
   names(card: Card): Promise<Names>;
-  /** Told of a message that will never arrive, or of which nobody can know whether it did. */
-  lost(row: Row, why: string): Promise<void>;
   readonly log: { warn(facts: object, words: string): void; error(facts: object, words: string): void };
 }
 
@@ -48,7 +47,7 @@ async function deliverOne(works: Delivering, row: Row, lease: string): Promise<v
   const at = works.now();
   if (row.sentVersion === 0 && row.until !== null && row.until < at) {
     works.log.warn({ key: row.key, about: row.about, until: row.until }, "past its time: not sent");
-    await mark(works, row, lease, { state: "expired" });
+    await mark(works.root, row, lease, { state: "expired" });
     return;
   }
   const platform = works.platforms.get(row.place.platform);
@@ -111,12 +110,12 @@ async function marked(works: Delivering, row: Row, lease: string, ended: Ended):
   const old = millisecondsBetween(row.createdAt, at) > giveUpDays * 86_400_000 && row.tries >= giveUpTries;
   switch (ended.kind) {
     case "sent":
-      await mark(works, row, lease, { ref: ended.ref, sentVersion: row.version, sentAt: at, tries: 0, ...known });
+      await mark(works.root, row, lease, { ref: ended.ref, sentVersion: row.version, sentAt: at, tries: 0, ...known });
       return;
     case "later": {
       if (old && row.sentVersion === 0) return giveUp(works, row, lease, ended.why, "undeliverable");
       const wait = ended.after === undefined ? backoff(row.tries) : Math.max(1, ended.after);
-      await mark(works, row, lease, { nextAt: plus(at, { seconds: wait }), why: ended.why, ...known });
+      await mark(works.root, row, lease, { nextAt: plus(at, { seconds: wait }), why: ended.why, ...known });
       return;
     }
     case "never":
@@ -127,7 +126,7 @@ async function marked(works: Delivering, row: Row, lease: string, ended: Ended):
       if (old && row.sentVersion === 0) return giveUp(works, row, lease, "uncertain", "uncertain");
       // In doubt since the try began: what arrived arrived after that, and before its end was unknown.
       const doubtSince = row.doubtSince ?? row.triedAt ?? at;
-      await mark(works, row, lease, { nextAt: plus(at, { seconds: settleSeconds }), why: ended.why, doubtSince });
+      await mark(works.root, row, lease, { nextAt: plus(at, { seconds: settleSeconds }), why: ended.why, doubtSince });
       return;
     }
     default:
@@ -137,18 +136,28 @@ async function marked(works: Delivering, row: Row, lease: string, ended: Ended):
 
 const known = { triedAt: null, doubtSince: null };
 
+/**
+ * Gives a message up that will never arrive, or of which nobody can know whether it did. In the same transaction the clock is
+ * asked to tell the organizers, so that nothing that happens next leaves them without a word.
+ */
 async function giveUp(works: Delivering, row: Row, lease: string, why: string, state: "undeliverable" | "uncertain") {
-  if ((await mark(works, row, lease, { state, why, ...known })) === state) await works.lost(row, why);
+  const { key: subject, group, placeKey } = row;
+  await works.root.transaction(async (db) => {
+    if ((await mark(db, row, lease, { state, why, ...known })) !== state) return;
+    works.log.error({ key: subject, place: placeKey, why }, "a message could not be delivered");
+    // Who takes no direct messages is told in no other way.
+    if (!row.place.direct) await plan(db, { entry: "group undelivered", subject, group, at: works.now() });
+  });
 }
 
 /**
  * Writes down how a try ended, if the claim is still this worker's, and says how the message stands now. A look that came
  * meanwhile stays due, whatever became of the older one; only where that may have arrived unseen, no other is sent.
  */
-async function mark(works: Delivering, row: Row, lease: string, how: Partial<Row>): Promise<Row["state"] | undefined> {
+async function mark(db: Root | Tx, row: Row, lease: string, how: Partial<Row>): Promise<Row["state"] | undefined> {
   const { state, ...rest } = how;
   const ended = state ?? (how.sentVersion === undefined ? "due" : "sent");
-  const [marked] = await works.root
+  const [marked] = await db
     .update(outbox)
     .set({
       ...rest,

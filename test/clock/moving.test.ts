@@ -65,7 +65,6 @@ describe("A clock that is moved on", () => {
         now,
         newId: () => "dying",
         names: async () => ({}),
-        lost: async () => {},
         log: { warn: () => {}, error: () => {} },
       });
     });

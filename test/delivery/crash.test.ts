@@ -91,7 +91,7 @@ describe.each(bothKinds)("A worker that dies on %s", (kind) => {
     wakes();
     await slow;
     expect((await open?.rows())?.map((row) => row.state)).toEqual(["sent"]);
-    expect(open?.lost).toEqual([]);
+    expect(await open?.lost()).toEqual([]);
   });
 });
 

@@ -46,7 +46,7 @@ describe.each(bothKinds)("News on %s", (kind) => {
     box.ends(never);
     await delivers();
     expect(box.in("general")).toEqual(["next"]);
-    expect(lost).toEqual([{ text: "too long for anybody", why: "The channel is archived." }]);
+    expect(await lost()).toEqual([{ text: "too long for anybody", why: "The channel is archived." }]);
   });
 
   test("for more places than one round takes up all arrive", async () => {

@@ -109,7 +109,7 @@ describe.each(bothKinds)("A message redrawn on %s", (kind) => {
     box.ends(meanwhile(() => leaves("a good look", "general", { about }), { kind: "never", why: "invalid_blocks" }));
     await delivers();
     expect(box.in("general")).toEqual(["a good look"]);
-    expect(lost).toEqual([]);
+    expect(await lost()).toEqual([]);
   });
 
   test("whose first look could never be sent is posted anew", async () => {

@@ -17,7 +17,7 @@ const never = { kind: "never", why: fix } as const;
 
 // Learned from MarcusOtter/discord-needle#252: without one permission the bot did nothing and told nobody.
 describe.each(bothKinds)("A missing permission fails silently, on %s:", (kind) => {
-  // Fails if a post that can never succeed is only logged: `giveUp` must tell `lost`, and that the organizers.
+  // Fails if a post that can never succeed is only logged: `giveUp` must have the clock tell the organizers.
   test("no: each organizer is told directly, with the platform's own words for what would mend it", async () => {
     const { stage, ada, boris, lab, reads, stands } = await opens(kind);
     stage.faults.push(never);
@@ -37,6 +37,21 @@ describe.each(bothKinds)("A missing permission fails silently, on %s:", (kind) =
       await reads(boris, lab, `/board write note ${i}`);
       await stands(lab);
     }
+    expect(await stage.direct(ada)).toHaveLength(1);
+  });
+
+  // Fails if a message is given up in one step and told of in another: whatever comes between them is the end of the telling.
+  test("nor is it left untold when the process dies, or the database is away, just after the message was given up", async () => {
+    const { stage, store, works, ada, boris, lab, reads, moves } = await opens(kind);
+    stage.faults.push(never);
+    await reads(boris, lab, "/board write hello");
+    await store.root.execute("alter table history rename to elsewhere");
+    await works.send();
+    await works.tick();
+    await store.root.execute("alter table elsewhere rename to history");
+    expect(await stage.direct(ada)).toEqual([]);
+    await moves({ minutes: 10 });
+    await moves({ days: 1 });
     expect(await stage.direct(ada)).toHaveLength(1);
   });
 

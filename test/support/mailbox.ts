@@ -1,7 +1,9 @@
+import { and, eq } from "drizzle-orm";
 import type { Card } from "../../src/chat/card.ts";
 import { plain } from "../../src/chat/plain.ts";
 import type { MessageRef, Place, Platform, Post, Posted } from "../../src/chat/platform.ts";
 import type { Instant } from "../../src/chat/prose.ts";
+import { due } from "../../src/clock/schema.ts";
 import { type News, queue } from "../../src/delivery/queue.ts";
 import { outbox } from "../../src/delivery/schema.ts";
 import { type Delivering, deliver } from "../../src/delivery/worker.ts";
@@ -105,7 +107,8 @@ export function mailbox(now: () => Instant): Mailbox {
 export interface Office {
   readonly box: Mailbox;
   readonly store: Store;
-  readonly lost: readonly { readonly text: string; readonly why: string }[];
+  /** What was given up, and why, of which the clock will tell. */
+  lost(): Promise<readonly { readonly text: string; readonly why: string | null }[]>;
   readonly errors: readonly string[];
   now(): Instant;
   /** Leaves news, as a command would. */
@@ -129,7 +132,7 @@ export async function office(kind?: Kind): Promise<Office> {
   const store = await freshDatabase(kind);
   const clock = clockAt("2026-10-19T07:00:00.000Z");
   const box = mailbox(clock.now);
-  const [lost, errors]: [{ text: string; why: string }[], string[]] = [[], []];
+  const errors: string[] = [];
   let ids = 0;
   const newId = () => `i${(++ids).toString(36).padStart(9, "0")}`;
   const works: Delivering = {
@@ -138,7 +141,6 @@ export async function office(kind?: Kind): Promise<Office> {
     now: clock.now,
     newId,
     names: async () => ({}),
-    lost: async (row, why) => void lost.push({ text: plain(row.card, {}, "UTC", clock.now()), why }),
     log: { warn: () => {}, error: (_, words) => void errors.push(words) },
   };
   const round = () => deliver(works);
@@ -149,7 +151,14 @@ export async function office(kind?: Kind): Promise<Office> {
   return {
     box,
     store,
-    lost,
+    lost: async () => {
+      const told = await store.root
+        .select({ card: outbox.card, why: outbox.why })
+        .from(outbox)
+        .innerJoin(due, and(eq(due.entry, "group undelivered"), eq(due.subject, outbox.key)))
+        .orderBy(outbox.number);
+      return told.map(({ card, why }) => ({ text: plain(card, {}, "UTC", clock.now()), why }));
+    },
     errors,
     now: clock.now,
     leaves: (text, to = "general", how = {}) => {

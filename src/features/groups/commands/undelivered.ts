@@ -1,29 +1,25 @@
-import { command } from "../../../app/command.ts";
-import type { Card } from "../../../chat/card.ts";
-import { line, paragraph } from "../../../chat/fields.ts";
-import { placeKey } from "../../../delivery/queue.ts";
+import { schedule } from "../../../app/schedule.ts";
+import { givenUp, placeKey } from "../../../delivery/queue.ts";
 import { changesOf } from "../../../history/store.ts";
 import { minus } from "../../../time/instant.ts";
 import { undeliveredCard } from "../cards.ts";
 import { membersOf, placesOf } from "../store.ts";
 
-export const undelivered = command({
+export const undelivered = schedule({
   name: "group undelivered",
-  scope: "clock",
   summary: "Tells the organizers that a message could not be posted, and what would mend it",
-  fields: { place: line("Place"), why: paragraph("Why") },
-  async run({ db, at, group, input, post, record }): Promise<Card> {
-    const subject = `place:${input.place}`;
+  async run({ db, at, group, subject: message, post, record }) {
+    const lost = await givenUp(db, message);
+    if (!lost) return;
+    const subject = `place:${lost.place}`;
     const told = (await changesOf(db, group.id, subject)).findLast(({ did }) => did === "group undelivered");
-    const silent: Card = { body: [] };
     // Whatever else fails there meanwhile fails for the same reason: it is said once.
-    if (told && told.at > minus(at, { days: 7 }) && said(told.after) === input.why) return silent;
-    await record(subject, undefined, { why: input.why });
+    if (told && told.at > minus(at, { days: 7 }) && said(told.after) === lost.why) return;
+    await record(subject, undefined, { why: lost.why });
     const homes = await placesOf(db, group.id, "home");
-    const where = homes.some((one) => placeKey(one) === input.place) ? "its channel" : "the channel of its digest";
+    const where = homes.some((one) => placeKey(one) === lost.place) ? "its channel" : "the channel of its digest";
     const organizers = (await membersOf(db, group.id)).filter(({ organizer }) => organizer);
-    for (const { id } of organizers) await post(undeliveredCard(group, where, input.why), { member: id });
-    return silent;
+    for (const { id } of organizers) await post(undeliveredCard(group, where, lost.why), { member: id });
   },
 });
 
