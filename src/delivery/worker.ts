@@ -114,6 +114,7 @@ async function marked(works: Delivering, row: Row, lease: string, ended: Ended):
       return;
     case "later": {
       if (old && row.sentVersion === 0) return giveUp(works, row, lease, ended.why, "undeliverable");
+      works.log.warn({ key: row.key, place: row.placeKey, tries: row.tries, why: ended.why }, "a message has to wait");
       const wait = ended.after === undefined ? backoff(row.tries) : Math.max(1, ended.after);
       await mark(works.root, row, lease, { nextAt: plus(at, { seconds: wait }), why: ended.why, ...known });
       return;

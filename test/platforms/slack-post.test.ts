@@ -245,13 +245,20 @@ describe("Posting to Slack", () => {
     expect(await stage.platform.mayPost(place)).toEqual({ may: false, fix: why("channels:read") });
   });
 
-  it("a bot whose token was taken away cannot post, and says what to do", async () => {
-    stage.server.fail("chat.postMessage", { kind: "error", error: "token_revoked" });
-    expect(await stage.platform.post(place, news("Hello."))).toMatchObject({
-      kind: "never",
-      why: expect.stringContaining("SLACK_BOT_TOKEN"),
-    });
-  });
+  it.each(["token_revoked", "token_expired", "invalid_auth", "account_inactive"])(
+    "news waits for a bot whose token was taken away (%s), and it is said what to do",
+    async (error) => {
+      const why = "Slack does not accept the bot's token any more. Install the app again and set SLACK_BOT_TOKEN anew.";
+      const over = await sent("One vote.");
+      for (const method of ["chat.postMessage", "chat.update", "conversations.history", "conversations.info"])
+        stage.server.fail(method, { kind: "error", error });
+      expect(await stage.platform.post(place, news("Hello."))).toEqual({ kind: "later", why });
+      expect(await stage.platform.post(place, news("Two votes.", { over }))).toEqual({ kind: "later", why });
+      expect(await stage.platform.sent(place, "One vote.", now)).toBe("later");
+      expect(await stage.platform.mayPost(place)).toEqual({ may: false, fix: why });
+      expect(await sent("Hello.")).toMatchObject({ channel: reading.id });
+    },
+  );
 
   it("a message of the wrong shape is refused for good, with Slack's name for it", async () => {
     const card = sentence("Hello.", [{ label: "x".repeat(76), entry: "my week", known: {} }]);

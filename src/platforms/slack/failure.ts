@@ -77,6 +77,13 @@ function refused(error: webApi.WebAPIPlatformError, bot: string): Failure {
     case "request_timeout":
     case "team_added_to_org":
       return { kind: "later", why: `Slack says “${name}”.` };
+    // News waits for the new token; to give it up would lose all of it at once.
+    case "invalid_auth":
+    case "not_authed":
+    case "account_inactive":
+    case "token_revoked":
+    case "token_expired":
+      return { kind: "later", why: reinstall };
     case "internal_error":
     case "fatal_error":
       return { kind: "unknown", why: `Slack says “${name}”, and that part of it may have been done.` };
@@ -107,11 +114,6 @@ const fixes = (bot: string): Readonly<Record<string, string | undefined>> => ({
   restricted_action_read_only_channel: asksAdmin,
   restricted_action_thread_only_channel: asksAdmin,
   restricted_action_non_threadable_channel: asksAdmin,
-  invalid_auth: reinstall,
-  not_authed: reinstall,
-  account_inactive: reinstall,
-  token_revoked: reinstall,
-  token_expired: reinstall,
   user_not_found: "That person is not in this workspace any more.",
   user_disabled: "That person's account is switched off.",
   cannot_dm_bot: "That is a bot, which reads no direct messages.",
@@ -121,6 +123,6 @@ const fixes = (bot: string): Readonly<Record<string, string | undefined>> => ({
 
 /** What would mend why Slack refuses a place, in one sentence. */
 export function fix(error: unknown, bot: string): string {
-  const failed = failure(error, bot);
-  return failed.kind === "never" ? failed.why : `${failed.why} Try again in a minute.`;
+  const { kind, why } = failure(error, bot);
+  return kind === "never" || why === reinstall ? why : `${why} Try again in a minute.`;
 }
