@@ -144,12 +144,45 @@ describe("how a post ends", () => {
     expect(server.requests.filter((one) => posting.test(one))).toHaveLength(1);
   });
 
-  test.each([500, 502, 503])("at %i it is for later, and was tried once", async (status) => {
+  test.each([
+    [500, "unknown"],
+    [502, "unknown"],
+    [503, "later"],
+    [504, "unknown"],
+    [524, "unknown"],
+  ])("at %i it is %s, and was tried once", async (status, kind) => {
     const lab = await smallLab();
     lab.server.fails(posting, { status });
-    expect(await lab.stage.platform.post(lab.home, says("a"))).toMatchObject({ kind: "later" });
+    expect(await lab.stage.platform.post(lab.home, says("a"))).toMatchObject({ kind });
     expect(lab.server.requests.filter((one) => posting.test(one))).toHaveLength(1);
     expect(await texts(lab)).toEqual([]);
+  });
+
+  test("refused by a page of something that stands before Discord, it is for later", async () => {
+    const lab = await smallLab();
+    lab.server.fails(posting, { status: 403, page: "<html>Access denied</html>" });
+    expect(await lab.stage.platform.post(lab.home, says("a"))).toMatchObject({ kind: "later" });
+    expect(await texts(lab)).toEqual([]);
+  });
+
+  test("what fails before anything could be posted is for later", async () => {
+    const lab = await smallLab();
+    const first = refOf(await lab.stage.platform.post(lab.home, says("a")));
+    lab.server.fails(/\/threads$/, { status: 500 });
+    expect(await lab.stage.platform.post(lab.home, says("b", "b", { reply: first }))).toMatchObject({ kind: "later" });
+    const direct: Place = { platform: "discord", workspace: "everywhere", channel: lab.ada.id, direct: true };
+    lab.server.fails(/^POST \/users\/@me\/channels$/, "the connection breaks");
+    expect(await lab.stage.platform.post(direct, says("c"))).toMatchObject({ kind: "later" });
+  });
+
+  test("a message deleted meanwhile, whose new post got no answer, is in doubt", async () => {
+    const lab = await smallLab();
+    const over = refOf(await lab.stage.platform.post(lab.home, says("a", "One vote")));
+    lab.server.world.channels.get(lab.channel.id)?.messages.splice(0);
+    lab.server.fails(posting, "the reply is lost");
+    expect(await lab.stage.platform.post(lab.home, says("b", "Two votes", { over }))).toMatchObject({
+      kind: "unknown",
+    });
   });
 
   test("where nobody listens, it is for later", async () => {

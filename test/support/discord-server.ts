@@ -19,6 +19,8 @@ import {
 /** How a request may fail before or after it had its effect. */
 export type Failure =
   | { readonly status: number; readonly retryAfter?: number }
+  /** Something before Discord answers, with a page for people. */
+  | { readonly status: number; readonly page: string }
   /** It is done, but nobody hears of it. */
   | "the reply is lost"
   /** It never arrives. */
@@ -192,7 +194,10 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   return text === "" ? undefined : JSON.parse(text);
 }
 
-function failed(response: ServerResponse, { status, retryAfter }: { status: number; retryAfter?: number }): void {
+function failed(response: ServerResponse, how: Exclude<Failure, string>): void {
+  const { status } = how;
+  if ("page" in how) return void response.writeHead(status, { "Content-Type": "text/html" }).end(how.page);
+  const { retryAfter } = how;
   if (retryAfter !== undefined) {
     response.setHeader("Retry-After", String(retryAfter));
     response.setHeader("X-RateLimit-Scope", "user");

@@ -22,14 +22,18 @@ export interface Posting {
 
 /** Posts one message, redraws it, or answers it in its thread; says how that ended and never throws. */
 export async function post(room: Posting, place: Place, news: Post): Promise<Posted> {
+  const failed = (error: unknown) => ended(error, (code) => hindrance(room.client, place, code));
+  let message: () => Promise<MessageRef>;
   try {
     const over = news.over && (await redrawn(room, news.over, news));
-    return { kind: "sent", ref: over ?? (await posted(room, place, news)) };
+    if (over) return { kind: "sent", ref: over };
+    message = await prepared(room, place, news);
   } catch (error) {
-    const how = ended(error, (code) => hindrance(room.client, place, code));
-    // An edit done twice is the same edit: nothing to find out.
-    return how.kind === "unknown" && news.over ? { kind: "later", why: how.why } : how;
+    const how = failed(error);
+    // Nothing is posted yet, and an edit done twice is the same edit: nothing to find out.
+    return how.kind === "unknown" ? { kind: "later", why: how.why } : how;
   }
+  return message().then((ref) => ({ kind: "sent", ref }), failed);
 }
 
 /** The channel that messages to a place go to. */
@@ -57,7 +61,8 @@ async function redrawn({ editing }: Posting, over: MessageRef, news: Post): Prom
   }
 }
 
-async function posted({ client }: Posting, place: Place, news: Post): Promise<MessageRef> {
+/** Opens the channel or thread that a message goes to, if need be, and gives what then posts it. */
+async function prepared({ client }: Posting, place: Place, news: Post): Promise<() => Promise<MessageRef>> {
   const thread = news.reply && (await threadOf(client, news.reply, news));
   const channel = thread ?? news.reply?.channel ?? (await channelOf(client, place));
   const beside = thread === undefined && mayReadBack(client, place) ? news.reply?.message : undefined;
@@ -67,8 +72,10 @@ async function posted({ client }: Posting, place: Place, news: Post): Promise<Me
     enforce_nonce: true,
     ...(beside === undefined ? {} : { message_reference: { message_id: beside, fail_if_not_exists: false } }),
   };
-  const made = (await client.rest.post(Routes.channelMessages(channel), { body })) as RESTPostAPIChannelMessageResult;
-  return { channel: made.channel_id, message: made.id };
+  return async () => {
+    const made = (await client.rest.post(Routes.channelMessages(channel), { body })) as RESTPostAPIChannelMessageResult;
+    return { channel: made.channel_id, message: made.id };
+  };
 }
 
 /**

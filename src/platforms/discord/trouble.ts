@@ -5,14 +5,23 @@ import type { Posted } from "../../chat/platform.ts";
 export function ended(error: unknown, why: (code: number | string) => string): Exclude<Posted, { kind: "sent" }> {
   if (error instanceof RateLimitError)
     return { kind: "later", why: "Discord asks to wait", after: Math.ceil(error.retryAfter / 1000) };
-  if (error instanceof HTTPError) return { kind: "later", why: `Discord answered ${error.status}` };
+  if (error instanceof HTTPError) return broken(error.status);
   if (error instanceof DiscordAPIError)
-    return passing.has(error.code) || error.status === 401
+    return passing.has(error.code) || error.status === 401 || isPage(error)
       ? { kind: "later", why: error.message }
       : { kind: "never", why: why(error.code) };
   const words = error instanceof Error ? error.message : String(error);
   return neverArrived.has(codeOf(error)) ? { kind: "later", why: words } : { kind: "unknown", why: words };
 }
+
+/** An overloaded server has not begun; any other that breaks, or loses the answer on its way, may have done it. */
+function broken(status: number): Exclude<Posted, { kind: "sent" }> {
+  const why = `Discord answered ${status}`;
+  return { kind: status === 503 ? "later" : "unknown", why };
+}
+
+/** What stands before Discord refuses with a page for people; Discord itself always gives a code. */
+const isPage = ({ code }: DiscordAPIError): boolean => code === undefined;
 
 /** Whether Discord refused with one of these codes. */
 export const refusedWith = (error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean =>
