@@ -8,7 +8,7 @@ import type { Instant } from "./chat/prose.ts";
 import { nextDue, tick } from "./clock/tick.ts";
 import { runErrands } from "./delivery/errands.ts";
 import { nextTry } from "./delivery/next.ts";
-import { deliver } from "./delivery/worker.ts";
+import { answerMilliseconds, deliver } from "./delivery/worker.ts";
 import { namesOf } from "./features/groups/store.ts";
 import type { Store } from "./store/db.ts";
 import { later } from "./time/instant.ts";
@@ -69,6 +69,7 @@ export function works(parts: Parts): Works {
     platforms,
     now,
     newId,
+    answerWithin: answerMilliseconds,
     log,
     names: (card: Card) => root.transaction((db) => namesOf(db, membersIn(card))),
   };

@@ -8,6 +8,7 @@ import type { Root, Tx } from "../store/db.ts";
 import { millisecondsBetween, plus } from "../time/instant.ts";
 import { backoff } from "./backoff.ts";
 import { outbox } from "./schema.ts";
+import { within } from "./within.ts";
 
 type Row = typeof outbox.$inferSelect;
 /** How a try ended: as its platform says, or in a doubt that nothing can dispel. */
@@ -19,12 +20,16 @@ export interface Delivering {
   readonly platforms: ReadonlyMap<string, Platform>;
   now(): Instant;
   newId(): string;
+  /** How many milliseconds a platform may take to look for a message, and to post it: one that never answers stops nothing else. */
+  readonly answerWithin: number;
   names(card: Card): Promise<Names>;
   readonly log: { warn(facts: object, words: string): void; error(facts: object, words: string): void };
 }
 
 /** A claim is another worker's to take up after this long: by then no effect of the old one can land any more. */
 const leaseSeconds = 90;
+/** Both answers of a platform, that it looked and that it posted, come well within a claim or not at all. */
+export const answerMilliseconds = 30_000;
 /** After an unknown end, how long until its effect has landed or never will. */
 const settleSeconds = 60;
 /** A message that could not be sent for this long, and in as many tries, is given up. */
@@ -52,10 +57,19 @@ async function deliverOne(works: Delivering, row: Row, lease: string): Promise<v
   }
   const platform = works.platforms.get(row.place.platform);
   if (!platform) return marked(works, row, lease, { kind: "later", why: `${row.place.platform} is not connected` });
-  const doubt = await lookedFor(works, platform, row, lease).catch((error) => broken(works, row, error));
+  const inTime = <T>(work: Promise<T>, late: Posted) =>
+    within(
+      works.answerWithin,
+      work.catch((error) => broken(works, row, error)),
+      late,
+    );
+  const doubt = await inTime(lookedFor(works, platform, row, lease), tooLong);
   if ("kind" in doubt) return marked(works, row, lease, doubt);
-  return marked(works, doubt, lease, await post(works, platform, doubt).catch((error) => broken(works, row, error)));
+  const late: Posted = doubt.ref ? { ...tooLong, kind: "later" } : tooLong;
+  return marked(works, doubt, lease, await inTime(post(works, platform, doubt), late));
 }
+
+const tooLong = { kind: "unknown", why: "The platform did not answer in time." } as const;
 
 /** A room that fails may have sent it all the same; but a message that always breaks it may not hold up its place for ever. */
 function broken(works: Delivering, row: Row, error: unknown): Posted {

@@ -64,6 +64,7 @@ describe("A clock that is moved on", () => {
         platforms: new Map([[dying.name, dying]]),
         now,
         newId: () => "dying",
+        answerWithin: 60_000,
         names: async () => ({}),
         log: { warn: () => {}, error: () => {} },
       });

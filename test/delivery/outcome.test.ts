@@ -13,6 +13,7 @@ const opens = async (...how: Parameters<typeof office>): Promise<Office> => {
 };
 const stateOf = async (one: Office) => (await one.rows()).map((row) => row.state);
 const later = { kind: "later", why: "Slack asks for fewer messages." } as const;
+const never = new Promise<never>(() => {});
 const day = 86_400;
 
 describe.each(bothKinds)("A post on %s", (kind) => {
@@ -180,6 +181,46 @@ describe.each(bothKinds)("A post on %s", (kind) => {
       throw new Error("the answer could not be read");
     });
     await delivers();
+    await waits(60);
+    expect(box.in("general")).toEqual(["hello"]);
+  });
+
+  test("whose platform never answers holds nothing else up, and is looked for like any other in doubt", async () => {
+    const { box, leaves, round, delivers, waits } = await opens(kind, { answerWithin: 1 });
+    await leaves("hello", "slow");
+    await leaves("goes on", "general");
+    box.always("slow", () => never);
+    expect(await round()).toBe(2);
+    expect(box.in("general")).toEqual(["goes on"]);
+    await leaves("next", "slow");
+    box.always("slow", undefined);
+    await delivers();
+    expect(box.in("slow")).toEqual([]);
+    await waits(60);
+    expect(box.in("slow")).toEqual(["hello", "next"]);
+  });
+
+  test("that its platform never ends redrawing is simply drawn again", async () => {
+    const { box, leaves, delivers, waits } = await opens(kind, { answerWithin: 1 });
+    await leaves("1 vote", "general", { about: "paper:1" });
+    await delivers();
+    await leaves("2 votes", "general", { about: "paper:1" });
+    box.ends(() => never);
+    await delivers();
+    box.history = "cannot tell";
+    await waits(2);
+    expect(box.letters).toMatchObject([{ text: "2 votes", edits: 1 }]);
+  });
+
+  test("that is looked for in vain until the time is up stays in doubt", async () => {
+    const { box, leaves, delivers, waits } = await opens(kind, { answerWithin: 1 });
+    await leaves("hello");
+    box.ends({ kind: "unknown", why: "the connection broke", landed: true });
+    await delivers();
+    box.history = "silent";
+    await waits(60);
+    expect(await stateOf(open as Office)).toEqual(["due"]);
+    box.history = undefined;
     await waits(60);
     expect(box.in("general")).toEqual(["hello"]);
   });

@@ -209,13 +209,13 @@ describe("how a post ends", () => {
     expect(await lab.stage.platform.sent(lab.home, "a", longAgo)).toBe("no");
   });
 
-  test("an edit is tried again by itself, and is never uncertain", async () => {
+  test("an edit is tried once at a time like any post, and is never uncertain", async () => {
     const lab = await smallLab();
     const ref = refOf(await lab.stage.platform.post(lab.home, says("a", "One vote")));
-    lab.server.fails(/^PATCH/, { status: 503 });
-    expect(await lab.stage.platform.post(lab.home, says("a", "Two votes", { over: ref }))).toMatchObject({
-      kind: "sent",
-    });
+    lab.server.fails(/^PATCH/, { status: 502 });
+    const broken = await lab.stage.platform.post(lab.home, says("a", "Two votes", { over: ref }));
+    expect(broken).toMatchObject({ kind: "later" });
+    expect(lab.server.requests.filter((one) => one.startsWith("PATCH"))).toHaveLength(1);
     lab.server.fails(/^PATCH/, "the reply is lost");
     const lost = await lab.stage.platform.post(lab.home, says("a", "Three votes", { over: ref }));
     expect(lost).toMatchObject({ kind: "later" });

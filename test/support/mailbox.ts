@@ -42,7 +42,7 @@ export interface Mailbox extends Platform {
   /** Somebody deletes the newest message of a channel. */
   deletes(channel: string): void;
   /** What is answered to who looks for a message afterwards, instead of what the history shows. */
-  history: "later" | "cannot tell" | undefined;
+  history: "later" | "cannot tell" | "silent" | undefined;
 }
 /** How a post ends; `landed` says that it was kept although its end is unknown; a function is asked first. */
 export type Ending =
@@ -91,6 +91,7 @@ export function mailbox(now: () => Instant): Mailbox {
       return ending ?? { kind: "sent", ref: keep(place, post) };
     },
     sent: async (place, key, since, reply) => {
+      if (box.history === "silent") return new Promise(() => {});
       if (box.history) return box.history;
       // As in a channel's history, what stands in a thread is seen only there.
       const seen = letters.filter((one) => one.channel === place.channel && one.thread === reply?.message);
@@ -127,8 +128,8 @@ export interface Office {
 export const placeOf = (channel: string): Place => ({ platform: "memory", workspace: "local", channel });
 export const says = (text: string): Card => ({ body: [{ kind: "prose", prose: [text] }] });
 
-/** Opens an office. */
-export async function office(kind?: Kind): Promise<Office> {
+/** Opens an office; `answerWithin` is how many milliseconds a platform may take for one answer. */
+export async function office(kind?: Kind, { answerWithin = 60_000 } = {}): Promise<Office> {
   const store = await freshDatabase(kind);
   const clock = clockAt("2026-10-19T07:00:00.000Z");
   const box = mailbox(clock.now);
@@ -140,6 +141,7 @@ export async function office(kind?: Kind): Promise<Office> {
     platforms: new Map([[box.name, box]]),
     now: clock.now,
     newId,
+    answerWithin,
     names: async () => ({}),
     log: { warn: () => {}, error: (_, words) => void errors.push(words) },
   };

@@ -28,15 +28,11 @@ export function discord(settings: DiscordSettings): Platform {
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     rest: { ...address(settings), retries: 0, rejectOnRateLimit: isOursToWaitFor },
   });
-  const editing = new REST({ ...address(settings), rejectOnRateLimit: isOursToWaitFor });
+  const editing = new REST(address(settings));
   const underway = new Set<Promise<void>>();
-  const posting = { client, editing };
 
   // The SDK forgets a token that was refused once, even by mistake.
-  const withToken = () => {
-    client.rest.setToken(token);
-    editing.setToken(token);
-  };
+  const withToken = () => client.rest.setToken(token);
 
   return {
     name: "discord",
@@ -55,7 +51,7 @@ export function discord(settings: DiscordSettings): Platform {
     },
     post: (place, news) => {
       withToken();
-      return post(posting, place, news);
+      return post(client, place, news);
     },
     sent: (place, key, since) => {
       withToken();

@@ -1,7 +1,6 @@
 import {
   type Client,
   MessageFlags,
-  type REST,
   RESTJSONErrorCodes,
   type RESTPostAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageResult,
@@ -14,20 +13,14 @@ import { hindrance, mayReadBack } from "./place.ts";
 import { render } from "./render.ts";
 import { ended, refusedWith } from "./trouble.ts";
 
-/** What posting takes: the client, and a second way out for edits, which may be repeated until they succeed. */
-export interface Posting {
-  readonly client: Client;
-  readonly editing: REST;
-}
-
 /** Posts one message, redraws it, or answers it in its thread; says how that ended and never throws. */
-export async function post(room: Posting, place: Place, news: Post): Promise<Posted> {
-  const failed = (error: unknown) => ended(error, (code) => hindrance(room.client, place, code));
+export async function post(client: Client, place: Place, news: Post): Promise<Posted> {
+  const failed = (error: unknown) => ended(error, (code) => hindrance(client, place, code));
   let message: () => Promise<MessageRef>;
   try {
-    const over = news.over && (await redrawn(room, news.over, news));
+    const over = news.over && (await redrawn(client, news.over, news));
     if (over) return { kind: "sent", ref: over };
-    message = await prepared(room, place, news);
+    message = await prepared(client, place, news);
   } catch (error) {
     const how = failed(error);
     // Nothing is posted yet, and an edit done twice is the same edit: nothing to find out.
@@ -51,9 +44,9 @@ const drawn = ({ card, names, key }: Post): RESTPostAPIChannelMessageJSONBody =>
 };
 
 /** Draws a message anew where it stands; `undefined` if somebody has deleted it. */
-async function redrawn({ editing }: Posting, over: MessageRef, news: Post): Promise<MessageRef | undefined> {
+async function redrawn(client: Client, over: MessageRef, news: Post): Promise<MessageRef | undefined> {
   try {
-    await editing.patch(Routes.channelMessage(over.channel, over.message), { body: drawn(news) });
+    await client.rest.patch(Routes.channelMessage(over.channel, over.message), { body: drawn(news) });
     return over;
   } catch (error) {
     if (refusedWith(error, RESTJSONErrorCodes.UnknownMessage, RESTJSONErrorCodes.UnknownChannel)) return undefined;
@@ -62,7 +55,7 @@ async function redrawn({ editing }: Posting, over: MessageRef, news: Post): Prom
 }
 
 /** Opens the channel or thread that a message goes to, if need be, and gives what then posts it. */
-async function prepared({ client }: Posting, place: Place, news: Post): Promise<() => Promise<MessageRef>> {
+async function prepared(client: Client, place: Place, news: Post): Promise<() => Promise<MessageRef>> {
   const thread = news.reply && (await threadOf(client, news.reply, news));
   const channel = thread ?? news.reply?.channel ?? (await channelOf(client, place));
   const beside = thread === undefined && mayReadBack(client, place) ? news.reply?.message : undefined;

@@ -38,7 +38,7 @@ export interface Receiving {
   now(): Instant;
   /** How many milliseconds an answer may take before Discord is told to wait. */
   readonly answerWithin: number;
-  /** For edits, which may be repeated until they succeed. */
+  /** For answers given late, which are repeated until they succeed: they have nobody else to try them again. */
   readonly editing: REST;
 }
 
