@@ -2,10 +2,10 @@ import { ChannelType, InteractionResponseType, MessageFlags } from "discord.js";
 import { describe, expect, test } from "vitest";
 import { type Card, sentence } from "../../src/chat/card.ts";
 import type { Answer } from "../../src/chat/platform.ts";
-import { smallDesk, smallLab } from "../support/discord-server-desk.ts";
+import { formFor, smallDesk, smallLab, smallMenu } from "../support/discord-server-desk.ts";
 import { buttonsOf, textsOf } from "../support/discord-server-message.ts";
 import { inputsOf, startOf } from "../support/discord-server-modal.ts";
-import type { SeenCard } from "../support/stage.ts";
+import type { SeenCard, SeenForm } from "../support/stage.ts";
 
 const answering =
   (card: Card, here = true): (() => Promise<Answer>) =>
@@ -197,6 +197,60 @@ describe("answers are whispered", () => {
     expect(waiting.original?.flags).toBe(MessageFlags.Ephemeral);
     finish({ kind: "card", card: sentence("Found at last."), names: {}, here: true });
     expect(await typing).toMatchObject({ kind: "card", text: "Found at last." });
+    expect(waiting.messages).toHaveLength(1);
+  });
+
+  test("a form that takes its time is announced, and a button opens it, with all that was typed given back", async () => {
+    let find: () => void = () => undefined;
+    const found = new Promise<void>((resolve) => {
+      find = resolve;
+    });
+    let slow = true;
+    const { stage, server, ada, channel, asked } = await smallLab(
+      smallDesk({
+        form: async (wish) => {
+          if (slow) await found;
+          return formFor(smallMenu, wish);
+        },
+      }),
+      { answerWithin: 1 },
+    );
+    const title = "Why does the rank of an update matter at all, when the rank of what it updates is known to be full?";
+    const typing = stage.types(ada, channel, `/question ask title: ${title} paper: LoRA`);
+    const waiting = await server.until(() =>
+      [...server.stage.interactions.values()].find((one) => one.answered && one.kind === "command"),
+    );
+    expect(waiting.answered).toBe(InteractionResponseType.DeferredChannelMessageWithSource);
+    slow = false;
+    find();
+    const late = await typing;
+    if (late.kind !== "refused") throw new Error("It came in time.");
+    expect(late.text).toContain("Discord did not wait for the form.");
+    expect(late.text).toContain(title);
+    const form = (await stage.presses(ada, { ...late, kind: "card" }, "Open the form again")) as SeenForm;
+    await stage.fills(ada, form, { words: "Why?" });
+    expect(asked).toMatchObject([{ entry: "question ask", known: { words: "Why?", paper: "p2" } }]);
+  });
+
+  test("an answer has no more time than what looking for a form has left of it", async () => {
+    let look: () => void = () => undefined;
+    const looked = new Promise<void>((resolve) => {
+      look = resolve;
+    });
+    const { stage, server, ada, channel } = await smallLab(
+      smallDesk({
+        form: async () => {
+          await looked;
+          return undefined;
+        },
+        answer: answering(sentence("Added.")),
+      }),
+      { answerWithin: 1 },
+    );
+    const typing = stage.types(ada, channel, "/paper add LoRA");
+    const waiting = await server.until(() => [...server.stage.interactions.values()].find((one) => one.answered));
+    look();
+    expect(await typing).toMatchObject({ kind: "card", text: "Added." });
     expect(waiting.messages).toHaveLength(1);
   });
 

@@ -25,20 +25,37 @@ export type Answerable =
 
 const whisper = MessageFlags.Ephemeral | MessageFlags.IsComponentsV2;
 
+/** How long Discord lets one wait without a word, whatever is waited for: counted once, from when it told of the interaction. */
+export interface Deadline {
+  /** What comes of the work, or `late`. */
+  before<T>(work: Promise<T>): Promise<T | typeof late>;
+  over(): void;
+}
+const late = Symbol("late");
+
+/** Begins to count. */
+export function deadline(milliseconds: number): Deadline {
+  let timer: NodeJS.Timeout | undefined;
+  const passed = new Promise<typeof late>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, late);
+  });
+  return {
+    before: (work) => Promise.race([work, passed]),
+    over: () => clearTimeout(timer),
+  };
+}
+
 /**
- * Waits for an answer as long as Discord lets one wait without a word, then tells it to wait; once that is said, nothing
- * but the answer may follow, and no form can open any more.
+ * Waits for something until the deadline, then tells Discord to wait, once; when that is said, nothing but the answer may
+ * follow, and no form can open any more.
  */
-export async function inTime(
-  interaction: Answerable,
-  answering: Promise<Answer>,
-  milliseconds: number,
-): Promise<Answer> {
-  const soon = await within(milliseconds, answering);
-  if (soon !== undefined) return soon;
-  const [told] = await Promise.allSettled([acknowledge(interaction), answering]);
+export async function inTime<T>(interaction: Answerable, work: Promise<T>, until: Deadline): Promise<T> {
+  const soon = await until.before(work);
+  if (soon !== late) return soon;
+  if (interaction.deferred) return work;
+  const [told] = await Promise.allSettled([acknowledge(interaction), work]);
   if (told.status === "rejected") throw told.reason;
-  return answering;
+  return work;
 }
 
 /** Whispers an answer; one that may replaces the whisper that asked for it. */
@@ -57,14 +74,6 @@ export async function tell(interaction: Answerable, answer: Answer, typed: Typed
 export interface Typed {
   readonly words: Known;
   readonly fields: Fields;
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, undefined);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 const replaces = (interaction: Answerable): interaction is ButtonInteraction | ModalSubmitInteraction =>

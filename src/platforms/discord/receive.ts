@@ -7,10 +7,10 @@ import {
 } from "discord.js";
 import { limits } from "../../chat/limits.ts";
 import { entryNamed, type Menu } from "../../chat/menu.ts";
-import type { Answer, Asked, Desk, Refused } from "../../chat/platform.ts";
+import type { Answer, Asked, Desk, Form, Refused } from "../../chat/platform.ts";
 import type { Instant } from "../../chat/prose.ts";
 import { hyphened } from "../../chat/typed.ts";
-import { type Answerable, inTime, type Typed, tell } from "./answer.ts";
+import { type Answerable, type Deadline, deadline, inTime, type Typed, tell } from "./answer.ts";
 import {
   askedAboutMessage,
   askedByButton,
@@ -45,8 +45,9 @@ export interface Receiving {
 /** Takes up whatever a person did, and never fails: each wish ends in one line of the log. */
 export async function receive(room: Receiving, interaction: Interaction): Promise<void> {
   const began = room.now();
+  const until = deadline(room.answerWithin);
   try {
-    await (interaction.isAutocomplete() ? complete(room, interaction) : wish(room, interaction));
+    await (interaction.isAutocomplete() ? complete(room, interaction) : wish(room, interaction, until));
     const took = Date.parse(room.now()) - Date.parse(began);
     room.log.info({ interaction: interaction.id, took }, "answered");
   } catch (error) {
@@ -55,6 +56,8 @@ export async function receive(room: Receiving, interaction: Interaction): Promis
       await apologize(room, interaction);
       room.log.error({ interaction: interaction.id, error }, "could not answer");
     }
+  } finally {
+    until.over();
   }
 }
 
@@ -79,28 +82,32 @@ const isTooLate = (error: unknown): boolean =>
     RESTJSONErrorCodes.InvalidWebhookToken,
   );
 
-async function wish(room: Receiving, interaction: Interaction): Promise<void> {
-  if (interaction.isChatInputCommand()) return formOrAnswer(room, interaction, askedByCommand(room.menu, interaction));
-  if (interaction.isButton()) return formOrAnswer(room, interaction, askedByButton(interaction));
+async function wish(room: Receiving, interaction: Interaction, until: Deadline): Promise<void> {
+  if (interaction.isChatInputCommand())
+    return formOrAnswer(room, interaction, askedByCommand(room.menu, interaction), until);
+  if (interaction.isButton()) return formOrAnswer(room, interaction, askedByButton(interaction), until);
   if (interaction.isMessageContextMenuCommand() && interaction.commandName === askThis)
-    return formOrAnswer(room, interaction, askedAboutMessage(interaction));
+    return formOrAnswer(room, interaction, askedAboutMessage(interaction), until);
   if (!interaction.isModalSubmit()) return;
   const asked = askedByForm(interaction);
-  return answer(room, interaction, asked, { words: typedInto(interaction), fields: fieldsOf(room, asked) });
+  return answer(room, interaction, asked, { words: typedInto(interaction), fields: fieldsOf(room, asked) }, until);
 }
 
 const fieldsOf = (room: Receiving, asked: Asked) => entryNamed(room.menu, asked.entry)?.fields ?? {};
 
-/** A form opens at once or never: Discord takes none after anything else was said. */
+/** A form opens in time or never: Discord takes none after anything else was said, so one that is late leaves a button. */
 async function formOrAnswer(
   room: Receiving,
   interaction: Exclude<Answerable, ModalSubmitInteraction>,
   asked: Asked,
+  until: Deadline,
 ): Promise<void> {
   const nothingTyped: Typed = { words: {}, fields: {} };
-  const form = await room.desk.form(asked).catch((error) => failed(room, asked, error));
-  if (form === undefined) return answer(room, interaction, asked, nothingTyped);
+  const asking = room.desk.form(asked).catch((error) => failed(room, asked, error));
+  const form = await inTime(interaction, asking, until);
+  if (form === undefined) return answer(room, interaction, asked, nothingTyped, until);
   if ("kind" in form) return tell(interaction, form, nothingTyped, room.editing);
+  if (interaction.deferred) return tell(interaction, tooSlow(asked, form), written(room, asked), room.editing);
   const shown = modal(form, {
     opened: interaction.id,
     here: interaction.isButton() && mayReplace(interaction),
@@ -118,11 +125,32 @@ const tooMuch: Refused = {
     "That is more than a form can carry along on Discord. Give less of it with the command, and the rest in the form.",
 };
 
-async function answer(room: Receiving, interaction: Answerable, asked: Asked, typed: Typed): Promise<void> {
+const tooSlow = ({ entry, known }: Asked, { group }: Form): Refused => ({
+  kind: "refused",
+  words: "Discord did not wait for the form. Press the button to open it.",
+  again: { entry, known, ...(group === undefined ? {} : { group }) },
+});
+
+/** What of a wish is somebody's own words, to hand them back: a button may be too small for them. */
+function written(room: Receiving, asked: Asked): Typed {
+  const fields = fieldsOf(room, asked);
+  const own = Object.entries(asked.known).filter(
+    ([key, value]) => value.trim() !== "" && ["line", "paragraph"].includes(fields[key]?.kind ?? ""),
+  );
+  return { words: Object.fromEntries(own), fields };
+}
+
+async function answer(
+  room: Receiving,
+  interaction: Answerable,
+  asked: Asked,
+  typed: Typed,
+  until: Deadline,
+): Promise<void> {
   const answering = withPeople(room, interaction, asked)
     .then((whole) => room.desk.answer(whole))
     .catch((error): Answer => failed(room, asked, error));
-  await tell(interaction, await inTime(interaction, answering, room.answerWithin), typed, room.editing);
+  await tell(interaction, await inTime(interaction, answering, until), typed, room.editing);
 }
 
 async function withPeople(room: Receiving, interaction: Answerable, asked: Asked): Promise<Asked> {
