@@ -3,6 +3,7 @@ import type { Asked, Place } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { addErrand } from "../delivery/errands.ts";
 import { queue } from "../delivery/queue.ts";
+import { strike } from "../delivery/strike.ts";
 import { directPlaceOf, placesOf } from "../features/groups/store.ts";
 import { record } from "../history/store.ts";
 import type { Tx } from "../store/db.ts";
@@ -49,6 +50,7 @@ export function callOf(
         works.newId,
       );
     },
+    strike: (of, instead) => strike(db, group ?? "", { of, instead }, at),
     send: (errand, known) => addErrand(db, { id: works.newId(), errand, group: group ?? "", known, at }),
     record: (subject, before, after) =>
       record(db, { group: group ?? "", subject, did: command.name, by: who.by?.id ?? null, at, before, after }),

@@ -44,13 +44,15 @@ interface Common<F> {
   readonly menu: Menu;
   /** Leaves news in the outbox, in this transaction. */
   post(card: Card, to?: To, how?: HowToPost): Promise<void>;
+  /** Takes a thing's words (`of` is what its message is about) out of every message that retells them, and says something in their place. */
+  strike(of: string, instead: string): Promise<void>;
   /** Leaves slow outside work to be done once this transaction is committed. */
   send(errand: string, known: Known): Promise<void>;
   /** Writes into the history what this command changed. */
   record(subject: string, before?: unknown, after?: unknown): Promise<void>;
 }
 /** The part of a call that changes and tells things: what several commands and schedules do alike takes this. */
-export type Doing = Pick<Common<unknown>, "db" | "at" | "newId" | "post" | "send" | "record">;
+export type Doing = Pick<Common<unknown>, "db" | "at" | "newId" | "post" | "strike" | "send" | "record">;
 interface Somebody {
   readonly person: Person;
   readonly account: Account;

@@ -86,3 +86,25 @@ export function proseOf(card: Card): readonly Prose[] {
     }
   });
 }
+
+/** A card with each stretch of its prose changed. */
+export const through = (card: Card, change: (prose: Prose) => Prose): Card => ({
+  ...card,
+  body: card.body.map((block): Block => {
+    switch (block.kind) {
+      case "prose":
+      case "quote":
+      case "row":
+        return { ...block, prose: change(block.prose) };
+      case "list":
+        return { ...block, items: block.items.map(change) };
+      case "facts":
+        return { ...block, facts: block.facts.map(([label, value]) => [label, change(value)]) };
+      case "heading":
+      case "rule":
+        return block;
+      default:
+        return block satisfies never;
+    }
+  }),
+});

@@ -4,6 +4,6 @@ export const limits = Object.freeze({
   choice: Object.freeze({ count: 25, label: 75, value: 75 }),
   button: Object.freeze({ label: 75, carries: 100, count: 10 }),
   entry: Object.freeze({ word: 32, summary: 100, verbsOfNoun: 25 }),
-  /** A message as it leaves: characters after escaping (Discord allows 4,000 in all), and parts (Slack 50 blocks, Discord 40 components). */
-  message: Object.freeze({ characters: 3600, parts: 24, title: 140, name: 64 }),
+  /** A message as it leaves: characters after escaping (Discord allows 4,000 in all), and parts (Slack 50 blocks, Discord 40 components); names and what stands in the place of struck words are given this much room. */
+  message: Object.freeze({ characters: 3600, parts: 24, title: 140, name: 64, struck: 24 }),
 });

@@ -19,6 +19,7 @@ export const unnamed = "someone";
 
 function spanText(span: Span, names: Names, zone: string, now: Instant): string {
   if (typeof span === "string") return span;
+  if ("retold" in span) return span.retold;
   if ("bold" in span) return span.bold;
   if ("link" in span) return span.link === span.url ? span.url : `${span.link} (${span.url})`;
   if ("person" in span) return names[span.person]?.name ?? unnamed;

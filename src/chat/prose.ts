@@ -3,9 +3,13 @@ export type Instant = string;
 /** Names one member of one group. */
 export type MemberId = string;
 
-/** A stretch of prose. Words are data: a room writes them so that they arrive as typed and call nobody; only `call` mentions. */
+/**
+ * A stretch of prose. Words are data: a room writes them so that they arrive as typed and call nobody; only `call` mentions.
+ * Words `retold` away from the message `of` which they are can be taken out again, wherever they stand by then.
+ */
 export type Span =
   | string
+  | { readonly retold: string; readonly of: string }
   | { readonly bold: string }
   | { readonly link: string; readonly url: string }
   | { readonly person: MemberId }
@@ -37,6 +41,9 @@ export const call = (member: MemberId): Span => ({ call: member });
 export const moment = (at: Instant, as: MomentForm = "day and time"): Span => ({ moment: at, as });
 /** Words that lead to an address. */
 export const link = (words: string, url: string): Span => ({ link: words, url });
+
+/** Tells a member's words again in another message: `of` says what they are the words of, as that one's own message is known. */
+export const retold = (words: string, of: string): Span => ({ retold: words, of });
 
 /** "1 vote", "2 votes": a count with its noun; an irregular plural is given. */
 export const count = (n: number, noun: string, plural = `${noun}s`): string => `${n} ${n === 1 ? noun : plural}`;

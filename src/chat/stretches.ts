@@ -27,6 +27,8 @@ export function stretches(prose: Prose, most: number): readonly Prose[] {
 
 function spanWidth(span: Span): number {
   if (typeof span === "string") return wordsWidth(span);
+  // What may stand in their place one day fits as well.
+  if ("retold" in span) return Math.max(wordsWidth(span.retold), limits.message.struck);
   if ("bold" in span) return wordsWidth(span.bold) + 4;
   if ("link" in span) return wordsWidth(span.link) + span.url.length + 4;
   if ("person" in span) return limits.message.name;
@@ -48,9 +50,16 @@ const cuttable = (span: Span): Span =>
     : span;
 
 /** The words of a span that may be cut; nothing else is ever as wide as a message. */
-const wordsOf = (span: Span): string => (typeof span === "string" ? span : "bold" in span ? span.bold : "");
-const like = (span: Span, words: string): Span =>
-  typeof span === "string" ? words : "bold" in span ? { bold: words } : span;
+function wordsOf(span: Span): string {
+  if (typeof span === "string") return span;
+  if ("retold" in span) return span.retold;
+  return "bold" in span ? span.bold : "";
+}
+function like(span: Span, words: string): Span {
+  if (typeof span === "string") return words;
+  if ("retold" in span) return { ...span, retold: words };
+  return "bold" in span ? { bold: words } : span;
+}
 
 /** Fewer signs than this without a seam may be a single word. */
 const longestWord = 200;

@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Block, type Button, buttonsOf, type Card, proseOf, quote, says } from "../../src/chat/card.ts";
+import { type Block, type Button, buttonsOf, type Card, proseOf, quote, says, through } from "../../src/chat/card.ts";
 import { limits } from "../../src/chat/limits.ts";
 import { pages } from "../../src/chat/pages.ts";
-import { bold, type Prose, person } from "../../src/chat/prose.ts";
+import { bold, type Prose, person, retold } from "../../src/chat/prose.ts";
 import { expectToFit } from "../support/fit.ts";
 
 const words = (prose: Prose): string =>
   prose
     .map((span) => {
       if (typeof span === "string") return span;
+      if ("retold" in span) return span.retold;
       if ("bold" in span) return span.bold;
       if ("link" in span) return `${span.link}${span.url}`;
       return "person" in span ? span.person : "";
@@ -189,7 +190,8 @@ describe("A card cut to messages", () => {
   const text = fc.string({ unit: "grapheme", maxLength: 4000 });
   const long = fc.tuple(text, fc.integer({ min: 1, max: 5 })).map(([one, times]) => one.repeat(times));
   const span = fc.oneof(
-    long,
+    long.map(bold),
+    long.map((one) => retold(one, "question:q1")),
     long.map(bold),
     long.map((one) => ({ link: one, url: "https://example.org" })),
   );
@@ -205,6 +207,14 @@ describe("A card cut to messages", () => {
       button: fc.constant(press),
     }),
   );
+  test("words that are told again leave room for what may stand in their place", () => {
+    const line = (of: string): Prose => [retold("?", of)];
+    for (const page of pages({
+      body: [{ kind: "list", items: Array.from({ length: 400 }, (_, i) => line(`q:${i}`)) }],
+    }))
+      expectToFit(through(page, () => ["*".repeat(limits.message.struck / 2)]));
+  });
+
   test("whatever is in it, every word arrives in order and every page fits", () => {
     fc.assert(
       fc.property(fc.array(block, { maxLength: 12 }), (body) => {

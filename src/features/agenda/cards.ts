@@ -1,7 +1,10 @@
 import { type Block, button, type Card, heading, says } from "../../chat/card.ts";
-import { bold, count, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import { bold, count, moment, type Prose, person, prose, retold } from "../../chat/prose.ts";
+import { about as aboutCritique } from "../critiques/cards.ts";
+import { aboutAnswer } from "../notes/cards.ts";
 import type { first } from "../notes/commands/first.ts";
 import type { show } from "../notes/commands/show.ts";
+import { about as aboutQuestion } from "../questions/cards.ts";
 import type { ask } from "../questions/commands/ask.ts";
 import type { Session } from "../sessions/store.ts";
 import { type Agenda, type AskedQuestion, empty, type Raised, type Said } from "./compose.ts";
@@ -45,9 +48,10 @@ const section = (title: string, items: readonly Prose[]): readonly Block[] =>
   items.length === 0 ? [] : [heading(title), { kind: "list", items }];
 
 const questionLine = (one: AskedQuestion): Prose =>
-  prose`“${one.words}” (${person(one.askedBy)}${one.meToos === 0 ? "" : `, ${count(one.meToos, "me too", "me toos")}`})`;
+  prose`${retold(`“${one.words}”`, aboutQuestion(one))} (${person(one.askedBy)}${one.meToos === 0 ? "" : `, ${count(one.meToos, "me too", "me toos")}`})`;
 
-const saidLine = (one: Said): Prose => prose`“${one.words}” (${person(one.by)})`;
+const saidLine = (one: Said): Prose =>
+  prose`${retold(`“${one.words}”`, aboutAnswer({ id: one.note }, "weakestPart"))} (${person(one.by)})`;
 
 function critiqueLine(one: Raised): Prose {
   const tally = [
@@ -55,5 +59,5 @@ function critiqueLine(one: Raised): Prose {
     ...(one.dispute > 0 ? [count(one.dispute, "disputes it", "dispute it")] : []),
     ...(one.agree > 0 ? [count(one.agree, "agrees", "agree")] : []),
   ];
-  return prose`“${one.words}” (${person(one.by)}; ${tally.join(", ")})`;
+  return prose`${retold(`“${one.words}”`, aboutCritique(one))} (${person(one.by)}; ${tally.join(", ")})`;
 }

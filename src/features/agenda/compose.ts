@@ -2,6 +2,7 @@ import type { Instant, MemberId } from "../../chat/prose.ts";
 
 /** A question on the paper, as the agenda ranks it. */
 export interface AskedQuestion {
+  readonly id: string;
   readonly words: string;
   readonly askedBy: MemberId;
   readonly askedAt: Instant;
@@ -9,11 +10,14 @@ export interface AskedQuestion {
 }
 /** What one member wrote for one question of a layer. */
 export interface Said {
+  /** The note it stands in. */
+  readonly note: string;
   readonly by: MemberId;
   readonly words: string;
 }
 /** A critique of the paper with how many agree and dispute. */
 export interface Raised {
+  readonly id: string;
   readonly words: string;
   readonly by: MemberId;
   readonly stance: "strength" | "weakness";

@@ -29,7 +29,8 @@ export const agenda = schedule({
           orNoPaper: true,
         })
       ).map((one) => ({ ...one, meToos: one.wanted })),
-      weakest: (await answersTo(db, group.id, paper.id, "weakestPart")).map(({ member, words }) => ({
+      weakest: (await answersTo(db, group.id, paper.id, "weakestPart")).map(({ note, member, words }) => ({
+        note,
         by: member,
         words,
       })),

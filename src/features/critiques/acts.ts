@@ -1,4 +1,5 @@
 import type { Doing } from "../../app/command.ts";
+import { gone } from "../../chat/gone.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import type { Group, Member } from "../groups/store.ts";
@@ -29,5 +30,7 @@ export async function tellCritique(
   if (!critique) throw new Error(`Critique ${id} vanished.`);
   await doing.record(about(critique), before, critique);
   await doing.post(critiqueCard(critique), "group", { about: about(critique) });
+  if (critique.state === "withdrawn" || critique.state === "hidden")
+    await doing.strike(about(critique), gone[critique.state]);
   return critique;
 }

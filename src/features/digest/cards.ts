@@ -1,9 +1,23 @@
 import { type Block, type Button, button, type Card, heading, says } from "../../chat/card.ts";
-import { bold, count, type Instant, joined, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import {
+  bold,
+  count,
+  type Instant,
+  joined,
+  moment,
+  type Prose,
+  person,
+  prose,
+  retold,
+  type Span,
+} from "../../chat/prose.ts";
+import { about as aboutCritique } from "../critiques/cards.ts";
+import { about as aboutIdea } from "../ideas/cards.ts";
 import type { list as ideaList } from "../ideas/commands/list.ts";
 import type { first } from "../notes/commands/first.ts";
 import type { add } from "../papers/commands/add.ts";
 import type { queue } from "../papers/commands/queue.ts";
+import { about as aboutQuestion } from "../questions/cards.ts";
 import type { list as questionList } from "../questions/commands/list.ts";
 import type {
   AnsweredQuestion,
@@ -100,6 +114,9 @@ function sessionLine({ startsAt, deadline, paper, leading, presenter }: ComingSe
     : prose`Next session ${moment(startsAt)}: ${bold(paper.title)}${who}.`;
 }
 
+/** A member's words in a line, as the digest tells them: they go when they are withdrawn or hidden. */
+const quoted = (words: string, of: string): Span => retold(`“${words}”`, of);
+
 function questionLine(one: OpenQuestion & { readonly fresh: boolean }): Prose {
   const facts: Prose[] = [
     prose`${person(one.askedBy)}, ${one.fresh ? "new" : moment(one.askedAt, "from now")}`,
@@ -107,7 +124,7 @@ function questionLine(one: OpenQuestion & { readonly fresh: boolean }): Prose {
     ...(one.paper === undefined ? [] : [prose`on ${one.paper}`]),
     ...(one.takenBy === undefined ? [] : [prose`${person(one.takenBy)} is looking into it`]),
   ];
-  return prose`“${one.words}” (${joined(facts, "; ")})`;
+  return prose`${quoted(one.words, aboutQuestion(one))} (${joined(facts, "; ")})`;
 }
 
 function answeredLine(one: AnsweredQuestion): Prose {
@@ -115,20 +132,22 @@ function answeredLine(one: AnsweredQuestion): Prose {
     one.answeredBy.map((member) => prose`${person(member)}`),
     ", ",
   );
-  return prose`“${one.words}” (answered by ${by}${one.accepted ? ", accepted" : ""})`;
+  return prose`${quoted(one.words, aboutQuestion(one))} (answered by ${by}${one.accepted ? ", accepted" : ""})`;
 }
 
 function ideaLine(one: MovedIdea): Prose {
+  const words = quoted(one.words, aboutIdea(one));
+  const learned = one.learned === undefined ? "nothing was noted" : retold(one.learned, aboutIdea(one));
   const on = one.paper === undefined ? [] : prose`, on ${one.paper}`;
   switch (one.step) {
     case "proposed":
-      return prose`New: “${one.words}” (${person(one.by)}${on})`;
+      return prose`New: ${words} (${person(one.by)}${on})`;
     case "claimed":
-      return prose`Claimed by ${person(one.by)}: “${one.words}”`;
+      return prose`Claimed by ${person(one.by)}: ${words}`;
     case "concluded":
-      return prose`Concluded, ${one.result ?? "inconclusive"}: “${one.words}” (${person(one.by)}). Learned: ${one.learned ?? "nothing was noted"}`;
+      return prose`Concluded, ${one.result ?? "inconclusive"}: ${words} (${person(one.by)}). Learned: ${learned}`;
     case "dropped":
-      return prose`Dropped by ${person(one.by)}: “${one.words}”. Why: ${one.learned ?? "nothing was noted"}`;
+      return prose`Dropped by ${person(one.by)}: ${words}. Why: ${learned}`;
     default:
       return one.step satisfies never;
   }
@@ -139,7 +158,7 @@ function critiqueLine(one: TalkedCritique): Prose {
     ...(one.dispute > 0 ? [count(one.dispute, "disputes it", "dispute it")] : []),
     ...(one.agree > 0 ? [count(one.agree, "agrees", "agree")] : []),
   ];
-  return prose`“${one.words}” (${person(one.by)} on ${one.paper}; ${tally.join(", ")})`;
+  return prose`${quoted(one.words, aboutCritique(one))} (${person(one.by)} on ${one.paper}; ${tally.join(", ")})`;
 }
 
 const depthLine = ({ paper, layers }: Depth): Prose =>

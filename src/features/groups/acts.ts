@@ -2,6 +2,7 @@ import type { Doing } from "../../app/command.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { turnFor } from "../../delivery/queue.ts";
+import { strike } from "../../delivery/strike.ts";
 import { record } from "../../history/store.ts";
 import type { Tx } from "../../store/db.ts";
 import { checkedZone } from "../../time/zone.ts";
@@ -21,6 +22,7 @@ export const doingFor = (
 ): Doing => ({
   ...doing,
   post: (card, to, how) => doing.post(card, to, { ...how, group: group.id }),
+  strike: (of, instead) => strike(doing.db, group.id, { of, instead }, doing.at),
   record: (subject, before, after) =>
     record(doing.db, { group: group.id, subject, ...who, at: doing.at, before, after }),
 });

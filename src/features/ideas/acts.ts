@@ -1,4 +1,5 @@
 import type { Asking, Doing, Step } from "../../app/command.ts";
+import { gone } from "../../chat/gone.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import type { Group, Member } from "../groups/store.ts";
@@ -54,4 +55,5 @@ export async function moveIdea(doing: Doing, idea: Idea, change: Partial<Idea>):
   const after = { ...idea, ...change };
   await doing.record(about(idea), idea, after);
   await doing.post(ideaCard(after), "group", { about: about(idea) });
+  if (after.state === "withdrawn" || after.state === "hidden") await doing.strike(about(idea), gone[after.state]);
 }

@@ -20,6 +20,8 @@ type About = Named & Pick<Paper, "id">;
 /** What a note is known by in the history: a draft is nobody else's news. */
 export const about = (note: Pick<Note, "id" | "submittedAt">): string =>
   note.submittedAt === null ? `draft:${note.id}` : `note:${note.id}`;
+/** What one answer of a note is known by where its words are told again. */
+export const aboutAnswer = (note: Pick<Note, "id">, prompt: string): string => `answer:${note.id}:${prompt}`;
 /** What the message is known by that tells how deep a paper has been read. */
 export const aboutDepths = (paper: Pick<Paper, "id">): string => `notes:${paper.id}`;
 

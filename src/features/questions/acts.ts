@@ -1,4 +1,5 @@
 import type { Asking, Doing, Finder, Step } from "../../app/command.ts";
+import { gone } from "../../chat/gone.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import type { Group, Member } from "../groups/store.ts";
@@ -66,5 +67,7 @@ export async function tellQuestion(doing: Doing, group: Group, before: WholeQues
   if (!question) throw new Error(`Question ${before.id} vanished.`);
   await doing.record(about(question), before, question);
   await doing.post(questionCard(question), "group", { about: about(question) });
+  if (question.state === "withdrawn" || question.state === "hidden")
+    await doing.strike(about(question), gone[question.state]);
   return question;
 }

@@ -19,6 +19,7 @@ export const userOf = (member: string, names: Names): string | undefined =>
 
 function spanText(span: Span, names: Names): string {
   if (typeof span === "string") return escaped(span);
+  if ("retold" in span) return escaped(span.retold);
   if ("bold" in span) return span.bold === "" ? "" : `**${escaped(span.bold)}**`;
   if ("link" in span) return linked(span.link, span.url);
   if ("person" in span) return escaped(names[span.person]?.name ?? unnamed);

@@ -42,6 +42,7 @@ function blockShape(block: Block, names: Names): BlockShape {
 
 function spanShape(span: Span, names: Names): SpanShape {
   if (typeof span === "string" || "bold" in span || "link" in span || "moment" in span) return span;
+  if ("retold" in span) return span.retold;
   if ("person" in span) return { person: names[span.person]?.name ?? unnamed };
   const called = names[span.call];
   const here = called?.accounts.find((account) => account.platform === platform);

@@ -1,4 +1,4 @@
-import type { Block, Card } from "../../chat/card.ts";
+import { type Card, through } from "../../chat/card.ts";
 import { plain } from "../../chat/plain.ts";
 import type { Prose } from "../../chat/prose.ts";
 import { escaped } from "./escaped.ts";
@@ -21,8 +21,7 @@ export function notification(card: Card, reader: Reader): string {
       if (typeof span === "string") return span.replace(/[\uE000\uE001]/g, "");
       return "moment" in span ? mark(dates.push(dateToken(span.moment, span.as, reader)) - 1) : span;
     });
-  const body = card.body.map((block) => through(block, marked));
-  const words = plain({ ...card, body }, reader.names, reader.zone ?? "UTC", reader.now);
+  const words = plain(through(card, marked), reader.names, reader.zone ?? "UTC", reader.now);
   const parts = words.replace(/@(?=everyone|channel|here)/gi, "@\u2060").split(marks);
   const told = (part: string, i: number, words: (part: string) => readonly string[]) =>
     i % 2 === 1 ? [dates[Number(part.slice(1, -1))] ?? ""] : words(part);
@@ -41,23 +40,4 @@ function shortened(signs: readonly string[]): string {
     short += sign;
   }
   return `${short}…`;
-}
-
-/** A block with each stretch of its prose changed. */
-function through(block: Block, change: (prose: Prose) => Prose): Block {
-  switch (block.kind) {
-    case "prose":
-    case "quote":
-    case "row":
-      return { ...block, prose: change(block.prose) };
-    case "list":
-      return { ...block, items: block.items.map(change) };
-    case "facts":
-      return { ...block, facts: block.facts.map(([label, value]) => [label, change(value)]) };
-    case "heading":
-    case "rule":
-      return block;
-    default:
-      return block satisfies never;
-  }
 }

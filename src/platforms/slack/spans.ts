@@ -22,6 +22,7 @@ export const elements = (prose: Prose, reader: Reader): types.RichTextElement[] 
 
 function element(span: Span, reader: Reader): types.RichTextElement {
   if (typeof span === "string") return text(span);
+  if ("retold" in span) return text(span.retold);
   if ("bold" in span) return { ...text(span.bold), style: { bold: true } };
   if ("link" in span) return linked(span.link, span.url);
   if ("person" in span) return text(nameOf(span.person, reader));
@@ -88,6 +89,7 @@ function inWords(at: Instant, as: MomentForm, { zone, now }: Reader): string {
 export function plainly(prose: Prose, reader: Reader): string | undefined {
   const words = prose.map((span) => {
     if (typeof span === "string") return span;
+    if ("retold" in span) return span.retold;
     if ("bold" in span) return span.bold;
     return "person" in span ? nameOf(span.person, reader) : undefined;
   });

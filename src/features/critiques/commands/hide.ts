@@ -1,5 +1,6 @@
 import { command, pick } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
+import { goneEverywhere } from "../../../chat/gone.ts";
 import { critiqueFor, tellCritique } from "../acts.ts";
 import { anyCritique } from "../picks.ts";
 import { changeCritique } from "../store.ts";
@@ -14,6 +15,6 @@ export const hide = command({
     const critique = await critiqueFor(call, call.input.critique, "hide");
     await changeCritique(call.db, critique, { state: "hidden", stateAt: call.at });
     await tellCritique(call, critique, critique);
-    return sentence("Hidden. Its words are kept, and nobody sees them.");
+    return sentence(goneEverywhere.hidden);
   },
 });

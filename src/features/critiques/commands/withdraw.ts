@@ -1,5 +1,6 @@
 import { command, pick } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
+import { goneEverywhere } from "../../../chat/gone.ts";
 import { critiqueFor, tellCritique } from "../acts.ts";
 import { ownCritiques } from "../picks.ts";
 import { changeCritique } from "../store.ts";
@@ -13,6 +14,6 @@ export const withdraw = command({
     const critique = await critiqueFor(call, call.input.critique, "withdraw");
     await changeCritique(call.db, critique, { state: "withdrawn", stateAt: call.at });
     await tellCritique(call, critique, critique);
-    return sentence("Withdrawn. Nobody sees its words any more.");
+    return sentence(goneEverywhere.withdrawn);
   },
 });

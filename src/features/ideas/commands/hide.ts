@@ -1,5 +1,6 @@
 import { command, pick, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
+import { goneEverywhere } from "../../../chat/gone.ts";
 import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
 import { anyIdea } from "../picks.ts";
 
@@ -17,6 +18,6 @@ export const hide = command({
     const { input, at } = call;
     const { idea, to } = await ideaFor(call, input.idea, "hide");
     await moveIdea(call, idea, { state: to, stateAt: at });
-    return sentence("Hidden. Its words are kept, and nobody sees them.");
+    return sentence(goneEverywhere.hidden);
   },
 });

@@ -1,5 +1,6 @@
 import { command, pick, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
+import { goneEverywhere } from "../../../chat/gone.ts";
 import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
 import { openIdeas } from "../picks.ts";
 
@@ -16,6 +17,6 @@ export const withdraw = command({
     const { input, at } = call;
     const { idea, to } = await ideaFor(call, input.idea, "withdraw");
     await moveIdea(call, idea, { state: to, stateAt: at });
-    return sentence("Withdrawn. Nobody sees its words any more.");
+    return sentence(goneEverywhere.withdrawn);
   },
 });

@@ -1,5 +1,6 @@
 import { command, pick, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
+import { goneEverywhere } from "../../../chat/gone.ts";
 import { questionAhead, questionFor, tellQuestion } from "../acts.ts";
 import { anyQuestion } from "../picks.ts";
 import { changeQuestion } from "../store.ts";
@@ -19,6 +20,6 @@ export const hide = command({
     const { question, to } = await questionFor(call, input.question, "hide");
     await changeQuestion(db, question.id, { state: to, stateAt: at });
     await tellQuestion(call, group, question);
-    return sentence("Hidden. Its words are kept, and nobody sees them.");
+    return sentence(goneEverywhere.hidden);
   },
 });

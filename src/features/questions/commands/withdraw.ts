@@ -1,5 +1,6 @@
 import { command, pick, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
+import { goneEverywhere } from "../../../chat/gone.ts";
 import { questionAhead, questionFor, tellQuestion } from "../acts.ts";
 import { openQuestions } from "../picks.ts";
 import { changeQuestion } from "../store.ts";
@@ -18,6 +19,6 @@ export const withdraw = command({
     const { question, to } = await questionFor(call, input.question, "withdraw");
     await changeQuestion(db, question.id, { state: to, stateAt: at });
     await tellQuestion(call, group, question);
-    return sentence("Withdrawn. Nobody sees its words any more.");
+    return sentence(goneEverywhere.withdrawn);
   },
 });

@@ -1,0 +1,7 @@
+/** What stands in the place of words that were taken back, wherever they were told. */
+export const gone = { withdrawn: "withdrawn", hidden: "hidden by an organizer" } as const;
+/** What somebody hears who has taken words back or hidden them. */
+export const goneEverywhere = {
+  withdrawn: "Withdrawn: neither its message nor any digest or agenda shows its words now.",
+  hidden: "Hidden: neither its message nor any digest or agenda shows its words now. They are kept in the history.",
+} as const;

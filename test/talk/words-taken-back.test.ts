@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { buttonsOf, type Card } from "../../src/chat/card.ts";
+import { bothKinds } from "../support/database.ts";
+import { type Lab, lab } from "../support/lab.ts";
+
+describe.each(bothKinds)("Words that were taken back, on the %s database", (kind) => {
+  let at: Lab;
+  beforeEach(async () => {
+    at = await lab(kind);
+    await at.at.moves({ minutes: 1 });
+  });
+  afterEach(async () => {
+    expect(at.at.errors).toEqual([]);
+    await at.at.close();
+  });
+  const channel = { id: "c1", name: "lab" };
+  const everything = async () => (await at.at.stage.messages(channel)).map((one) => one.text).join("\n---\n");
+
+  it("go from the digests that told them, old ones and their threads too", async () => {
+    await at.says(at.boris, "/question ask Why eight heads?");
+    await at.says(at.chloe, "/idea propose Try a rude name");
+    for (let i = 1; i <= 6; i++) await at.says(at.boris, `/question ask Question ${i} is rude?`);
+    await at.says(at.ada, "/digest now");
+    await at.at.moves({ days: 1 });
+    await at.says(at.ada, "/digest now");
+    const before = (await at.at.stage.messages(channel)).length;
+
+    expect(await at.reads(at.boris, "/question withdraw eight heads")).toBe(
+      "Withdrawn: neither its message nor any digest or agenda shows its words now.",
+    );
+    expect(await at.reads(at.ada, "/question hide Question 6")).toBe(
+      "Hidden: neither its message nor any digest or agenda shows its words now. They are kept in the history.",
+    );
+    await at.says(at.ada, "/idea hide a rude name");
+
+    const seen = await everything();
+    for (const words of ["eight heads", "Question 6", "a rude name"]) expect(seen).not.toContain(words);
+    expect(seen.match(/• withdrawn \(Boris, /g)).toHaveLength(2);
+    expect((await at.posted("More open questions")).text).toContain("hidden by an organizer (Boris, ");
+    expect(seen).toContain("“Question 5 is rude?” (Boris, ");
+    expect(seen).toContain("New: hidden by an organizer (Chloe)");
+    expect(await at.at.stage.messages(channel)).toHaveLength(before);
+  });
+
+  it("go from the agenda, and what was withdrawn first can still be hidden", async () => {
+    await at.says(at.boris, "/question ask Why eight heads? paper: attention");
+    const raised = await at.says(at.chloe, "/critique add The authors are fools stance: weakness aspect: claims");
+    await at.at.moves("2026-10-22T12:00:00.000Z");
+    expect((await at.posted("Agenda")).text).toContain("“The authors are fools” (Chloe; weakness)");
+    await at.says(at.chloe, "/critique withdraw fools");
+    expect((await at.posted("Agenda")).text).toContain("withdrawn (Chloe; weakness)");
+    expect(await everything()).not.toContain("fools");
+    const { card } = raised.handle as { readonly card: Card };
+    const id = buttonsOf(card).find(({ entry }) => entry === "critique edit")?.known.critique;
+    await at.says(at.ada, `/critique hide ${id}`);
+    expect((await at.posted("Agenda")).text).toContain("hidden by an organizer (Chloe; weakness)");
+    expect((await at.posted("Agenda")).text).toContain("“Why eight heads?” (Boris)");
+  });
+
+  it("are what came of an idea too, and go before the digest is sent as well as after", async () => {
+    await at.says(at.chloe, "/idea propose Train it on Finnish");
+    await at.says(at.chloe, "/idea conclude Finnish result: refuted learned: Boris is a fool");
+    at.at.stage.faults.push({ kind: "later", after: 600, why: "busy" });
+    await at.says(at.ada, "/digest now");
+    await at.says(at.ada, "/idea hide Finnish");
+    await at.at.moves({ hours: 1 });
+    expect((await at.posted("Digest: what is open")).text).toContain(
+      "Concluded, refuted: hidden by an organizer (Chloe). Learned: hidden by an organizer",
+    );
+    expect(await everything()).not.toMatch(/Finnish|fool/);
+  });
+
+  it("all go when several are hidden at once", async () => {
+    for (let i = 1; i <= 4; i++) await at.says(at.boris, `/question ask Rude number ${i}?`);
+    await at.says(at.ada, "/digest now");
+    const hide = (i: number) => at.at.stage.types(at.ada, channel, `/question hide number ${i}`);
+    await Promise.all([1, 2, 3, 4].map(hide));
+    await at.at.settles();
+    expect(await everything()).not.toContain("Rude");
+  });
+});
