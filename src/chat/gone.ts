@@ -1,5 +1,5 @@
 /** What stands in the place of words that were taken back, wherever they were told. */
-export const gone = { withdrawn: "withdrawn", hidden: "hidden by an organizer" } as const;
+export const gone = { withdrawn: "withdrawn", hidden: "hidden by an organizer", kept: "kept to its author" } as const;
 /** What somebody hears who has taken words back or hidden them. */
 export const goneEverywhere = {
   withdrawn: "Withdrawn: neither its message nor any digest or agenda shows its words now.",

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { buttonsOf, type Card } from "../../src/chat/card.ts";
 import { bothKinds } from "../support/database.ts";
-import { type Lab, lab } from "../support/lab.ts";
+import { cardOf, type Lab, lab } from "../support/lab.ts";
 
 describe.each(bothKinds)("Words that were taken back, on the %s database", (kind) => {
   let at: Lab;
@@ -55,6 +55,19 @@ describe.each(bothKinds)("Words that were taken back, on the %s database", (kind
     await at.says(at.ada, `/critique hide ${id}`);
     expect((await at.posted("Agenda")).text).toContain("hidden by an organizer (Chloe; weakness)");
     expect((await at.posted("Agenda")).text).toContain("“Why eight heads?” (Boris)");
+  });
+
+  it("are an answer too that its author keeps after the agenda told it", async () => {
+    const notebook = await at.says(at.boris, "/note notebook", { contribution: "A model of attention only." });
+    const rest = { strongestResult: "28.4 BLEU", weakestPart: "I doubt the baselines", followUp: "Finnish" };
+    const step = await at.at.stage.presses(at.boris, cardOf(notebook), "Continue: step 2 of 2");
+    const draft = step.kind === "form" ? await at.at.stage.fills(at.boris, step, rest) : step;
+    const sent = cardOf(await at.at.stage.presses(at.boris, cardOf(draft), "Submit as it is"));
+    await at.at.moves("2026-10-22T12:00:00.000Z");
+    expect((await at.posted("Agenda")).text).toContain("“I doubt the baselines” (Boris)");
+    await at.at.stage.presses(at.boris, sent, "Keep the weakest part to yourself");
+    await at.at.settles();
+    expect((await at.posted("Agenda")).text).toContain("kept to its author (Boris)");
   });
 
   it("are what came of an idea too, and go before the digest is sent as well as after", async () => {

@@ -1,6 +1,7 @@
 import type { Asking, Doing, Step } from "../../app/command.ts";
 import type { Card } from "../../chat/card.ts";
 import { type Answers, type Fields, hidden, type Known } from "../../chat/fields.ts";
+import { gone } from "../../chat/gone.ts";
 import type { MemberId } from "../../chat/prose.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { shortened } from "../../chat/shortened.ts";
@@ -12,8 +13,8 @@ import { ideasOf } from "../ideas/store.ts";
 import { paperName } from "../papers/cards.ts";
 import { type Paper, paperById } from "../papers/store.ts";
 import { questionsOf } from "../questions/store.ts";
-import { type Pass, whoWillSee } from "./blind.ts";
-import { about, aboutDepths, depthsCard, savedCard } from "./cards.ts";
+import { keptSince, type Pass, whoWillSee } from "./blind.ts";
+import { about, aboutAnswer, aboutDepths, depthsCard, savedCard } from "./cards.ts";
 import {
   answersAfter,
   fieldsOf,
@@ -179,6 +180,8 @@ async function paperOf({ db, group }: Pick<Somebody, "db" | "group">, note: Note
 async function tell(call: Somebody, before: Note, note: Note): Promise<void> {
   const { db, group } = call;
   await call.record(about(note), outline(before), outline(note));
+  if (before.submittedAt !== null)
+    for (const key of keptSince(before.answers, note.answers)) await call.strike(aboutAnswer(note, key), gone.kept);
   if (before.submittedAt !== null || note.submittedAt === null) return;
   const paper = await paperOf(call, note);
   await turnFor(db, group.id, aboutDepths(paper));

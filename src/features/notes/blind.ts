@@ -42,6 +42,13 @@ export const readableAnswers = (
 /** Whether an answer is for more than its author. */
 export const isShared = (answer: NoteAnswer): boolean => answer.seenBy === "group";
 
+/** The answers that were for the group before and are for their author only now. */
+export const keptSince = (before: NoteAnswers, now: NoteAnswers): readonly string[] =>
+  Object.keys(now).filter((key) => {
+    const [was, is] = [before[key], now[key]];
+    return was !== undefined && is !== undefined && isShared(was) && !isShared(is);
+  });
+
 /** Says before anything is sent who will see it and when blindness ends. */
 export function whoWillSee({ blind, agendaComposed }: Pick<Pass, "blind" | "agendaComposed">, layer: Layer): string {
   if (!blind) return "The group sees your answers once you submit them.";
