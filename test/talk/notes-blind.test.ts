@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Form } from "../../src/chat/platform.ts";
 import { membersOf } from "../../src/features/groups/store.ts";
 import { changePaper } from "../../src/features/papers/store.ts";
 import { changeSession } from "../../src/features/sessions/store.ts";
@@ -106,6 +107,36 @@ describe("The blind first pass", () => {
     await writes(ada, "/note first", { ...hers, keep: "problem,stakes,mainIdea,evidence" });
     const shown = textOf(await talk.stage.types(ben, room, "/note show"));
     expect(shown).toContain("First pass by Ada, Mon 19 Oct 2026\nKept to their author.");
+    await talk.close();
+  });
+});
+
+describe("A note that is wholly kept to its author", () => {
+  const [problem, stakes] = ["Ada sees recurrence.", "Ada doubts."];
+  it("is promised to nobody: it will not come when blindness ends", async () => {
+    const { talk, room, person, writes } = await reading();
+    const [ada, ben] = [await person("Ada"), await person("Ben")];
+    const kept = await writes(ada, "/note first", {
+      ...hers,
+      problem,
+      stakes,
+      keep: "problem,stakes,mainIdea,evidence",
+    });
+    const shown = async () => textOf(await talk.stage.types(ben, room, "/note show"));
+    expect(await shown()).not.toContain("Hidden until");
+    expect(await shown()).toContain("Nobody has shared any answers yet.");
+    await talk.stage.presses(ada, asCard(kept), "Share the problem");
+    expect(await shown()).toContain(
+      "Hidden until you have submitted yours, or the session’s agenda is out: 1 first pass.",
+    );
+    await talk.close();
+  });
+
+  it("can still be shared, and the form that keeps it says so", async () => {
+    const { talk, room, person } = await reading();
+    const form = asForm(await talk.stage.types(await person("Ada"), room, "/note first"));
+    const { keep } = (form.handle as { form: Form }).form.fields;
+    expect(keep?.hint).toBe("Only you see these answers, unless you share them later");
     await talk.close();
   });
 });

@@ -123,22 +123,19 @@ const mineButton = (note: TitledNote): Button =>
 /** A paper's notes as one reader may read them, and how many more there are once they have written theirs. */
 export function showCard(
   paper: About,
-  shown: { readonly notes: Listed<Note>; readonly total: number; readonly depths: readonly Depth[] },
-  reader: { readonly by?: MemberId | undefined; readonly pass: Pass; readonly readable: readonly Note[] },
+  shown: { readonly notes: Listed<Note>; readonly depths: readonly Depth[]; readonly closed: readonly Depth[] },
+  reader: { readonly by?: MemberId | undefined; readonly pass: Pass },
 ): Card {
   const { notes, depths } = shown;
-  const closed = depths.flatMap(({ layer, readers }) => {
-    const hidden = readers - reader.readable.filter((note) => note.layer === layer).length;
-    return hidden > 0 ? [count(hidden, layerNamed(layer).one, layerNamed(layer).many)] : [];
-  });
+  const closed = shown.closed.map(({ layer, readers }) =>
+    count(readers, layerNamed(layer).one, layerNamed(layer).many),
+  );
   const missing = depths.filter(({ layer }) => !reader.pass.submittedLayers.includes(layer));
   return {
     title: "Notes",
     body: [
       says(prose`On ${bold(paperName(paper))}.`),
-      ...(shown.total === 0 && closed.length === 0
-        ? [says("Nobody has written any yet. Yours can be the first.")]
-        : []),
+      ...(notes.items.length === 0 && closed.length === 0 ? [says(none(depths))] : []),
       ...notes.items.flatMap((note) => noteBlocks(note, reader.by)),
       ...(closed.length === 0
         ? []
@@ -152,6 +149,11 @@ export function showCard(
     ],
   };
 }
+
+const none = (depths: readonly Depth[]): string =>
+  depths.some(({ readers }) => readers > 0)
+    ? "Nobody has shared any answers yet. Yours can be the first."
+    : "Nobody has written any yet. Yours can be the first.";
 
 function noteBlocks(note: Note, reader: MemberId | undefined): readonly Block[] {
   const layer = layerOf(note);

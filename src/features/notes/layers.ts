@@ -67,7 +67,7 @@ export function fieldsOf(layer: Layer, step: number, answers: NoteAnswers): Fiel
 const keepField = (prompts: readonly Prompt[], kept: readonly string[]) =>
   optional(
     choices("Keep to yourself", Object.fromEntries(prompts.map(({ key, name }) => [key, capital(name)])), {
-      hint: "Nobody else sees these answers, ever",
+      hint: "Only you see these answers, unless you share them later",
       ...(kept.length === 0 ? {} : { initial: kept.join(",") }),
     }),
   );

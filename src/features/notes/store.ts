@@ -138,15 +138,33 @@ export async function readableNotes(
   reader: MemberId | undefined,
 ): Promise<readonly Note[]> {
   const pass = await passOf(db, group, paper, reader);
-  const all = await db
+  return (await submittedOn(db, group, paper))
+    .filter((note) => mayRead(reader, note, pass))
+    .map((note) => ({ ...note, answers: readableAnswers(reader, note) }));
+}
+
+/** How many notes of each layer a reader will see once blindness ends for them; what is wholly kept to its author never will be. */
+export async function closedTo(
+  db: Tx,
+  group: string,
+  paper: string,
+  reader: MemberId | undefined,
+): Promise<readonly Depth[]> {
+  const pass = await passOf(db, group, paper, reader);
+  const closed = (await submittedOn(db, group, paper)).filter(
+    (note) => !mayRead(reader, note, pass) && Object.keys(readableAnswers(reader, note)).length > 0,
+  );
+  return templateNow.layers
+    .map(({ name }) => ({ layer: name, readers: closed.filter(({ layer }) => layer === name).length }))
+    .filter(({ readers }) => readers > 0);
+}
+
+const submittedOn = (db: Tx, group: string, paper: string): Promise<readonly Note[]> =>
+  db
     .select()
     .from(notes)
     .where(and(noteOf(group, paper), isNotNull(notes.submittedAt)))
     .orderBy(asc(notes.submittedAt), asc(notes.id));
-  return all
-    .filter((note) => mayRead(reader, note, pass))
-    .map((note) => ({ ...note, answers: readableAnswers(reader, note) }));
-}
 
 /** What members answer to one thing about a paper ("weakestPart"), as far as everybody may read it: for agenda and digest. */
 export async function answersTo(

@@ -4,7 +4,7 @@ import { listed } from "../../../chat/listing.ts";
 import { showCard } from "../cards.ts";
 import { byLayer } from "../layers.ts";
 import { paperField, paperMeant } from "../picks.ts";
-import { depths, passOf, readableNotes } from "../store.ts";
+import { closedTo, depths, passOf, readableNotes } from "../store.ts";
 
 export const show = command({
   name: "note show",
@@ -18,9 +18,9 @@ export const show = command({
     const readable = byLayer(await readableNotes(db, group.id, paper.id, by?.id));
     const shown = {
       notes: listed(readable, input.page, 4),
-      total: readable.length,
       depths: await depths(db, group.id, paper.id),
+      closed: await closedTo(db, group.id, paper.id, by?.id),
     };
-    return showCard(paper, shown, { by: by?.id, readable, pass: await passOf(db, group.id, paper.id, by?.id) });
+    return showCard(paper, shown, { by: by?.id, pass: await passOf(db, group.id, paper.id, by?.id) });
   },
 });
