@@ -160,6 +160,21 @@ describe("A paper’s notes", () => {
     await talk.close();
   });
 
+  it("lead back to one’s own drafts, each where it was left", async () => {
+    const { talk, room, person, writes } = await reading();
+    const ada = await person("Ada");
+    await writes(ada, "/note notebook", notebookSteps[0]);
+    const shown = asCard(await talk.stage.types(ada, room, "/note show"));
+    expect(shown.buttons).toEqual([
+      "Write your first pass",
+      "Write your close reading",
+      "Start the close reading, for yourself first",
+      "Resume your notebook",
+    ]);
+    expect(asForm(await talk.stage.presses(ada, shown, "Resume your notebook")).title).toBe("Notebook, 2 of 2");
+    await talk.close();
+  });
+
   it("can be asked for before anybody has written any, also by a guest, who does not join by it", async () => {
     const { talk, room, person, within } = await reading();
     const shown = await talk.stage.types(await person("Guest"), room, "/note show lora");

@@ -46,13 +46,17 @@ function startButtons(layer: Layer, paper: string): readonly Button[] {
   ];
 }
 
+/** The button that takes a draft up where it was left. */
+const resumeButton = (note: Note, label = "Resume"): Button =>
+  writeButton(label, layerOf(note), note.paper, stepToResume(layerOf(note), note.answers));
+
 /** The ways to go on with a draft. */
 export function draftButtons(note: Note, step?: number): readonly Button[] {
   const layer = layerOf(note);
   const next = step === undefined ? undefined : stepAfter(layer, step, note.answers);
   const goOn =
     next === undefined
-      ? writeButton("Resume", layer, note.paper, stepToResume(layer, note.answers))
+      ? resumeButton(note)
       : writeButton(`Continue: step ${next} of ${layer.steps.length}`, layer, note.paper, next);
   return [goOn, button<typeof submit>("Submit as it is", "note submit", { note: note.id })];
 }
@@ -116,15 +120,13 @@ const mineLine = (note: TitledNote): Prose =>
     : prose`${bold(layerOf(note).title)}, on ${note.title}: submitted ${moment(note.submittedAt, "day")}`;
 
 const mineButton = (note: TitledNote): Button =>
-  note.submittedAt === null
-    ? writeButton("Resume", layerOf(note), note.paper, stepToResume(layerOf(note), note.answers))
-    : button<typeof mine>("Open", "note mine", { note: note.id });
+  note.submittedAt === null ? resumeButton(note) : button<typeof mine>("Open", "note mine", { note: note.id });
 
 /** A paper's notes as one reader may read them, and how many more there are once they have written theirs. */
 export function showCard(
   paper: About,
   shown: { readonly notes: Listed<Note>; readonly depths: readonly Depth[]; readonly closed: readonly Depth[] },
-  reader: { readonly by?: MemberId | undefined; readonly pass: Pass },
+  reader: { readonly by?: MemberId | undefined; readonly pass: Pass; readonly drafts: readonly Note[] },
 ): Card {
   const { notes, depths } = shown;
   const closed = shown.closed.map(({ layer, readers }) =>
@@ -145,7 +147,12 @@ export function showCard(
       ...turning(notes, (label, page) =>
         button<typeof show>(label, "note show", { paper: paper.id, page }, { here: true }),
       ),
-      ...missing.flatMap(({ layer }) => startButtons(layerNamed(layer), paper.id)),
+      ...missing.flatMap(({ layer }) => {
+        const draft = reader.drafts.find((one) => one.layer === layer);
+        return draft
+          ? [resumeButton(draft, `Resume your ${layerNamed(layer).one}`)]
+          : startButtons(layerNamed(layer), paper.id);
+      }),
     ],
   };
 }

@@ -4,7 +4,7 @@ import { listed } from "../../../chat/listing.ts";
 import { showCard } from "../cards.ts";
 import { byLayer } from "../layers.ts";
 import { paperField, paperMeant } from "../picks.ts";
-import { closedTo, depths, passOf, readableNotes } from "../store.ts";
+import { closedTo, depths, notesOfMember, passOf, readableNotes } from "../store.ts";
 
 export const show = command({
   name: "note show",
@@ -21,6 +21,8 @@ export const show = command({
       depths: await depths(db, group.id, paper.id),
       closed: await closedTo(db, group.id, paper.id, by?.id),
     };
-    return showCard(paper, shown, { by: by?.id, pass: await passOf(db, group.id, paper.id, by?.id) });
+    const own = by ? await notesOfMember(db, group.id, paper.id, by.id) : [];
+    const drafts = own.filter(({ submittedAt }) => submittedAt === null);
+    return showCard(paper, shown, { by: by?.id, drafts, pass: await passOf(db, group.id, paper.id, by?.id) });
   },
 });
