@@ -14,8 +14,8 @@ export interface Lab {
   reads(who: Someone, text: string, values?: Readonly<Record<string, string>>): Promise<string>;
   /** Presses a button on the newest message that has it and holds some words. */
   presses(who: Someone, words: string, label: string, values?: Readonly<Record<string, string>>): Promise<Seen>;
-  /** The newest message of the channel that holds some words. */
-  posted(words: string): Promise<SeenMessage>;
+  /** The newest message of the channel that holds some words, and a button if one is named. */
+  posted(words: string, label?: string): Promise<SeenMessage>;
 }
 
 /** Opens a lab on Monday 19 October 2026, with one paper proposed by title and so scheduled. */
@@ -60,7 +60,8 @@ export async function lab(kind: Kind = "PostgreSQL"): Promise<Lab> {
   };
 }
 
-const textOf = (seen: Seen): string => (seen.kind === "form" ? seen.title : seen.text);
+/** The words of what somebody sees; of a form its title. */
+export const textOf = (seen: Seen): string => (seen.kind === "form" ? seen.title : seen.text);
 
 /** What was whispered, where a card is expected. */
 export function cardOf(seen: Seen): SeenCard {

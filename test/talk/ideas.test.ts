@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bothKinds } from "../support/database.ts";
-import { type Lab, lab } from "../support/lab.ts";
+import { cardOf, type Lab, lab, textOf } from "../support/lab.ts";
 
 describe.each(bothKinds)("Ideas, on the %s database", (kind) => {
   let at: Lab;
@@ -19,7 +19,6 @@ describe.each(bothKinds)("Ideas, on the %s database", (kind) => {
     expect(proposed.text).toContain("It would change: the data.");
     await at.presses(at.chloe, "Train it on Finnish", "Claim");
     expect((await at.posted("Train it on Finnish")).text).toContain("Claimed by Chloe.");
-    expect(await at.reads(at.ada, "/idea claim Finnish")).toContain("Somebody has claimed this idea already");
     await at.presses(at.chloe, "Train it on Finnish", "Conclude", {
       result: "refuted",
       learned: "It loses two points",
@@ -30,6 +29,37 @@ describe.each(bothKinds)("Ideas, on the %s database", (kind) => {
     expect(await at.reads(at.ada, "/idea show Finnish")).toContain("It loses two points");
     expect(await at.reads(at.ada, "/idea list state: concluded")).toContain("Ideas: concluded (1)");
     expect(await at.reads(at.ada, "/idea list")).toContain("No open idea here.");
+  });
+
+  it("are left to whoever claimed them, until they let them go", async () => {
+    await at.at.moves({ days: 1 });
+    const claimed = cardOf(await at.says(at.chloe, "/idea claim Finnish"));
+    expect(await at.reads(at.ada, "/idea claim Finnish")).toBe(
+      "Chloe has claimed this idea already. Talk to them, or propose your own variant with /idea propose.",
+    );
+    expect(await at.reads(at.ada, "/idea show Finnish")).not.toMatch(/\[(Claim|Let it go)\]/);
+    expect(await at.reads(at.chloe, "/idea show Finnish")).toContain("[Let it go]");
+    await at.says(at.ada, "/digest now");
+    await at.at.moves({ hours: 1 });
+    expect(textOf(await at.at.stage.presses(at.chloe, claimed, "Let it go"))).toContain(
+      "You have let it go. Anybody can claim it now.",
+    );
+    await at.at.settles();
+    expect((await at.posted("Train it on Finnish", "Claim")).text).toContain("Nobody has claimed it yet.");
+    expect(await at.reads(at.ada, "/digest preview")).toContain(
+      "Free to claim again: “Train it on Finnish” (Boris, on Attention Is All You Need)",
+    );
+    expect(await at.reads(at.ada, "/idea claim Finnish")).toContain("It is yours.");
+  });
+
+  it("that were proposed, claimed and let go since the last digest are new to it", async () => {
+    await at.at.moves({ minutes: 1 });
+    await at.says(at.boris, "/idea propose Train it on Estonian");
+    await at.at.moves({ minutes: 1 });
+    await at.says(at.chloe, "/idea claim Estonian");
+    await at.at.moves({ minutes: 1 });
+    await at.says(at.chloe, "/idea claim Estonian");
+    expect(await at.reads(at.ada, "/digest preview")).toContain("New: “Train it on Estonian” (Boris)");
   });
 
   it("are dropped with a reason, by who has to do with them or an organizer", async () => {

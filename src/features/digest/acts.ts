@@ -56,25 +56,30 @@ async function factsOf(db: Tx, group: Group, at: Instant): Promise<Facts> {
       takenBy: one.takenBy ?? undefined,
     })),
     answered: await answeredSince(db, group.id, from),
-    ideas: (await ideasMovedSince(db, group.id, from)).map(moved),
+    ideas: (await ideasMovedSince(db, group.id, from)).map((one) => moved(one, from)),
     critiques: await disputedOrShared(db, group.id, from),
     depths: await depthsOf(db, group, [coming, last]),
     session: coming && (await comingOf(db, group, coming)),
   };
 }
 
-function moved(idea: Idea): MovedIdea {
-  const step =
-    idea.state === "claimed" || idea.state === "concluded" || idea.state === "dropped" ? idea.state : "proposed";
+function moved(idea: Idea, since: Instant): MovedIdea {
+  const step = stepOf(idea, since);
   return {
     id: idea.id,
     words: idea.words,
     paper: idea.title ?? undefined,
-    by: step === "proposed" ? idea.proposedBy : (idea.claimedBy ?? idea.proposedBy),
+    by: step === "proposed" || step === "free" ? idea.proposedBy : (idea.claimedBy ?? idea.proposedBy),
     step,
     ...(idea.result === null ? {} : { result: idea.result }),
     ...(idea.learned === null ? {} : { learned: idea.learned }),
   };
+}
+
+/** What has happened to an idea since an instant; one that was told of before and nobody has any more is free again. */
+function stepOf({ state, proposedAt }: Idea, since: Instant): MovedIdea["step"] {
+  if (state === "claimed" || state === "concluded" || state === "dropped") return state;
+  return proposedAt > since ? "proposed" : "free";
 }
 
 async function comingOf(db: Tx, group: Group, session: Session): Promise<ComingSession> {

@@ -142,6 +142,8 @@ function ideaLine(one: MovedIdea): Prose {
   switch (one.step) {
     case "proposed":
       return prose`New: ${words} (${person(one.by)}${on})`;
+    case "free":
+      return prose`Free to claim again: ${words} (${person(one.by)}${on})`;
     case "claimed":
       return prose`Claimed by ${person(one.by)}: ${words}`;
     case "concluded":

@@ -11,7 +11,7 @@ import type { list } from "./commands/list.ts";
 import type { propose } from "./commands/propose.ts";
 import type { show } from "./commands/show.ts";
 import type { withdraw } from "./commands/withdraw.ts";
-import { changes, hindrance, type IdeaVerb } from "./life.ts";
+import { changes, hindrance, holderOf, type IdeaVerb } from "./life.ts";
 import type { Idea } from "./store.ts";
 
 /** What an idea's message is known by. */
@@ -38,9 +38,11 @@ export function ideaCard(idea: Idea): Card {
 /** The same for one reader, with what they may do to it. */
 export function ideaCardFor(idea: Idea, reader: Member | undefined): Card {
   const known = { idea: idea.id };
+  const holder = holderOf(idea);
   const may = (verb: IdeaVerb) => hindrance(idea, verb, reader) === undefined;
   const buttons: readonly (Button | false)[] = [
-    may("claim") && button<typeof claim>("Claim", "idea claim", known),
+    holder === null && may("claim") && button<typeof claim>("Claim", "idea claim", known),
+    holder !== null && holder === reader?.id && button<typeof claim>("Let it go", "idea claim", known),
     may("conclude") && button<typeof conclude>("Conclude", "idea conclude", known),
     may("edit") && button<typeof edit>("Edit", "idea edit", known),
     may("drop") && button<typeof drop>("Drop", "idea drop", known),

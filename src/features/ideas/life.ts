@@ -69,11 +69,6 @@ export function hindrance(
   const own = idea.proposedBy === by?.id;
   const theirs = own || by?.organizer || (by !== undefined && idea.claimedBy === by.id);
   switch (verb) {
-    case "claim":
-      if (idea.claimedBy === null) return undefined;
-      return idea.claimedBy === by?.id
-        ? "You have claimed this idea already. Conclude it with /idea conclude when you know more."
-        : "Somebody has claimed this idea already. Talk to them, or propose your own variant.";
     case "conclude":
       return theirs
         ? undefined
@@ -86,9 +81,14 @@ export function hindrance(
         : "Only who proposed an idea can change its words. Propose your own variant with /idea propose.";
     case "withdraw":
       return own ? undefined : "Only who proposed an idea can withdraw it. An organizer can hide it.";
+    case "claim":
     case "hide":
       return undefined;
     default:
       return verb satisfies never;
   }
 }
+
+/** Whether somebody has an idea, and who: others leave it to them, and they may let it go. */
+export const holderOf = ({ state, claimedBy }: Pick<Standing, "state" | "claimedBy">): MemberId | null =>
+  state === "claimed" ? claimedBy : null;

@@ -1,24 +1,42 @@
 import { command, pick, type Step } from "../../../app/command.ts";
 import { button, type Card, sentence } from "../../../chat/card.ts";
+import { refuse } from "../../../chat/refusal.ts";
+import { namesOf } from "../../groups/store.ts";
 import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
+import { holderOf } from "../life.ts";
 import { openIdeas } from "../picks.ts";
 import type { conclude } from "./conclude.ts";
 
 export const claim = command({
   name: "idea claim",
   scope: "group",
-  summary: "Take an idea up yourself",
+  summary: "Take an idea up yourself, or let it go again",
   fields: { idea: pick("Idea", openIdeas) },
   async step(asking): Promise<Step> {
     await ideaAhead(asking, "open", "claim");
     return { fields: {} };
   },
   async run(call): Promise<Card> {
-    const { input, by, at } = call;
+    const { input, by, at, db } = call;
     const { idea, to } = await ideaFor(call, input.idea, "claim");
+    const holder = holderOf(idea);
+    if (holder === by.id) {
+      await moveIdea(call, idea, { state: "proposed", stateAt: at, claimedBy: null, claimedAt: null });
+      return sentence("You have let it go. Anybody can claim it now.", [
+        button<typeof claim>("Claim it again", "idea claim", { idea: idea.id }),
+      ]);
+    }
+    if (holder !== null) {
+      const name = (await namesOf(db, [holder]))[holder]?.name ?? "Somebody";
+      refuse(
+        `${name} has claimed this idea already. Talk to them, or propose your own variant with /idea propose.`,
+        "idea",
+      );
+    }
     await moveIdea(call, idea, { state: to, stateAt: at, claimedBy: by.id, claimedAt: at });
     return sentence("It is yours. When you know more, conclude it.", [
       button<typeof conclude>("Conclude", "idea conclude", { idea: idea.id }),
+      button<typeof claim>("Let it go", "idea claim", { idea: idea.id }),
     ]);
   },
 });
