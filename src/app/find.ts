@@ -103,7 +103,8 @@ export async function settled(
   for (const [key, field] of Object.entries(fields)) {
     const given = known[key] ?? "";
     if (field.kind !== "pick" || given.trim() === "") continue;
-    const found = picked(given.trim(), (await finderOf(field)?.({ ...asking, known }, given.trim())) ?? []);
+    const find = async (typed: string) => (await finderOf(field)?.({ ...asking, known }, typed)) ?? [];
+    const found = await picked(given.trim(), find);
     if ("value" in found) known[key] = found.value;
     else {
       delete known[key];
@@ -114,21 +115,32 @@ export async function settled(
 }
 
 /** The one thing that an id or a part of a title means. */
-function picked(given: string, found: readonly Choice[]): Choice | { readonly why: string } {
-  const exact = found.find((one) => one.value === given || one.label.toLowerCase() === given.toLowerCase());
-  const only = exact ?? (found.length === 1 ? found[0] : undefined);
+async function picked(
+  given: string,
+  find: (typed: string) => Promise<readonly Choice[]>,
+): Promise<Choice | { readonly why: string }> {
+  const found = await find(given);
+  const called = found.filter(({ label }) => label.toLowerCase() === given.toLowerCase());
+  const only = found.find(({ value }) => value === given) ?? alone(called) ?? alone(found);
   if (only) return only;
-  if (found.length === 0)
+  if (found.length === 0) {
+    const none = `nothing here fits “${shortened(given)}”`;
+    const some = (await find("")).length > 0;
     return {
-      why: `nothing here fits “${shortened(given)}”. Give another part of it, or leave it out and choose from the list.`,
+      why: some
+        ? `${none}. Give another part of it, or leave it out and choose from the list.`
+        : `${none}, and there is none to choose from.`,
     };
+  }
   const some = found
     .slice(0, 3)
     .map((one) => `“${one.label}”`)
     .join(", ");
   const which = found.length > 3 ? `${found.length} of them, among them ${some}` : some;
-  return { why: `“${shortened(given)}” fits ${which}. Give more of it.` };
+  return { why: `“${shortened(given)}” fits ${which}. Give more of it, or leave it out and choose from the list.` };
 }
+
+const alone = (choices: readonly Choice[]): Choice | undefined => (choices.length === 1 ? choices[0] : undefined);
 
 function accountOf(user: string, key: string, asked: Asked): Account {
   const known = asked.people?.find((one) => one.user === user);

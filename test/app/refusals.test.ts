@@ -44,7 +44,7 @@ describe("What cannot be done", () => {
     [
       "board write",
       { words: "hello", on: "nowhere" },
-      "On: nothing here fits “nowhere”. Give another part of it, or leave it out and choose from the list.",
+      "On: nothing here fits “nowhere”, and there is none to choose from.",
     ],
     ["board invite", { who: "," }, "Who: name at least one."],
   ] as readonly (readonly [string, Readonly<Record<string, string>>, string])[])(
@@ -68,7 +68,7 @@ describe("What cannot be done", () => {
     for (const note of ["one note", "two notes", "three notes", "four notes"])
       await reads(ada, lab, `/board write ${note}`);
     expect((await asks("board write", { words: "hello", on: "note" })).text).toBe(
-      "On: “note” fits 4 of them, among them “one note”, “two notes”, “three notes”. Give more of it.",
+      "On: “note” fits 4 of them, among them “one note”, “two notes”, “three notes”. Give more of it, or leave it out and choose from the list.",
     );
   });
 

@@ -203,7 +203,9 @@ describe("What is refused says what would be right", () => {
     expect(await types("/critique add Weak. stance: weakness aspect: style")).toContain(
       "Aspect: “style” is not one of the choices. Choose “Novelty”, “Method”,",
     );
-    expect(await types("/critique agree nothing")).toContain("Critique: nothing here fits “nothing”.");
+    expect(await types("/critique agree nothing")).toContain(
+      "Critique: nothing here fits “nothing”, and there is none to choose from.",
+    );
     await talk.close();
   });
 

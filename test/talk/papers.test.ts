@@ -313,7 +313,7 @@ describe("Dropping a paper", () => {
     expect(dropped.buttons).toEqual(["Show"]);
     expect(card(await says(cy, "/paper queue")).text).toContain("The queue is empty.");
     expect(refused(await world.stage.types(cy, group.room, "/paper vote attention")).text).toContain(
-      "nothing here fits",
+      "“Attention Is All You Need” was dropped. Propose it again with /paper add, and it is back.",
     );
     const back = card(await says(cy, "/paper add https://arxiv.org/abs/1706.03762v5"));
     expect(back.text).toContain(

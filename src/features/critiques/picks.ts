@@ -12,14 +12,18 @@ const whose =
   async ({ db, group, by }, typed) => {
     if (!group) return [];
     const seen = and(inArray(critiques.state, ["raised", "settled"]), ilike(critiques.words, containing(typed)));
-    const fits = whom === "own" ? and(seen, eq(critiques.by, by?.id ?? "")) : seen;
+    const mine = eq(critiques.by, by?.id ?? "");
     const rows = await db
       .select()
       .from(critiques)
-      .where(and(eq(critiques.group, group.id), or(eq(critiques.id, typed), fits)))
-      .orderBy(desc(critiques.raisedAt), desc(critiques.id))
+      .where(and(eq(critiques.group, group.id), or(eq(critiques.id, typed), seen)))
+      .orderBy(...(whom === "own" ? [desc(mine)] : []), desc(critiques.raisedAt), desc(critiques.id))
       .limit(25);
-    return rows.map((row): Choice => ({ value: row.id, label: shortened(`${kindOf(row)}: ${row.words}`) }));
+    const own = whom === "own" ? rows.filter((row) => row.by === by?.id) : rows;
+    // Words that fit none of one's own find those of others, so that the command itself can say whose they are.
+    return (own.length > 0 || typed === "" ? own : rows).map(
+      (row): Choice => ({ value: row.id, label: shortened(`${kindOf(row)}: ${row.words}`) }),
+    );
   };
 
 /** Every critique that is to be seen. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, or } from "drizzle-orm";
+import { and, desc, eq, or } from "drizzle-orm";
 import { type Asking, type Finder, pick } from "../../app/command.ts";
 import { type Choice, choice, hidden, number, optional } from "../../chat/fields.ts";
 import { refuse } from "../../chat/refusal.ts";
@@ -29,19 +29,20 @@ const own =
   (which: "all" | "drafts"): Finder =>
   async ({ db, group, by }, typed) => {
     if (!group || !by) return [];
-    const mine = and(eq(notes.member, by.id), ...(which === "drafts" ? [isNull(notes.submittedAt)] : []));
     const rows = await db
       .select({ note: notes, paper: papers })
       .from(notes)
       .innerJoin(papers, eq(papers.id, notes.paper))
-      .where(and(eq(notes.group, group.id), or(eq(notes.id, typed), mine)))
+      .where(and(eq(notes.group, group.id), or(eq(notes.id, typed), eq(notes.member, by.id))))
       .orderBy(desc(notes.editedAt), desc(notes.id));
     const wanted = typed.trim().toLowerCase();
-    return rows
-      .map(({ note, paper }) => ({ id: note.id, name: `${layerOf(note).title}: ${paperName(paper)}` }))
-      .filter(({ id, name }) => id === typed || name.toLowerCase().includes(wanted))
-      .slice(0, 25)
-      .map(({ id, name }): Choice => ({ value: id, label: shortened(name) }));
+    const called = rows
+      .map(({ note, paper }) => ({ ...note, name: `${layerOf(note).title}: ${paperName(paper)}` }))
+      .filter(({ id, name }) => id === typed || name.toLowerCase().includes(wanted));
+    const drafts = called.filter(({ submittedAt }) => submittedAt === null);
+    // Words that fit no draft find what was submitted, so that the command itself can say so.
+    const all = which === "all" || (drafts.length === 0 && wanted !== "");
+    return (all ? called : drafts).slice(0, 25).map(({ id, name }): Choice => ({ value: id, label: shortened(name) }));
   };
 
 /** All of one's notes, the newest first. */

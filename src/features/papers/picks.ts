@@ -12,7 +12,10 @@ import { likeliestFirst } from "./queue.ts";
 import type { PaperState } from "./schema.ts";
 import { type Paper, paperById, papersNamed, papersOf, queueOf } from "./store.ts";
 
-/** Finds papers in some states by any part of their title or address, likeliest first; a paper whose id or identifier is given in whatever state it is. */
+/**
+ * Finds papers in some states by any part of their title or address, likeliest first. A paper whose id or identifier is given
+ * is found in whatever state it is, and so is one by words that fit none in these states: the command itself says why not.
+ */
 const inStates =
   (states: readonly PaperState[]): Finder =>
   async (asking, typed) => {
@@ -25,13 +28,13 @@ const inStates =
     const sessions = await upcomingSessions(asking.db, group.id, at, 50);
     const all = await papersOf(asking.db, group.id);
     const labels = labelsOf(all, await proposers(asking.db, all));
-    const found = all
-      .filter((paper) => states.includes(paper.state) && isCalled(paper, labels.get(paper.id) ?? "", typed.trim()))
-      .map((paper) => ({
-        ...paper,
-        votes: votes.get(paper.id) ?? 0,
-        startsAt: sessions.find((session) => session.paper === paper.id)?.startsAt,
-      }));
+    const called = all.filter((paper) => isCalled(paper, labels.get(paper.id) ?? "", typed.trim()));
+    const wanted = called.filter(({ state }) => states.includes(state));
+    const found = (wanted.length > 0 || typed.trim() === "" ? wanted : called).map((paper) => ({
+      ...paper,
+      votes: votes.get(paper.id) ?? 0,
+      startsAt: sessions.find((session) => session.paper === paper.id)?.startsAt,
+    }));
     return likeliestFirst(found, at)
       .slice(0, 25)
       .map(({ id }): Choice => ({ value: id, label: labels.get(id) ?? id }));
