@@ -226,6 +226,37 @@ describe("Two papers of one title", () => {
     expect(card(await says(ada, "/paper vote perceptrons (1969)")).text).toContain("is taken back: 1 vote.");
   });
 
+  test("of one proposer and one day are told apart too, and either may be chosen", async () => {
+    const { says, bo, world, room } = group;
+    await says(bo, "/paper add Deep Residual Learning");
+    await says(bo, "/paper add deep residual learning");
+    const why = refused(await says(bo, "/paper vote deep residual learning")).text;
+    const [one, two] = [...why.matchAll(/eep residual learning \((id \w+)\)”/gi)].map(([, mark]) => mark);
+    expect(one).not.toBe(two);
+    expect(why).toContain("Give more of it, or leave it out and choose from the list.");
+    expect(card(await says(bo, `/paper vote (${two})`)).text).toContain("is taken back: 0 votes");
+    const asked = form(await world.stage.types(bo, room, "/paper merge"));
+    const { picks } = (asked.handle as { form: { picks: Record<string, readonly { label: string }[]> } }).form;
+    expect(new Set(picks.paper?.map(({ label }) => label.toLowerCase())).size).toBe(2);
+  });
+
+  test("are the two that are meant where both are named by that title", async () => {
+    const { says, ada, bo } = group;
+    await says(ada, "/paper add Deep Residual Learning");
+    await says(bo, "/paper add deep residual learning");
+    expect(card(await says(ada, "/paper merge deep residual learning other: Deep residual learning")).text).toContain(
+      "are one paper now",
+    );
+    expect(card(await says(ada, "/paper queue")).text).toContain("Queue (1 paper)");
+  });
+
+  test("but two of different titles are never merged by words that fit both", async () => {
+    const { says, ada } = group;
+    await says(ada, "/paper add Deep Residual Learning");
+    await says(ada, "/paper add Deep Learning");
+    expect(refused(await says(ada, "/paper merge deep other: deep")).text).toContain("Give more of it");
+  });
+
   test("typed by hand: two papers are named", async () => {
     const { says, ada, world, room } = group;
     await says(ada, "/paper add Perceptrons\nThe perceptron");

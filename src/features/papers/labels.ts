@@ -22,14 +22,13 @@ export function labelsOf(papers: readonly Paper[], proposers: Names): ReadonlyMa
 function toldApart(paper: Paper, namesakes: readonly Paper[], proposers: Names): string {
   const marks = marksOf(paper, proposers);
   const others = namesakes.map((other) => marksOf(other, proposers));
-  // The first mark that no namesake has is enough; where each is shared, all of them together say the most.
-  const own = marks.find((mark, i) => mark !== "" && others.every((other) => other[i] !== mark));
-  const mark = shortened(own ?? marks.filter((one) => one !== "").join(", "), 40);
+  // The first mark that no namesake has is enough, and nothing else has its id.
+  const mark = marks.find((own, i) => own !== "" && others.every((other) => other[i] !== own)) ?? "";
   return `${shortened(paperName(paper), limits.choice.label - mark.length - 3)} (${mark})`;
 }
 
 function marksOf(paper: Paper, proposers: Names): readonly string[] {
-  const { year, arxiv, doi, openreview, url, proposedBy, proposedAt } = paper;
+  const { id, year, arxiv, doi, openreview, url, proposedBy, proposedAt } = paper;
   const identified = [arxiv, doi, openreview, url].some((one) => one !== null);
   const proposer = proposedBy === null ? undefined : proposers[proposedBy]?.name;
   return [
@@ -37,5 +36,6 @@ function marksOf(paper: Paper, proposers: Names): readonly string[] {
     identified ? identifierOf(paper) : "",
     proposer === undefined ? "" : `proposed by ${proposer}`,
     `proposed on ${proposedAt.slice(0, 10)}`,
-  ];
+    `id ${id}`,
+  ].map((mark) => (mark === "" ? mark : shortened(mark, 40)));
 }

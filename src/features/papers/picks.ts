@@ -11,6 +11,7 @@ import { isNamesake, labelsOf } from "./labels.ts";
 import { likeliestFirst } from "./queue.ts";
 import type { PaperState } from "./schema.ts";
 import { type Paper, paperById, papersNamed, papersOf, queueOf } from "./store.ts";
+import { sameTitle } from "./title.ts";
 
 /**
  * Finds papers in some states by any part of their title or address, likeliest first. A paper whose id or identifier is given
@@ -76,6 +77,15 @@ export const otherPaper: Finder = async (asking, typed) => {
   const itself = named.find(({ label }) => label.toLowerCase() === beside.toLowerCase()) ?? named[0];
   const others = found.filter(({ value }) => value !== itself?.value);
   return typed.trim() === "" || others.length > 0 ? others : found;
+};
+/** The same, but of two papers of one title that both were named by it, the one; `otherPaper` is the other. */
+export const eitherPaper: Finder = async (asking, typed) => {
+  const found = await anyPaper(asking, typed);
+  const { db, group, known } = asking;
+  if (!group || found.length !== 2 || !sameTitle(typed, known.other ?? "")) return found;
+  const one = await paperById(db, group.id, found[0]?.value ?? "");
+  const two = await paperById(db, group.id, found[1]?.value ?? "");
+  return one && two && isNamesake(one, two) ? found.slice(0, 1) : found;
 };
 /** The papers that wait to be read. */
 export const queuedPapers: Finder = inStates(["scheduled", "to be continued", "proposed"]);
