@@ -6,7 +6,7 @@ const states: readonly QuestionState[] = ["open", "taken", "answered", "accepted
 /** For each verb, where it leads from each state in the order above; "-" where it is refused. */
 const table: Readonly<Record<QuestionVerb, string>> = {
   want: "open taken answered - parked - -",
-  take: "taken taken taken - - - -",
+  take: "taken taken - - - - -",
   answer: "answered answered answered - answered - -",
   accept: "accepted accepted accepted - - - -",
   reopen: "- - open open open - -",

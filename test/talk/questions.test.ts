@@ -129,6 +129,18 @@ describe("Questions", () => {
     expect(await at.reads(at.ada, "/question take heads")).toContain("It is yours to look into");
   });
 
+  it("that are answered are looked into again only once they are reopened, and then let go as open", async () => {
+    await at.says(at.chloe, "/question answer heads words: Table 3");
+    expect(await at.reads(at.ada, "/question take heads")).toBe(
+      "This question has an answer already. Accept it with /question accept, add yours with /question answer, or reopen it with /question reopen.",
+    );
+    expect((await at.posted("Why eight heads?")).text).toContain("Answered; not accepted yet.");
+    await at.says(at.boris, "/question reopen heads");
+    await at.says(at.ada, "/question take heads");
+    expect(await at.reads(at.ada, "/question take heads")).toContain("You have let it go.");
+    expect((await at.posted("Why eight heads?")).text).toContain("Nobody has taken it yet.");
+  });
+
   it("show whoever asked what they may do to them, and nobody else", async () => {
     expect(await at.reads(at.boris, "/question show heads")).toContain("[Edit] [Park] [Withdraw]");
     const others = await at.reads(at.chloe, "/question show heads");
@@ -150,7 +162,12 @@ describe("Questions", () => {
     await at.says(at.ada, "/question park heads reason: Later");
     expect(await at.reads(at.ada, "/question take heads")).toContain("This question is parked. Reopen it first");
     expect(await at.reads(at.ada, "/question me-too heads")).toContain("Counted");
-    expect(await at.reads(at.chloe, "/question answer heads words: Table 3")).toContain("Answered.");
+    expect(await at.reads(at.chloe, "/question answer heads words: Table 3")).toBe(
+      "Answered, so it is no longer parked (“Later”). Whoever asked can accept it, and others can add to it.",
+    );
+    expect((await at.posted("Why eight heads?")).text).toContain("Answered; not accepted yet.");
+    await at.says(at.ada, "/question park heads reason: Much later");
+    expect((await at.posted("Why eight heads?")).text).toContain("Parked: Much later");
   });
 
   it("are asked for in a form only while there is one to choose", async () => {

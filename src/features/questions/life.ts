@@ -10,9 +10,10 @@ const life: Readonly<
   Record<QuestionVerb, { readonly from: readonly QuestionState[]; readonly to: QuestionState | "same" }>
 > = {
   want: { from: ["open", "taken", "answered", "parked"], to: "same" },
-  take: { from: ["open", "taken", "answered"], to: "taken" },
+  take: { from: ["open", "taken"], to: "taken" },
+  // What it was parked for has come with an answer.
   answer: { from: ["open", "taken", "answered", "parked"], to: "answered" },
-  // A question that was reopened or taken anew keeps its answers, and one of them may do after all.
+  // A question that was reopened keeps its answers, and one of them may do after all.
   accept: { from: ["open", "taken", "answered"], to: "accepted" },
   reopen: { from: ["answered", "accepted", "parked"], to: "open" },
   park: { from: ["open", "taken", "answered"], to: "parked" },
@@ -37,7 +38,7 @@ function why(state: QuestionState): string {
     case "taken":
       return "This question is open already.";
     case "answered":
-      return "This question has an answer already. Accept it, or reopen the question.";
+      return "This question has an answer already. Accept it with /question accept, add yours with /question answer, or reopen it with /question reopen.";
     case "accepted":
       return "The answer to this question was accepted. Reopen it first with /question reopen.";
     case "parked":

@@ -21,8 +21,9 @@ export const answer = command({
     const { input, by, group, at, db, newId } = call;
     const { question, to } = await questionFor(call, input.question, "answer");
     await addAnswer(db, { id: newId(), question: question.id, by: by.id, words: input.words, at });
-    await changeQuestion(db, question.id, { state: to, stateAt: at });
+    await changeQuestion(db, question.id, { state: to, stateAt: at, reason: null });
     await tellQuestion(call, group, question);
-    return sentence("Answered. Whoever asked can accept it, and others can add to it.");
+    const parked = question.state === "parked" ? `, so it is no longer parked (“${question.reason ?? ""}”)` : "";
+    return sentence(`Answered${parked}. Whoever asked can accept it, and others can add to it.`);
   },
 });

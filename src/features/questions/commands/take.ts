@@ -22,8 +22,7 @@ export const take = command({
     const { question, to } = await questionFor(call, input.question, "take");
     const holder = holderOf(question);
     if (holder === by.id) {
-      const back = question.answers.length === 0 ? "open" : "answered";
-      await changeQuestion(db, question.id, { state: back, stateAt: at, takenBy: null });
+      await changeQuestion(db, question.id, { state: "open", stateAt: at, takenBy: null });
       await tellQuestion(call, group, question);
       return sentence("You have let it go. Anybody can look into it now.", [
         button<typeof answer>("Answer", "question answer", { question: question.id }),
