@@ -171,6 +171,12 @@ describe("What is asked of somebody", () => {
     );
   });
 
+  it("names what was not sent by its words, not by what was chosen beside them", async () => {
+    await at.says(at.ada, "/paper drop attention reason: Read elsewhere");
+    await at.says(at.boris, "/critique add strong stance: foo aspect: reproducibility");
+    expect(await at.reads(at.boris, "/my week")).toContain("Not sent yet (Critique: add): “strong”");
+  });
+
   it("is nothing for somebody in no group, who is told how to join one", async () => {
     const dan = await at.at.stage.person("Dan", "UTC");
     const elsewhere = await at.at.stage.channel("elsewhere");

@@ -1,4 +1,5 @@
 import { type Draft, resuming } from "../../app/drafts.ts";
+import { entryNamed, type Menu } from "../../chat/menu.ts";
 import type { Instant } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import type { Group, Member } from "../groups/store.ts";
@@ -9,7 +10,7 @@ import { paperName } from "../papers/cards.ts";
 import { paperById } from "../papers/store.ts";
 import { questionsOf, takenBy } from "../questions/store.ts";
 import { lastSession, nextSession, type Session } from "../sessions/store.ts";
-import { type Asked, type GroupWeek, inOrder, type Unsent } from "./week.ts";
+import { type Asked, type GroupWeek, inOrder, longest, type Unsent } from "./week.ts";
 
 /** What is asked of a member of a group now. */
 export async function weekOf(
@@ -17,13 +18,13 @@ export async function weekOf(
   group: Group,
   member: Member,
   at: Instant,
-  drafts: readonly Draft[],
+  unsent: { readonly drafts: readonly Draft[]; readonly menu: Menu },
 ): Promise<GroupWeek> {
   const coming = await nextSession(db, group.id, at);
   const last = await lastSession(db, group.id, at);
   const asked: readonly Asked[] = [
     ...(await unfinished(db, group, member)),
-    ...drafts.filter((one) => one.group === group.id).map(fromDraft),
+    ...unsent.drafts.filter((one) => one.group === group.id).map((one) => fromDraft(one, unsent.menu)),
     ...(coming ? await beforeSession(db, group, member, coming) : []),
     ...(last ? await afterSession(db, group, member, last) : []),
     ...(await ofQuestions(db, group, member)),
@@ -42,13 +43,16 @@ async function unfinished(db: Tx, group: Group, member: Member): Promise<readonl
 }
 
 /** A draft as something that waits for whoever wrote it. */
-export function fromDraft(draft: Draft): Unsent {
+export function fromDraft(draft: Draft, menu: Menu): Unsent {
   const { entry } = draft;
   const known = resuming(draft);
-  const written = Object.entries(draft.known).flatMap(([key, words]) =>
-    key in known || words.trim() === "" ? [] : [words],
-  );
-  return { kind: "draft", entry, known, written, draft: draft.id };
+  const fields = entryNamed(menu, entry)?.fields ?? {};
+  // Inputs that are made from data are words, as a note's are.
+  const isWords = (key: string) => ["line", "paragraph"].includes(fields[key]?.kind ?? "line");
+  const all = Object.entries(draft.known).filter(([key, words]) => !(key in known) && words.trim() !== "");
+  const written = all.map(([, words]) => words);
+  const own = all.flatMap(([key, words]) => (isWords(key) ? [words] : []));
+  return { kind: "draft", entry, known, written, words: longest(own.length > 0 ? own : written), draft: draft.id };
 }
 
 async function beforeSession(db: Tx, group: Group, member: Member, session: Session): Promise<readonly Asked[]> {

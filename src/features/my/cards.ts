@@ -72,9 +72,6 @@ const inWords = (entry: string): string => {
   return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}: ${verb}`;
 };
 
-const longest = (written: readonly string[]): string =>
-  written.reduce((most, one) => (one.length > most.length ? one : most), "");
-
 const layers = { first: "first pass", close: "close reading", notebook: "notebook" } as const;
 
 function line(asked: Asked): Prose {
@@ -86,7 +83,7 @@ function line(asked: Asked): Prose {
     case "note draft":
       return prose`Unfinished: your ${layers[asked.layer]} on ${bold(asked.title)}.`;
     case "draft":
-      return prose`Not sent yet (${inWords(asked.entry)}): “${shortened(longest(asked.written))}”`;
+      return prose`Not sent yet (${inWords(asked.entry)}): “${shortened(asked.words)}”`;
     case "accept":
       return prose`Your question has an answer: “${asked.words}”`;
     case "answer":

@@ -8,6 +8,8 @@ export interface Unsent {
   readonly known: Readonly<Record<string, string>>;
   /** All that was written, field by field. */
   readonly written: readonly string[];
+  /** What it goes by: the most that was written in words of one's own, or else chosen. */
+  readonly words: string;
   /** Its id. */
   readonly draft: string;
 }
@@ -50,3 +52,7 @@ const order: readonly Asked["kind"][] = ["note draft", "draft", "layer", "presen
 /** Puts first what is begun, then what has a date, then what can wait. */
 export const inOrder = (asked: readonly Asked[]): readonly Asked[] =>
   [...asked].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+
+/** The longest of some texts. */
+export const longest = (texts: readonly string[]): string =>
+  texts.reduce((most, one) => (one.length > most.length ? one : most), "");

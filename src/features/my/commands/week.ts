@@ -10,12 +10,14 @@ export const week = command({
   scope: "person",
   summary: "See what is asked of you now, in all your groups",
   fields: {},
-  async run({ person, at, db }) {
+  async run({ person, at, db, menu }) {
     const drafts = await draftsOf(db, person.id);
     const groups: GroupWeek[] = [];
     for (const { group, member } of await groupsOf(db, person.id))
-      groups.push(await weekOf(db, group, member, at, drafts));
-    const elsewhere = drafts.filter((one) => !groups.some(({ group }) => group === one.group)).map(fromDraft);
+      groups.push(await weekOf(db, group, member, at, { drafts, menu }));
+    const elsewhere = drafts
+      .filter((one) => !groups.some(({ group }) => group === one.group))
+      .map((one) => fromDraft(one, menu));
     return weekCard(groups, elsewhere);
   },
 });
