@@ -224,8 +224,18 @@ describe("Links of a session", () => {
     const shown = messages.find(({ text }) => text.startsWith("Next session\n"));
     expect(shown?.text).toContain("Links: slides (https://example.org/a.pdf), notes (http://example.org/n)");
     expect(messages.find(({ text }) => text === added)?.thread).toBe(shown?.id);
-    expect(await here.says(bob, "/session link notes: none")).toContain("Changed the links of the session");
+    expect(await here.says(bob, "/session link notes: none")).toBe(
+      "Taken off the session on Thu 22 Oct 2026, 13:00: notes.",
+    );
     expect(await titled("Next session")).toEqual([expect.not.stringContaining("notes")]);
+    expect(await here.says(bob, "/session link slides: none recording: https://r.org")).toBe(
+      "Added to the session on Thu 22 Oct 2026, 13:00: recording (https://r.org/). Taken off it: slides.",
+    );
+    await here.settles();
+    expect((await here.stage.messages(here.channel)).at(-1)?.text).toBe(
+      "Added to the session on Thu 22 Oct 2026, 13:00: recording (https://r.org/).",
+    );
+    expect(await here.says(bob, "/session link slides: none")).toContain("It has no slides to take off.");
   });
 
   it("belong to the last session while it is fresh", async () => {

@@ -46,11 +46,15 @@ export const link = command({
     const changed = await changeSession(db, group.id, session.id, { links });
     await call.record(about(session), session, changed);
     const fresh = linkKinds.filter((kind) => links[kind] !== undefined && links[kind] !== session.links[kind]);
+    const gone = linkKinds.filter((kind) => links[kind] === undefined && session.links[kind] !== undefined).join(", ");
     const shown = joined(fresh.map((kind) => [linkTo(kind, links[kind] ?? "")]));
     const added = prose`Added to the ${nameOf(session)}: ${shown}.`;
     await show(call, group, changed);
     if (fresh.length > 0 && session.announcedAt !== null) await call.post(sentence(added), { reply: about(session) });
-    return sentence(fresh.length > 0 ? added : prose`Changed the links of the ${nameOf(session)}.`);
+    if (gone === "") return sentence(added);
+    return sentence(
+      fresh.length > 0 ? prose`${added} Taken off it: ${gone}.` : prose`Taken off the ${nameOf(session)}: ${gone}.`,
+    );
   },
 });
 
@@ -72,7 +76,11 @@ function linksGiven({ input }: Call<typeof fields>, session: Session): SessionLi
     if (read.url === undefined) delete links[kind];
     else links[kind] = read.url;
   }
-  if (linkKinds.every((kind) => links[kind] === session.links[kind]))
-    return refuse("Give a link that the session does not have yet, like https://example.org/slides.pdf.", "slides");
-  return links;
+  if (linkKinds.some((kind) => links[kind] !== session.links[kind])) return links;
+  const [empty] = linkKinds.filter((kind) => input[kind] !== undefined && links[kind] === undefined);
+  const none = empty === undefined ? "" : `It has no ${empty} to take off. `;
+  return refuse(
+    `${none}Give a link that the session does not have yet, like https://example.org/slides.pdf.`,
+    empty ?? "slides",
+  );
 }
