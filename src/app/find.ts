@@ -65,10 +65,10 @@ async function meant(
   asked: Asked,
   meet: (account: Account) => Promise<string>,
 ): Promise<unknown> {
-  if (field.kind === "person") return meet(accountOf(String(answer), key, asked));
+  if (field.kind === "person") return meet(accountOf(String(answer), field, key, asked));
   if (field.kind === "people") {
     const met: string[] = [];
-    for (const user of answer as readonly string[]) met.push(await meet(accountOf(user, key, asked)));
+    for (const user of answer as readonly string[]) met.push(await meet(accountOf(user, field, key, asked)));
     return met;
   }
   return answer;
@@ -142,9 +142,14 @@ async function picked(
 
 const alone = (choices: readonly Choice[]): Choice | undefined => (choices.length === 1 ? choices[0] : undefined);
 
-function accountOf(user: string, key: string, asked: Asked): Account {
+/** The account behind somebody who was named: their platform found it, or there is none. */
+function accountOf(user: string, field: Field, key: string, asked: Asked): Account {
   const known = asked.people?.find((one) => one.user === user);
-  if (known) return known;
-  if (asked.by === "clock") return refuse("The clock names nobody.", key);
-  return { platform: asked.by.platform, workspace: asked.by.workspace, user, name: "" };
+  return (
+    known ??
+    refuse(
+      `${field.label}: nobody here is known as “${shortened(user)}”. Mention people like @Ada, or choose them in the form. Nothing was done yet.`,
+      key,
+    )
+  );
 }

@@ -47,6 +47,11 @@ describe("What cannot be done", () => {
       "On: nothing here fits “nowhere”, and there is none to choose from.",
     ],
     ["board invite", { who: "," }, "Who: name at least one."],
+    [
+      "board invite",
+      { who: "u1,Bob" },
+      "Who: nobody here is known as “Bob”. Mention people like @Ada, or choose them in the form. Nothing was done yet.",
+    ],
   ] as readonly (readonly [string, Readonly<Record<string, string>>, string])[])(
     "/%s with %j gets a sentence that says what would be right",
     async (entry, known, words) => {

@@ -251,11 +251,24 @@ describe("The playground's JSON interface", () => {
     }
     await asks({ text: "/group add @Ada @Bo Chen" });
     expect(desk.wishes.at(-1)?.known).toEqual({ who: `${ada.id},${bo.id}` });
-    expect(await asks({ text: "/group add @Ada, @Bo Chan" })).toEqual({
-      refused: { plain: "Nobody here is called “Bo Chan”. Did you mean @Bo Chen?", field: "who" },
+    const wrong = await asks({ text: "/group add @Ada, @Bo Chan" });
+    expect(wrong).toEqual({
+      refused: {
+        plain: "Nobody here is called “Bo Chan”. Did you mean @Bo Chen? Nothing was done yet.",
+        field: "who",
+        again: { label: "Open the form again", entry: "group add", known: { who: "@Ada, @Bo Chan", "~open": "1" } },
+      },
     });
-    expect(await asks({ entry: "session lead", known: { who: "@Ada", on: "2026-10-22", where: "#raeding" } })).toEqual({
-      refused: { plain: "There is no place called “raeding”. Did you mean #reading?", field: "where" },
+    expect(await asks({ entry: "group add", known: { who: "@Ada, @Bo Chan", "~open": "1" } })).toMatchObject({
+      form: { entry: "group add" },
+    });
+    expect(
+      await asks({ entry: "session lead", known: { who: "@Ada", on: "2026-10-22", where: "#raeding" } }),
+    ).toMatchObject({
+      refused: {
+        plain: "There is no place called “raeding”. Did you mean #reading? Nothing was done yet.",
+        field: "where",
+      },
     });
     await stage.person("Bo Chen", "Europe/Berlin");
     expect(await asks({ text: "/group add @Bo Chen" })).toMatchObject({

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Known } from "../../chat/fields.ts";
 import type { Entry, Menu } from "../../chat/menu.ts";
 import { plain } from "../../chat/plain.ts";
-import type { Asked, Desk } from "../../chat/platform.ts";
+import type { Asked, Desk, Refused } from "../../chat/platform.ts";
 import type { Instant } from "../../chat/prose.ts";
 import { typed } from "../../chat/typed.ts";
 import { type Aside, unfolded } from "./folded.ts";
@@ -11,7 +11,7 @@ import { formShape, refusedShape } from "./form.ts";
 import { WrongRequest } from "./guard.ts";
 import { entryOf, surroundings } from "./here.ts";
 import { accountOf, type Keeping } from "./keeping.ts";
-import { resolved } from "./named.ts";
+import { resolved, type Unresolved } from "./named.ts";
 import { cardShape } from "./render.ts";
 import type { Reply, Wish } from "./shapes.ts";
 
@@ -40,8 +40,10 @@ export async function answered(counter: Counter, wish: Wish): Promise<Reply> {
   if ("wrong" in meant) return { refused: refusedShape({ words: meant.wrong }) };
   const { entry, known: all } = meant;
   const { known: given, aside } = unfolded(all);
-  const found = resolved(entry.fields, given, here);
-  if ("wrong" in found) return { refused: refusedShape({ words: found.wrong, field: found.field }) };
+  const named = resolved(entry.fields, given, here);
+  if ("wrong" in named && !aside.open) return { refused: refusedShape(misnamed(entry, given, aside, named)) };
+  // A form that is opened again starts from the names as they were typed, to be put right.
+  const found = "wrong" in named ? { known: given, people: [] } : named;
   const asked: Asked = {
     key: keyOf(counter, wish, all, aside),
     entry: entry.name,
@@ -62,6 +64,18 @@ export async function answered(counter: Counter, wish: Wish): Promise<Reply> {
     ...(answer.here || aside.here ? { here: true as const } : {}),
   };
 }
+
+/** Nobody, or no channel, has a name that was given: nothing is done, and what was typed can be put right in the form. */
+const misnamed = (
+  { name }: Entry,
+  known: Known,
+  { group }: Aside,
+  { wrong, field }: Unresolved,
+): Omit<Refused, "kind"> => ({
+  words: `${wrong} Nothing was done yet.`,
+  field,
+  again: { entry: name, known, ...(group === undefined ? {} : { group }) },
+});
 
 /** A click or typed words are a new wish each; one opening of a form counts once for the same answers of one person. */
 function keyOf(counter: Counter, wish: Wish, all: Known, aside: Aside): string {
