@@ -346,12 +346,51 @@ describe("nothing that goes wrong stays without a word", () => {
     expect(asked[0]?.known).toEqual({ paper: "LoRA" });
   });
 
-  test("an answer that Discord would not take is replaced by an apology", async () => {
+  const firstAnswer = /^POST \/interactions\/.*\/callback/;
+  test.each([{ status: 500 }, "the connection breaks", "the reply is lost"] as const)(
+    "an answer whose telling fails (%j) is told once more, not done or shown once more",
+    async (how) => {
+      const { stage, server, ada, channel, asked } = await smallLab();
+      server.fails(firstAnswer, how);
+      expect(await stage.types(ada, channel, "/paper add LoRA")).toMatchObject({ kind: "card", text: "Done." });
+      expect(asked).toHaveLength(1);
+      expect([...server.stage.interactions.values()].map((one) => one.messages.length)).toEqual([1]);
+      server.refused.splice(0);
+    },
+  );
+
+  test("a long answer of which one part fails is whole all the same", async () => {
+    const words = Array.from({ length: 900 }, (_, i) => `word_${i}`).join(" ");
+    const { stage, server, ada, channel } = await smallLab(smallDesk({ answer: answering(sentence(words)) }));
+    server.fails(/^POST \/webhooks\//, { status: 502 });
+    const seen = (await stage.types(ada, channel, "/paper add LoRA")) as SeenCard;
+    expect(seen.text.split(/\s+/)).toEqual(words.split(" "));
+  });
+
+  test.each([{ status: 500 }, "the connection breaks", "the reply is lost"] as const)(
+    "an answer that takes its time is told, though announcing it fails (%j)",
+    async (how) => {
+      let finish: (answer: Answer) => void = () => undefined;
+      const slow = new Promise<Answer>((resolve) => {
+        finish = resolve;
+      });
+      const { stage, server, ada, channel } = await smallLab(smallDesk({ answer: () => slow }), { answerWithin: 1 });
+      server.fails(firstAnswer, how);
+      const typing = stage.types(ada, channel, "/paper add LoRA");
+      await server.until(() => server.requests.filter((one) => firstAnswer.test(one)).length === 2);
+      finish({ kind: "card", card: sentence("Found at last."), names: {}, here: true });
+      expect(await typing).toMatchObject({ kind: "card", text: "Found at last." });
+      server.refused.splice(0);
+    },
+  );
+
+  test("what was done is never asked to be done again: where its answer cannot be shown, that is said", async () => {
     const tooLong = { label: "x".repeat(200), entry: "paper add", known: {} };
     const { stage, ada, channel } = await smallLab(smallDesk({ answer: answering(sentence("Here.", [tooLong])) }));
     const seen = await stage.types(ada, channel, "/paper add LoRA");
-    expect(seen).toMatchObject({ kind: "refused", text: expect.stringContaining("Please try again") });
-    expect(stage.server.refused.splice(0)).toMatchObject([{ code: 50035 }]);
+    expect(seen).toMatchObject({ kind: "card", text: expect.stringContaining("there is no need to repeat it") });
+    expect(stage.server.refused.splice(0)).toMatchObject([{ code: 50035 }, { code: 50035 }]);
+    expect(stage.log.map((one) => one.words)).toContain("an answer could not be shown");
   });
 });
 

@@ -5,6 +5,7 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
   type REST,
+  RESTJSONErrorCodes,
   Routes,
 } from "discord.js";
 import { type Button, type Card, quote, says } from "../../chat/card.ts";
@@ -15,6 +16,7 @@ import { bold } from "../../chat/prose.ts";
 import { againLabel } from "../../chat/refusal.ts";
 import { mayReplace } from "./asked.ts";
 import { type Drawing, render } from "./render.ts";
+import { isTooLate, refusedWith } from "./trouble.ts";
 
 /** What a person did that is answered with a whisper. */
 export type Answerable =
@@ -67,7 +69,7 @@ export async function tell(interaction: Answerable, answer: Answer, typed: Typed
   const [first, ...more] = said;
   if (first === undefined) return;
   await tellFirst(interaction, first, answer.kind === "card" && answer.here, editing);
-  for (const next of more) await interaction.followUp({ ...next, flags: whisper });
+  for (const next of more) await surely(() => interaction.followUp({ ...next, flags: whisper }));
 }
 
 /** What somebody typed, and the fields it was typed into. */
@@ -79,9 +81,31 @@ export interface Typed {
 const replaces = (interaction: Answerable): interaction is ButtonInteraction | ModalSubmitInteraction =>
   (interaction.isButton() || interaction.isModalSubmit()) && mayReplace(interaction);
 
+/**
+ * Says something once more if it failed, unless it came too late: what is done already is not to be lost with one request.
+ * Discord takes no second first answer, so being refused as one tells that the first was heard.
+ */
+async function surely(say: () => Promise<unknown>): Promise<void> {
+  try {
+    await say();
+  } catch (error) {
+    if (isTooLate(error)) throw error;
+    await say().catch((again) => {
+      if (!refusedWith(again, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw again;
+    });
+  }
+}
+
+/** Tells Discord to wait. If only that fails, the answer itself may still come through. */
 async function acknowledge(interaction: Answerable): Promise<void> {
-  if (replaces(interaction)) await interaction.deferUpdate();
-  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  try {
+    await surely(() =>
+      replaces(interaction) ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }),
+    );
+    interaction.deferred = true;
+  } catch (error) {
+    if (isTooLate(error)) throw error;
+  }
 }
 
 type Whispered = ReturnType<typeof whispered>;
@@ -94,7 +118,7 @@ async function tellFirst(interaction: Answerable, first: Whispered, here: boolea
   const over = replaces(interaction);
   // Something was said already, or: deferred as an update of the whisper pressed, it turned out to be an answer of its own.
   if (interaction.replied || (interaction.deferred && over && !here)) {
-    await interaction.followUp({ ...first, flags: whisper });
+    await surely(() => interaction.followUp({ ...first, flags: whisper }));
     return;
   }
   if (interaction.deferred) {
@@ -104,10 +128,9 @@ async function tellFirst(interaction: Answerable, first: Whispered, here: boolea
     return;
   }
   if (over && here && (interaction.isButton() || interaction.isFromMessage())) {
-    await interaction.update({ ...first, flags: MessageFlags.IsComponentsV2 });
-    return;
-  }
-  await interaction.reply({ ...first, flags: whisper });
+    await surely(() => interaction.update({ ...first, flags: MessageFlags.IsComponentsV2 }));
+  } else await surely(() => interaction.reply({ ...first, flags: whisper }));
+  interaction.replied = true;
 }
 
 /** Discord has closed the form: what was typed into it is given back beside the reason, and a button opens it again. */

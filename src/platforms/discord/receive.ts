@@ -1,10 +1,5 @@
-import {
-  type AutocompleteInteraction,
-  type Interaction,
-  type ModalSubmitInteraction,
-  type REST,
-  RESTJSONErrorCodes,
-} from "discord.js";
+import type { AutocompleteInteraction, Interaction, ModalSubmitInteraction, REST } from "discord.js";
+import { sentence } from "../../chat/card.ts";
 import { limits } from "../../chat/limits.ts";
 import { entryNamed, type Menu } from "../../chat/menu.ts";
 import type { Answer, Asked, Desk, Form, Refused } from "../../chat/platform.ts";
@@ -22,7 +17,7 @@ import {
 } from "./asked.ts";
 import { modal } from "./form.ts";
 import { askThis } from "./register.ts";
-import { refusedWith } from "./trouble.ts";
+import { isTooLate } from "./trouble.ts";
 
 /** A log as the room uses it. */
 export interface Log {
@@ -61,7 +56,7 @@ export async function receive(room: Receiving, interaction: Interaction): Promis
   }
 }
 
-/** Says at least that it failed, with what was typed, so that nobody waits for an answer that never comes. */
+/** Where there is no answer, says at least that it failed, with what was typed, so that nobody waits for one. */
 async function apologize(room: Receiving, interaction: Interaction): Promise<void> {
   const sorry = { kind: "refused", words: ourFault } as const;
   const words = interaction.isModalSubmit() ? typedInto(interaction) : {};
@@ -71,16 +66,6 @@ async function apologize(room: Receiving, interaction: Interaction): Promise<voi
 }
 
 const ourFault = "Something went wrong on our side. Please try again in a minute.";
-
-/** An interaction that is unknown by now, or answered already: the wish is done, only its whisper is lost. */
-const isTooLate = (error: unknown): boolean =>
-  refusedWith(
-    error,
-    RESTJSONErrorCodes.UnknownInteraction,
-    RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
-    RESTJSONErrorCodes.UnknownWebhook,
-    RESTJSONErrorCodes.InvalidWebhookToken,
-  );
 
 async function wish(room: Receiving, interaction: Interaction, until: Deadline): Promise<void> {
   if (interaction.isChatInputCommand())
@@ -150,8 +135,22 @@ async function answer(
   const answering = withPeople(room, interaction, asked)
     .then((whole) => room.desk.answer(whole))
     .catch((error): Answer => failed(room, asked, error));
-  await tell(interaction, await inTime(interaction, answering, until), typed, room.editing);
+  const answered = await inTime(interaction, answering, until);
+  try {
+    await tell(interaction, answered, typed, room.editing);
+  } catch (error) {
+    if (isTooLate(error) || answered.kind === "refused") throw error;
+    room.log.error({ entry: asked.entry, key: asked.key, error }, "an answer could not be shown");
+    await tell(interaction, unshown, typed, room.editing);
+  }
 }
+
+const unshown: Answer = {
+  kind: "card",
+  card: sentence("That worked, only its answer cannot be shown here: there is no need to repeat it."),
+  names: {},
+  here: false,
+};
 
 async function withPeople(room: Receiving, interaction: Answerable, asked: Asked): Promise<Asked> {
   const more = await lookedUp(interaction.guild, asked, fieldsOf(room, asked));

@@ -27,6 +27,16 @@ const isPage = ({ code }: DiscordAPIError): boolean => code === undefined;
 export const refusedWith = (error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean =>
   error instanceof DiscordAPIError && codes.some((code) => code === error.code);
 
+/** An interaction that is unknown by now, or answered already: the wish is done, only its whisper is lost. */
+export const isTooLate = (error: unknown): boolean =>
+  refusedWith(
+    error,
+    RESTJSONErrorCodes.UnknownInteraction,
+    RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+    RESTJSONErrorCodes.UnknownWebhook,
+    RESTJSONErrorCodes.InvalidWebhookToken,
+  );
+
 /** Refusals that pass by themselves. */
 const passing: ReadonlySet<number | string> = new Set([
   RESTJSONErrorCodes.OpeningDirectMessagesTooFast,
