@@ -91,6 +91,15 @@ describe("what people do becomes a wish", () => {
     expect(asked[0]?.place).toEqual({ ...home, thread: thread?.id });
   });
 
+  test("a thread that Colloquy never heard of, since it is archived, counts as its channel too", async () => {
+    const { stage, server, ada, channel, home, asked } = await smallLab();
+    const { world } = server;
+    const thread = { id: world.newId(), type: ChannelType.PublicThread as const, name: "long ago", parent: channel.id };
+    world.channels.set(thread.id, { ...thread, denied: 0n, messages: [] });
+    await stage.types(ada, thread, "/paper add LoRA");
+    expect(asked[0]?.place).toEqual({ ...home, thread: thread.id });
+  });
+
   test("a direct message is a place of its own, named for the person", async () => {
     const { stage, ada, asked } = await smallLab();
     const direct = { platform: "discord", workspace: "everywhere", channel: ada.id, direct: true };

@@ -1,4 +1,4 @@
-import { Client, Events, GatewayIntentBits, Options, type RateLimitData, REST, Routes } from "discord.js";
+import { Client, Events, GatewayIntentBits, Options, Partials, type RateLimitData, REST, Routes } from "discord.js";
 import type { Platform } from "../../chat/platform.ts";
 import type { Instant } from "../../chat/prose.ts";
 import { invitation } from "./permissions.ts";
@@ -24,6 +24,8 @@ export function discord(settings: DiscordSettings): Platform {
   const { token, log } = settings;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
+    // What is not known yet (an archived thread) is taken from the interaction that comes from it.
+    partials: [Partials.Channel],
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     rest: { ...address(settings), retries: 0, rejectOnRateLimit: isOursToWaitFor },
