@@ -8,8 +8,8 @@ const table: Readonly<Record<IdeaVerb, string>> = {
   claim: "claimed claimed - - - -",
   conclude: "concluded concluded - - - -",
   drop: "dropped dropped - - - -",
-  edit: "proposed claimed - - - -",
-  withdraw: "withdrawn withdrawn - - - -",
+  edit: "proposed claimed concluded dropped - -",
+  withdraw: "withdrawn withdrawn - withdrawn - -",
   hide: "hidden hidden hidden hidden hidden -",
 };
 

@@ -87,6 +87,33 @@ describe.each(bothKinds)("Ideas, on the %s database", (kind) => {
       expect(await at.reads(at.boris, `/idea ${verb} Finnish`)).toContain("This idea is concluded already.");
   });
 
+  it("that are concluded can be mended by who proposed them, and stay with what was learned", async () => {
+    await at.says(at.chloe, "/idea claim Finnish");
+    await at.says(at.chloe, "/idea conclude Finnish result: refuted learned: It loses two points");
+    expect(await at.reads(at.boris, "/idea show Finnish")).toMatch(/\[Edit\]/);
+    expect(await at.reads(at.boris, "/idea show Finnish")).not.toContain("[Withdraw]");
+    expect(await at.reads(at.boris, "/idea withdraw Finnish")).toBe(
+      "This idea is concluded, and what was learned from it stays. /idea edit changes its words; an organizer can hide it.",
+    );
+    await at.says(at.boris, "/idea edit Finnish words: Train it on Estonian");
+    const mended = await at.posted("Train it on Estonian");
+    expect(mended.text).toContain("Concluded: refuted. What was learned:\n> It loses two points");
+    await at.says(at.boris, "/idea propose No good");
+    await at.says(at.boris, "/idea drop No good reason: Tried already");
+    expect(await at.reads(at.boris, "/idea withdraw No good")).toContain("Withdrawn");
+  });
+
+  it("that are concluded lead to what follows from their paper, on their message as in the answer", async () => {
+    await at.says(at.boris, "/idea conclude Finnish result: refuted learned: It loses two points");
+    await at.presses(at.chloe, "Train it on Finnish", "Propose what follows", { words: "Ask why it loses them" });
+    expect((await at.posted("Ask why it loses them")).text).toContain("Idea after Attention Is All You Need");
+    const shown = cardOf(await at.says(at.ada, "/idea show Finnish"));
+    const form = await at.at.stage.presses(at.ada, shown, "Propose what follows");
+    if (form.kind === "form") await at.at.stage.fills(at.ada, form, { words: "Ask for the data" });
+    await at.at.settles();
+    expect((await at.posted("Ask for the data")).text).toContain("Idea after Attention Is All You Need");
+  });
+
   it("are asked for in a form only while there is one to choose, and by whom it may be", async () => {
     const typed = async (who: Lab["ada"], text: string) => at.at.stage.types(who, { id: "c1", name: "lab" }, text);
     expect(await typed(at.chloe, "/idea conclude Finnish")).toMatchObject({
@@ -102,9 +129,9 @@ describe.each(bothKinds)("Ideas, on the %s database", (kind) => {
       ],
     });
     await at.says(at.boris, "/idea withdraw Finnish");
-    for (const verb of ["claim", "conclude", "drop", "edit", "withdraw"])
+    for (const verb of ["claim", "conclude", "drop", "withdraw"])
       expect(await at.reads(at.ada, `/idea ${verb}`)).toBe("No idea is open. Propose one with /idea propose.");
-    for (const verb of ["show", "hide"])
+    for (const verb of ["show", "edit", "hide"])
       expect(await at.reads(at.ada, `/idea ${verb}`)).toContain("Nobody has proposed an idea yet.");
   });
 

@@ -47,7 +47,7 @@ export function ideaCardFor(idea: Idea, reader: Member | undefined): Card {
     may("edit") && button<typeof edit>("Edit", "idea edit", known),
     may("drop") && button<typeof drop>("Drop", "idea drop", known),
     may("withdraw") && button<typeof withdraw>("Withdraw", "idea withdraw", known),
-    idea.state === "concluded" && button<typeof propose>("Propose what follows", "idea propose"),
+    idea.state === "concluded" && whatFollows(idea),
     reader?.organizer === true && may("hide") && button<typeof hide>("Hide", "idea hide", known),
   ];
   return { ...ideaCard(idea), buttons: buttons.filter((one) => one !== false) };
@@ -78,7 +78,12 @@ function standing(idea: Idea): Prose {
   }
 }
 
-function buttonsFor({ id, state }: Idea): readonly Button[] {
+/** The way on from an idea that is concluded: another one after the same paper. */
+export const whatFollows = ({ paper }: Pick<Idea, "paper">): Button =>
+  button<typeof propose>("Propose what follows", "idea propose", paper === null ? {} : { paper });
+
+function buttonsFor(idea: Idea): readonly Button[] {
+  const { id, state } = idea;
   const known = { idea: id };
   const ends = [
     button<typeof conclude>("Conclude", "idea conclude", known),
@@ -86,7 +91,7 @@ function buttonsFor({ id, state }: Idea): readonly Button[] {
   ];
   if (state === "proposed") return [button<typeof claim>("Claim", "idea claim", known), ...ends];
   if (state === "claimed") return ends;
-  return state === "concluded" ? [button<typeof propose>("Propose what follows", "idea propose")] : [];
+  return state === "concluded" ? [whatFollows(idea)] : [];
 }
 
 /** A list of ideas, one line each with a button that shows it whole. */

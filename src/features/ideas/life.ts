@@ -25,8 +25,9 @@ const life: Readonly<Record<IdeaVerb, { readonly from: readonly IdeaState[]; rea
   claim: { from: ["proposed", "claimed"], to: "claimed" },
   conclude: { from: ["proposed", "claimed"], to: "concluded" },
   drop: { from: ["proposed", "claimed"], to: "dropped" },
-  edit: { from: ["proposed", "claimed"], to: "same" },
-  withdraw: { from: ["proposed", "claimed"], to: "withdrawn" },
+  edit: { from: ["proposed", "claimed", "concluded", "dropped"], to: "same" },
+  // What a group has learned from an idea outlives the wish to have proposed it.
+  withdraw: { from: ["proposed", "claimed", "dropped"], to: "withdrawn" },
   hide: { from: ["proposed", "claimed", "concluded", "dropped", "withdrawn"], to: "hidden" },
 };
 
@@ -39,6 +40,11 @@ export function next(state: IdeaState, verb: IdeaVerb): { readonly to: IdeaState
     case "claimed":
       return { wrong: "This idea is open." };
     case "concluded":
+      if (verb === "withdraw")
+        return {
+          wrong:
+            "This idea is concluded, and what was learned from it stays. /idea edit changes its words; an organizer can hide it.",
+        };
       return { wrong: "This idea is concluded already. Propose what follows from it with /idea propose." };
     case "dropped":
       return { wrong: "This idea was dropped. Propose it anew with /idea propose if it is worth another try." };

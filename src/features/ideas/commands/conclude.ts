@@ -1,10 +1,10 @@
 import { command, pick, type Step } from "../../../app/command.ts";
-import { button, type Card, sentence } from "../../../chat/card.ts";
+import { type Card, sentence } from "../../../chat/card.ts";
 import { choice, paragraph } from "../../../chat/fields.ts";
 import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
+import { whatFollows } from "../cards.ts";
 import { results } from "../life.ts";
 import { openIdeas } from "../picks.ts";
-import type { propose } from "./propose.ts";
 
 export const conclude = command({
   name: "idea conclude",
@@ -23,8 +23,6 @@ export const conclude = command({
     const { input, at } = call;
     const { idea, to } = await ideaFor(call, input.idea, "conclude");
     await moveIdea(call, idea, { state: to, stateAt: at, result: input.result, learned: input.learned });
-    return sentence("Concluded. The next digest tells the group what was learned.", [
-      button<typeof propose>("Propose what follows", "idea propose", idea.paper === null ? {} : { paper: idea.paper }),
-    ]);
+    return sentence("Concluded. The next digest tells the group what was learned.", [whatFollows(idea)]);
   },
 });

@@ -3,7 +3,7 @@ import { sentence } from "../../../chat/card.ts";
 import { choice, optional, paragraph } from "../../../chat/fields.ts";
 import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
 import { changes } from "../life.ts";
-import { openIdeas } from "../picks.ts";
+import { anyIdea } from "../picks.ts";
 
 const words = paragraph("Your idea");
 const changing = optional(choice("What it would change", changes));
@@ -12,9 +12,9 @@ export const edit = command({
   name: "idea edit",
   scope: "group",
   summary: "Change the words of an idea you proposed",
-  fields: { idea: pick("Idea", openIdeas), words, changes: changing },
+  fields: { idea: pick("Idea", anyIdea), words, changes: changing },
   async step(asking): Promise<Step> {
-    const idea = await ideaAhead(asking, "open", "edit");
+    const idea = await ideaAhead(asking, "any", "edit");
     if (!idea) return { fields: {} };
     return {
       fields: {
