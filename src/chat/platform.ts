@@ -19,6 +19,8 @@ export interface Account {
   readonly name: string;
   /** An IANA zone, where the platform tells it. */
   readonly zone?: string;
+  /** False where a platform frowns on writing to somebody in private who did not ask for it. */
+  readonly direct?: boolean;
 }
 /** One message of a platform, as its room needs it to edit or answer it. */
 export interface MessageRef {

@@ -21,6 +21,8 @@ export const accounts = pgTable(
       .notNull()
       .references(() => people.id),
     name: text().notNull(),
+    /** Whether Colloquy may write to them in private without being asked first. */
+    direct: boolean().notNull().default(true),
   },
   (table) => [
     primaryKey({ columns: [table.platform, table.workspace, table.user] }),

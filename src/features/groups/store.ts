@@ -41,12 +41,32 @@ export async function meetPerson(db: Tx, account: Account, id: string, at: Insta
   await db.insert(people).values({ ...made, createdAt: at });
   const [row] = await db
     .insert(accounts)
-    .values({ ...account, person: id })
+    .values({ ...account, direct: account.direct ?? true, person: id })
     .onConflictDoNothing()
     .returning({ person: accounts.person });
   if (row) return made;
   await db.delete(people).where(eq(people.id, id));
   return (await personKnownAs(db, account)) ?? made;
+}
+
+/** Says in which zone somebody is. */
+export async function setZone(db: Tx, person: string, zone: string): Promise<void> {
+  await db.update(people).set({ zone }).where(eq(people.id, person));
+}
+
+/** Lets Colloquy write to an account in private without being asked first, or not any more. */
+export async function openTo(db: Tx, account: Account, direct: boolean): Promise<void> {
+  await db.update(accounts).set({ direct }).where(ofAccount(account));
+}
+
+/** Whether Colloquy may write to somebody in private without being asked first. */
+export async function mayWriteTo(db: Tx, person: string): Promise<boolean> {
+  const [open] = await db
+    .select({ user: accounts.user })
+    .from(accounts)
+    .where(and(eq(accounts.person, person), eq(accounts.direct, true)))
+    .limit(1);
+  return open !== undefined;
 }
 
 /** The groups that use a channel, for living in it or for their digest; a thread counts as its channel. */

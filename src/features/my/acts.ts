@@ -1,8 +1,9 @@
+import type { Call } from "../../app/command.ts";
 import { type Draft, resuming } from "../../app/drafts.ts";
 import { entryNamed, type Menu } from "../../chat/menu.ts";
-import type { Instant } from "../../chat/prose.ts";
+import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
-import type { Group, Member } from "../groups/store.ts";
+import { type Group, groupsOf, type Member } from "../groups/store.ts";
 import { claimedBy } from "../ideas/store.ts";
 import { layerOf } from "../notes/layers.ts";
 import { draftNotesOf, missingLayers } from "../notes/store.ts";
@@ -10,6 +11,9 @@ import { paperName } from "../papers/cards.ts";
 import { paperById } from "../papers/store.ts";
 import { questionsOf, takenBy } from "../questions/store.ts";
 import { lastSession, nextSession, type Session } from "../sessions/store.ts";
+import { type Manner, stepOf } from "./asking.ts";
+import { alreadyAsked, changeManner } from "./asking-store.ts";
+import { type Reader, wantedIn } from "./wanted-store.ts";
 import { type Asked, type GroupWeek, inOrder, longest, type Unsent } from "./week.ts";
 
 /** What is asked of a member of a group now. */
@@ -33,6 +37,59 @@ export async function weekOf(
     ),
   ];
   return { group: group.id, name: group.name, asked: inOrder(asked) };
+}
+
+/** Changes how somebody is asked; gives how they are asked now, and in which zone. */
+export async function changed(
+  { db, person, record }: Pick<Call<unknown, "person">, "db" | "person" | "record">,
+  change: Partial<Manner>,
+): Promise<{ readonly manner: Manner; readonly zone: string }> {
+  const { before, after } = await changeManner(db, person.id, change);
+  await record(`person:${person.id}`, before, after);
+  const [first] = await groupsOf(db, person.id);
+  return { manner: after, zone: person.zone ?? first?.group.zone ?? "UTC" };
+}
+
+/** What is missing from somebody in each of their groups. */
+export async function wantedOf(
+  db: Tx,
+  person: string,
+  at: Instant,
+): Promise<readonly { readonly group: Group; readonly reader: Reader }[]> {
+  const found: { group: Group; reader: Reader }[] = [];
+  for (const { group, member } of await groupsOf(db, person))
+    for (const reader of await wantedIn(db, group, at, member.id)) found.push({ group, reader });
+  return found;
+}
+
+/** One thing that a member is asked for now, with the step by which that is remembered. */
+export interface ToAsk {
+  readonly member: MemberId;
+  readonly wanted: readonly { readonly asked: Asked; readonly step: string }[];
+}
+
+/** What some members are to be asked for at an instant: what has come, what nobody asked them for yet, and only if they are not muted. */
+export async function stillToAsk(db: Tx, readers: readonly Reader[], at: Instant): Promise<readonly ToAsk[]> {
+  const come = readers
+    .filter(({ manner }) => manner.mutedUntil === null || manner.mutedUntil <= at)
+    .map(({ member, zone, wanted }) => ({
+      person: member.who.id,
+      member: member.id,
+      wanted: wanted.flatMap((one) => {
+        const step = stepOf(one, at, zone);
+        return step === undefined ? [] : [{ asked: one.asked, step }];
+      }),
+    }));
+  const before = await alreadyAsked(
+    db,
+    come.flatMap(({ person, wanted }) => wanted.map(({ step }) => ({ person, step }))),
+  );
+  return come
+    .map(({ person, member, wanted }) => ({
+      member,
+      wanted: wanted.filter(({ step }) => !before.has(`${person} ${step}`)),
+    }))
+    .filter(({ wanted }) => wanted.length > 0);
 }
 
 async function unfinished(db: Tx, group: Group, member: Member): Promise<readonly Asked[]> {

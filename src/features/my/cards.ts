@@ -11,6 +11,7 @@ import type { answer } from "../questions/commands/answer.ts";
 import type { show } from "../questions/commands/show.ts";
 import type { next } from "../sessions/commands/next.ts";
 import type { discard } from "./commands/discard.ts";
+import type { zone } from "./commands/zone.ts";
 import type { Asked, GroupWeek, Unsent } from "./week.ts";
 
 /** What is asked of somebody now, group by group, with one button each. */
@@ -48,7 +49,8 @@ export function weekCard(groups: readonly GroupWeek[], elsewhere: readonly Unsen
   };
 }
 
-function rows(asked: Asked, group: string): readonly Block[] {
+/** One thing that is asked of somebody, with its button. */
+export function rows(asked: Asked, group: string): readonly Block[] {
   const row: Block = { kind: "row", prose: line(asked), button: { ...press(asked), group } };
   if (asked.kind !== "draft") return [row];
   return [row, { kind: "row", prose: ["If you need it no more:"], button: throwAway(asked) }];
@@ -76,6 +78,8 @@ const layers = { first: "first pass", close: "close reading", notebook: "noteboo
 
 function line(asked: Asked): Prose {
   switch (asked.kind) {
+    case "zone":
+      return ["Times are shown to you in your group’s zone, since nobody knows yours."];
     case "present":
       return prose`You present ${asked.paper === undefined ? "the next session" : bold(asked.paper)} on ${moment(asked.startsAt)}.`;
     case "layer":
@@ -97,6 +101,8 @@ function line(asked: Asked): Prose {
 
 function press(asked: Asked): Button {
   switch (asked.kind) {
+    case "zone":
+      return button<typeof zone>("Say where you are", "my zone");
     case "present":
       return button<typeof next>("See the session", "session next");
     case "layer":

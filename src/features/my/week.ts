@@ -16,6 +16,7 @@ export interface Unsent {
 
 /** One thing that is asked of a member now. */
 export type Asked =
+  | { readonly kind: "zone" }
   | {
       readonly kind: "present";
       readonly paper: string | undefined;
@@ -47,7 +48,16 @@ export interface GroupWeek {
   readonly asked: readonly Asked[];
 }
 
-const order: readonly Asked["kind"][] = ["note draft", "draft", "layer", "present", "accept", "answer", "conclude"];
+const order: readonly Asked["kind"][] = [
+  "note draft",
+  "draft",
+  "layer",
+  "present",
+  "accept",
+  "answer",
+  "conclude",
+  "zone",
+];
 
 /** Puts first what is begun, then what has a date, then what can wait. */
 export const inOrder = (asked: readonly Asked[]): readonly Asked[] =>

@@ -114,7 +114,8 @@ export function accountOf(
   member: GuildMember | APIInteractionDataResolvedGuildMember | null | undefined,
 ): Account {
   const nick = member == null ? undefined : "displayName" in member ? member.displayName : member.nick;
-  return { platform: "discord", workspace: everywhere, user: user.id, name: nick ?? user.displayName };
+  // A bot that opens direct messages with many people is taken for a spammer.
+  return { platform: "discord", workspace: everywhere, user: user.id, name: nick ?? user.displayName, direct: false };
 }
 
 /** A thread counts as its channel; a direct message is named for the person, as it is when Colloquy writes to them. */

@@ -4,6 +4,7 @@ import type { Card } from "../../../chat/card.ts";
 import { paragraph } from "../../../chat/fields.ts";
 import { type Instant, minus } from "../../../time/instant.ts";
 import { planDigest } from "../../digest/store.ts";
+import { planRound } from "../../my/asking-store.ts";
 import { tellPaper } from "../../papers/acts.ts";
 import { samplePapers } from "../../papers/sample.ts";
 import { addPaper } from "../../papers/store.ts";
@@ -44,6 +45,7 @@ export const sample = command({
     const meeting = { kind: "meeting", rrule: "FREQ=WEEKLY;BYDAY=TH", time: "15:00" } as const;
     await meetAnew(doing, group, meeting, { minutes: 60, venue: null });
     await planDigest(db, group, at);
+    await planRound(db, group.id, at);
     await welcome(doing, group);
     for (const [i, paper] of samplePapers.entries()) {
       const proposedBy = members[i % members.length] ?? null;

@@ -4,6 +4,7 @@ import { line, optional, place } from "../../../chat/fields.ts";
 import type { Place } from "../../../chat/platform.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { planDigest } from "../../digest/store.ts";
+import { planRound } from "../../my/asking-store.ts";
 import { meetAnew, settleNext } from "../../sessions/acts.ts";
 import { meets, usualMinutes } from "../../sessions/meets.ts";
 import { upcomingSessions } from "../../sessions/store.ts";
@@ -58,6 +59,7 @@ export const start = command({
     if (typed.kind !== "none")
       await meetAnew(doing, group, typed, { minutes: typed.minutes ?? usualMinutes, venue: null });
     await planDigest(db, group, at);
+    await planRound(db, group.id, at);
     await welcome(doing, group);
     await settleNext(doing, group);
     const dates = (await upcomingSessions(db, group.id, at, 4)).map(({ startsAt }) => startsAt);

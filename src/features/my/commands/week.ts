@@ -15,9 +15,12 @@ export const week = command({
     const groups: GroupWeek[] = [];
     for (const { group, member } of await groupsOf(db, person.id))
       groups.push(await weekOf(db, group, member, at, { drafts, menu }));
+    // The first group asks for it; nobody else can tell where somebody is.
+    const [own, ...others] = person.zone === null ? groups : [];
+    const asking = own ? [{ ...own, asked: [...own.asked, { kind: "zone" } as const] }, ...others] : groups;
     const elsewhere = drafts
       .filter((one) => !groups.some(({ group }) => group === one.group))
       .map((one) => fromDraft(one, menu));
-    return weekCard(groups, elsewhere);
+    return weekCard(asking, elsewhere);
   },
 });

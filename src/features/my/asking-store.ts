@@ -1,0 +1,75 @@
+import { and, eq, gte, inArray } from "drizzle-orm";
+import type { Instant } from "../../chat/prose.ts";
+import { plan } from "../../clock/plan.ts";
+import type { Tx } from "../../store/db.ts";
+import { type Manner, usualManner } from "./asking.ts";
+import { askedSteps, askings } from "./schema.ts";
+
+/** How some people want to be asked; who never said is asked the usual way. */
+export async function mannersOf(db: Tx, people: readonly string[]): Promise<(person: string) => Manner> {
+  const found = await db
+    .select()
+    .from(askings)
+    .where(inArray(askings.person, [...people]));
+  const told = new Map(found.map(({ person, ...manner }) => [person, manner]));
+  return (person) => told.get(person) ?? usualManner;
+}
+
+/** Writes down how somebody wants to be asked from now on; gives what was before and what is now. */
+export async function changeManner(
+  db: Tx,
+  person: string,
+  change: Partial<Manner>,
+): Promise<{ readonly before: Manner; readonly after: Manner }> {
+  const before = (await mannersOf(db, [person]))(person);
+  const after = { ...before, ...change };
+  await db
+    .insert(askings)
+    .values({ person, ...after })
+    .onConflictDoUpdate({ target: askings.person, set: change });
+  return { before, after };
+}
+
+/** Which of these steps some people were asked for already, as "person step". */
+export async function alreadyAsked(
+  db: Tx,
+  steps: readonly { readonly person: string; readonly step: string }[],
+): Promise<ReadonlySet<string>> {
+  if (steps.length === 0) return new Set();
+  const found = await db
+    .select({ person: askedSteps.person, step: askedSteps.step })
+    .from(askedSteps)
+    .where(
+      and(
+        inArray(askedSteps.person, [...new Set(steps.map(({ person }) => person))]),
+        inArray(askedSteps.step, [...new Set(steps.map(({ step }) => step))]),
+      ),
+    );
+  return new Set(found.map(({ person, step }) => `${person} ${step}`));
+}
+
+/** Writes down that somebody was asked for these. */
+export async function markAsked(db: Tx, person: string, steps: readonly string[], at: Instant): Promise<void> {
+  await db
+    .insert(askedSteps)
+    .values(steps.map((step) => ({ person, step, at })))
+    .onConflictDoNothing();
+}
+
+/** Whether somebody was asked for anything since an instant. */
+export async function askedSince(db: Tx, person: string, since: Instant): Promise<boolean> {
+  const [last] = await db
+    .select({ at: askedSteps.at })
+    .from(askedSteps)
+    .where(and(eq(askedSteps.person, person), gte(askedSteps.at, since)))
+    .limit(1);
+  return last !== undefined;
+}
+
+/** Has the clock look once a day who of a group is to be asked for something. */
+export const planRound = (db: Tx, group: string, at: Instant): Promise<void> =>
+  plan(db, { entry: "group round", subject: group, group, at });
+
+/** Has the clock ask somebody at an instant. */
+export const planAsk = (db: Tx, person: string, at: Instant): Promise<void> =>
+  plan(db, { entry: "my ask", subject: person, group: "", at });

@@ -1,0 +1,72 @@
+import { schedule } from "../../app/schedule.ts";
+import { turnFor } from "../../delivery/queue.ts";
+import { changesOf } from "../../history/store.ts";
+import { timeOf } from "../../time/day.ts";
+import { plus } from "../../time/instant.ts";
+import { dayIn, instantOf, wallClock } from "../../time/zone.ts";
+import { mayWriteTo } from "../groups/store.ts";
+import { stillToAsk, wantedOf } from "./acts.ts";
+import { aboutWaiting, askCard, waitingCard } from "./ask-cards.ts";
+import { civilFrom, isQuiet } from "./asking.ts";
+import { askedSince, markAsked, planAsk, planRound } from "./asking-store.ts";
+import { wantedIn } from "./wanted-store.ts";
+
+/** Once a day: plans for each member of a group who is to be asked for something when that is, at a civil hour of their own. */
+export const round = schedule({
+  name: "group round",
+  summary: "Find out who of a group is to be asked for something today",
+  async run({ db, at, group }) {
+    await planRound(db, group.id, plus(at, { days: 1 }));
+    for (const reader of await wantedIn(db, group, at)) {
+      const when = civilFrom(at, reader.zone, reader.manner);
+      if ((await stillToAsk(db, [reader], when)).length > 0) await planAsk(db, reader.member.who.id, when);
+    }
+  },
+});
+
+/** What somebody is asked for, in one message from all their groups; at most one a day. */
+export const ask = schedule({
+  name: "my ask",
+  summary: "Ask somebody for what is missing from them",
+  async run(call) {
+    const { db, at, subject: person, post, record } = call;
+    const of = await wantedOf(db, person, at);
+    const [first] = of;
+    if (!first) return;
+    const { zone, manner } = first.reader;
+    // After an outage it may be night where they are.
+    if (isQuiet(timeOf(wallClock(at, zone)), manner)) return planAsk(db, person, civilFrom(at, zone, manner));
+    const today = dayIn(at, zone);
+    if (await askedSince(db, person, instantOf(`${today}T00:00`, zone))) return;
+    const asks = await stillToAsk(
+      db,
+      of.map(({ reader }) => reader),
+      at,
+    );
+    if (asks.length === 0) return;
+    const steps = asks.flatMap((one) => one.wanted.map(({ step }) => step));
+    await markAsked(db, person, steps, at);
+    const until = plus(at, { hours: worthHours });
+    if (await mayWriteTo(db, person)) {
+      const weeks = of.map(({ group, reader }) => ({
+        group: group.id,
+        name: group.name,
+        asked: asks
+          .filter((one) => one.member === reader.member.id)
+          .flatMap((one) => one.wanted.map(({ asked }) => asked)),
+      }));
+      return post(askCard(weeks), { member: first.reader.member.id }, { group: first.group.id, until });
+    }
+    for (const { group, reader } of of) {
+      if (!asks.some((one) => one.member === reader.member.id)) continue;
+      const about = aboutWaiting(group.id, today);
+      await turnFor(db, group.id, about);
+      if ((await changesOf(db, "", about)).length > 0) continue;
+      await record(about);
+      await post(waitingCard, "group", { group: group.id, about, until });
+    }
+  },
+});
+
+/** What was asked for yesterday is asked for again by `my week`, not by a message that comes late. */
+const worthHours = 12;

@@ -1,0 +1,107 @@
+import { and, eq, isNotNull } from "drizzle-orm";
+import type { Instant, MemberId } from "../../chat/prose.ts";
+import type { Tx } from "../../store/db.ts";
+import { daysAfter } from "../../time/day.ts";
+import { plus } from "../../time/instant.ts";
+import { dayIn } from "../../time/zone.ts";
+import { type Group, type Member, membersOf, type Person } from "../groups/store.ts";
+import { notes } from "../notes/schema.ts";
+import { paperName } from "../papers/cards.ts";
+import { paperById } from "../papers/store.ts";
+import { questionsOf } from "../questions/store.ts";
+import { lastSession, type Session, upcomingSessions } from "../sessions/store.ts";
+import { endOf } from "../sessions/timing.ts";
+import type { Manner, Wanted } from "./asking.ts";
+import { mannersOf } from "./asking-store.ts";
+
+/** A member of a group with how and in which zone they are asked, and what they are asked for. */
+export interface Reader {
+  readonly member: Member & { readonly who: Person };
+  readonly zone: string;
+  readonly manner: Manner;
+  readonly wanted: readonly Wanted[];
+}
+
+/** What is missing from each member of a group, or from one of them, as it stands now: a few queries, however many they are. */
+export async function wantedIn(db: Tx, group: Group, at: Instant, only?: MemberId): Promise<readonly Reader[]> {
+  const members = (await membersOf(db, group.id)).filter(({ id }) => only === undefined || id === only);
+  const mannerOf = await mannersOf(
+    db,
+    members.map(({ who }) => who.id),
+  );
+  const coming = (await upcomingSessions(db, group.id, at, ahead)).filter(({ announcedAt }) => announcedAt !== null);
+  const before: Awaited<ReturnType<typeof firstPasses>>[] = [];
+  for (const session of coming) before.push(await firstPasses(db, group, session));
+  const after = await notebooks(db, group, await lastSession(db, group.id, at));
+  const answered = await questionsOf(db, group.id, { states: ["answered"] });
+  return members.map((member) => {
+    const [zone, manner] = [member.who.zone ?? group.zone, mannerOf(member.who.id)];
+    const accepting = answered
+      .filter(({ askedBy }) => askedBy === member.id)
+      .map(
+        ({ id, words, stateAt }): Wanted => ({
+          asked: { kind: "accept", question: id, words },
+          key: `accept:${id}:${stateAt}`,
+          days: [dayIn(stateAt, zone)],
+          until: undefined,
+        }),
+      );
+    const wanted = [...before.flatMap((passes) => passes(member.id, zone, manner)), ...after(member.id, zone)];
+    return { member, zone, manner, wanted: [...wanted, ...accepting] };
+  });
+}
+
+/** More sessions than anybody is asked for ahead of time. */
+const ahead = 8;
+
+const nothing = (): readonly Wanted[] => [];
+
+/** Before a session: the first pass on its paper, from whoever has not submitted it. */
+async function firstPasses(db: Tx, group: Group, session: Session) {
+  const paper = session.paper ? await paperById(db, group.id, session.paper) : undefined;
+  if (!paper) return nothing;
+  const read = await layersOf(db, group, paper.id);
+  return (member: MemberId, zone: string, { daysAhead }: Manner): readonly Wanted[] => {
+    if (read(member).includes("first")) return [];
+    const day = daysAfter(dayIn(session.startsAt, zone), -daysAhead);
+    const asked = { paper: paper.id, title: paperName(paper), layer: "first", by: session.startsAt } as const;
+    return [
+      {
+        asked: { kind: "layer", ...asked },
+        key: `first:${session.id}:${paper.id}:${session.startsAt}`,
+        days: [day],
+        until: session.startsAt,
+      },
+    ];
+  };
+}
+
+/** For how many days after a session its notebook is asked for. */
+const freshDays = 5;
+
+/** After a session: the notebook, from whoever has read its paper. */
+async function notebooks(db: Tx, group: Group, session: Session | undefined) {
+  const paper = session?.paper ? await paperById(db, group.id, session.paper) : undefined;
+  if (!session || !paper || paper.state !== "read") return nothing;
+  const read = await layersOf(db, group, paper.id);
+  return (member: MemberId, zone: string): readonly Wanted[] => {
+    const layers = read(member);
+    if (layers.length === 0 || layers.includes("notebook")) return [];
+    return [
+      {
+        asked: { kind: "layer", layer: "notebook", paper: paper.id, title: paperName(paper), by: undefined },
+        key: `notebook:${session.id}:${paper.id}`,
+        days: [daysAfter(dayIn(endOf(session), zone), 1)],
+        until: plus(endOf(session), { days: freshDays }),
+      },
+    ];
+  };
+}
+
+async function layersOf(db: Tx, group: Group, paper: string): Promise<(member: MemberId) => readonly string[]> {
+  const submitted = await db
+    .select({ member: notes.member, layer: notes.layer })
+    .from(notes)
+    .where(and(eq(notes.group, group.id), eq(notes.paper, paper), isNotNull(notes.submittedAt)));
+  return (member) => submitted.flatMap((one) => (one.member === member ? [one.layer] : []));
+}
