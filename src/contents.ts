@@ -14,6 +14,7 @@ const files = await Promise.all([
   import("./features/groups/commands/settings.ts"),
   import("./features/groups/commands/organizer.ts"),
   import("./features/groups/commands/move.ts"),
+  import("./features/groups/commands/rehearse.ts"),
   import("./features/groups/commands/end.ts"),
   import("./features/papers/commands/add.ts"),
   import("./features/papers/commands/queue.ts"),

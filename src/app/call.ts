@@ -11,6 +11,7 @@ import { carrying } from "./carrying.ts";
 import type { Call, Command, HowToPost, Scope, To, Who } from "./command.ts";
 import type { Works } from "./dispatch.ts";
 import type { Hindrance } from "./hindrances.ts";
+import type { Rehearsed } from "./rehearsal.ts";
 import type { Present } from "./who.ts";
 
 /** Puts together what a command gets to work with. */
@@ -18,9 +19,16 @@ export function callOf(
   works: Pick<Works, "newId" | "menu">,
   command: Command,
   asked: Asked,
-  ready: { db: Tx; at: Instant; who: Present; input: Record<string, unknown>; hindrances: readonly Hindrance[] },
+  ready: {
+    db: Tx;
+    at: Instant;
+    who: Present;
+    input: Record<string, unknown>;
+    hindrances: readonly Hindrance[];
+    rehearse: (until: Instant) => Promise<readonly Rehearsed[]>;
+  },
 ): Call<Record<string, never>, Scope, Who> {
-  const { db, at, who, input, hindrances } = ready;
+  const { db, at, who, input, hindrances, rehearse } = ready;
   const group = who.group?.id;
   const own = (how: HowToPost | undefined): string => {
     const id = how?.group ?? group;
@@ -51,6 +59,7 @@ export function callOf(
       );
     },
     strike: (of, instead) => strike(db, group ?? "", { of, instead }, at),
+    rehearse,
     send: (errand, known) => addErrand(db, { id: works.newId(), errand, group: group ?? "", known, at }),
     record: (subject, before, after) =>
       record(db, { group: group ?? "", subject, did: command.name, by: who.by?.id ?? null, at, before, after }),

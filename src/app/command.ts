@@ -7,6 +7,7 @@ import type { Instant, MemberId } from "../chat/prose.ts";
 import type { Group, Member, Person } from "../features/groups/store.ts";
 import type { Tx } from "../store/db.ts";
 import type { Hindrance } from "./hindrances.ts";
+import type { Rehearsed } from "./rehearsal.ts";
 
 /** What a command is about: a group, a person wherever they are, or nobody's wish but the clock's. */
 export type Scope = "group" | "person" | "clock";
@@ -48,6 +49,8 @@ interface Common<F> {
   strike(of: string, instead: string): Promise<void>;
   /** Leaves slow outside work to be done once this transaction is committed. */
   send(errand: string, known: Known): Promise<void>;
+  /** What would be sent to the group and its members until an instant, if nobody did anything. */
+  rehearse(until: Instant): Promise<readonly Rehearsed[]>;
   /** Writes into the history what this command changed. */
   record(subject: string, before?: unknown, after?: unknown): Promise<void>;
 }

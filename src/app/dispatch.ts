@@ -15,6 +15,7 @@ import { aboutOf, dropDrafts, keepDraft, subjectOf, withoutDraft, worthKeeping }
 import { commandNamed, onlyKnownFields, readInput, settled, understood } from "./find.ts";
 import { formOf } from "./form.ts";
 import { type Hindrance, hindrancesOf } from "./hindrances.ts";
+import { rehearse } from "./rehearsal.ts";
 import { seen } from "./schema.ts";
 import { type Present, permit, welcomed, whoActs, whoAsks } from "./who.ts";
 
@@ -95,7 +96,10 @@ async function once(
   onlyKnownFields(command, fields, known);
   const meet = async (account: Account) => (await meetPerson(db, account, works.newId(), at)).id;
   const input = await readInput(fields, wish, meet);
-  const call = callOf(works, command, wish, { db, at, who, input, hindrances });
+  const call = callOf(works, command, wish, {
+    ...{ db, at, who, input, hindrances },
+    rehearse: (until) => rehearse(db, who.group?.id ?? "", until, (one, then, stage) => asIf(works, one, then, stage)),
+  });
   const card = carrying(await command.run(call), who.group?.id);
   const done: Done = { card };
   await db.update(seen).set({ answer: done }).where(eq(seen.key, asked.key));
@@ -110,6 +114,10 @@ async function once(
   }
   return { done, names: await namesOf(db, membersIn(card)) };
 }
+
+/** Does a wish of the clock's as if it were another time. */
+const asIf = (works: Works, asked: Asked, at: Instant, db: Tx) =>
+  once({ ...works, now: () => at }, commandNamed(works.commands, asked), asked, [], db);
 
 /** Nothing was done: what was sent is kept as a draft, or handed back in full if even that fails. */
 async function failed(works: Works, asked: Asked, error: unknown): Promise<Refused> {

@@ -11,7 +11,7 @@ import { paperName } from "../papers/cards.ts";
 import { paperById } from "../papers/store.ts";
 import { questionsOf, takenBy } from "../questions/store.ts";
 import { lastSession, nextSession, type Session } from "../sessions/store.ts";
-import { type Manner, stepOf } from "./asking.ts";
+import { type Manner, stepOf, type Wanted } from "./asking.ts";
 import { alreadyAsked, changeManner } from "./asking-store.ts";
 import { type Reader, wantedIn } from "./wanted-store.ts";
 import { type Asked, type GroupWeek, inOrder, longest, type Unsent } from "./week.ts";
@@ -62,35 +62,44 @@ export async function wantedOf(
   return found;
 }
 
-/** One thing that a member is asked for now, with the step by which that is remembered. */
+/** What a member is asked for at an instant, each with the step by which that is remembered. */
 export interface ToAsk {
+  readonly person: string;
   readonly member: MemberId;
+  readonly at: Instant;
   readonly wanted: readonly { readonly asked: Asked; readonly step: string }[];
 }
 
-/** What some members are to be asked for at an instant: what has come, what nobody asked them for yet, and only if they are not muted. */
-export async function stillToAsk(db: Tx, readers: readonly Reader[], at: Instant): Promise<readonly ToAsk[]> {
+/** What some members are to be asked for, each at an instant of their own: what has come, what nobody asked them for yet, and only if they are not muted. */
+export async function stillToAsk(
+  db: Tx,
+  readers: readonly (Reader & { readonly at: Instant })[],
+): Promise<readonly ToAsk[]> {
   const come = readers
-    .filter(({ manner }) => manner.mutedUntil === null || manner.mutedUntil <= at)
-    .map(({ member, zone, wanted }) => ({
+    .filter(({ manner, at }) => manner.mutedUntil === null || manner.mutedUntil <= at)
+    .map(({ member, zone, wanted, at }) => ({
       person: member.who.id,
       member: member.id,
-      wanted: wanted.flatMap((one) => {
-        const step = stepOf(one, at, zone);
-        return step === undefined ? [] : [{ asked: one.asked, step }];
-      }),
+      at,
+      wanted: comeOf(wanted, at, zone),
     }));
   const before = await alreadyAsked(
     db,
     come.flatMap(({ person, wanted }) => wanted.map(({ step }) => ({ person, step }))),
   );
   return come
-    .map(({ person, member, wanted }) => ({
-      member,
-      wanted: wanted.filter(({ step }) => !before.has(`${person} ${step}`)),
+    .map(({ wanted, ...one }) => ({
+      ...one,
+      wanted: wanted.filter(({ step }) => !before.has(`${one.person} ${step}`)),
     }))
     .filter(({ wanted }) => wanted.length > 0);
 }
+
+const comeOf = (all: readonly Wanted[], at: Instant, zone: string): ToAsk["wanted"] =>
+  all.flatMap((wanted) => {
+    const step = stepOf(wanted, at, zone);
+    return step === undefined ? [] : [{ asked: wanted.asked, step }];
+  });
 
 async function unfinished(db: Tx, group: Group, member: Member): Promise<readonly Asked[]> {
   const drafts = await draftNotesOf(db, group.id, member.id);

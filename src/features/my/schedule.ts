@@ -17,10 +17,11 @@ export const round = schedule({
   summary: "Find out who of a group is to be asked for something today",
   async run({ db, at, group }) {
     await planRound(db, group.id, plus(at, { days: 1 }));
-    for (const reader of await wantedIn(db, group, at)) {
-      const when = civilFrom(at, reader.zone, reader.manner);
-      if ((await stillToAsk(db, [reader], when)).length > 0) await planAsk(db, reader.member.who.id, when);
-    }
+    const readers = (await wantedIn(db, group, at)).map((reader) => ({
+      ...reader,
+      at: civilFrom(at, reader.zone, reader.manner),
+    }));
+    for (const { person, at: when } of await stillToAsk(db, readers)) await planAsk(db, person, when);
   },
 });
 
@@ -40,8 +41,7 @@ export const ask = schedule({
     if (await askedSince(db, person, instantOf(`${today}T00:00`, zone))) return;
     const asks = await stillToAsk(
       db,
-      of.map(({ reader }) => reader),
-      at,
+      of.map(({ reader }) => ({ ...reader, at })),
     );
     if (asks.length === 0) return;
     const steps = asks.flatMap((one) => one.wanted.map(({ step }) => step));

@@ -1,0 +1,59 @@
+import { sql } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { rows } from "../../src/store/db.ts";
+import { bothKinds } from "../support/database.ts";
+import { cardOf, type Lab, lab } from "../support/lab.ts";
+
+describe.each(bothKinds)("A rehearsal of the next eight weeks, on %s,", (kind) => {
+  let at: Lab;
+  beforeEach(async () => {
+    at = await lab(kind);
+  });
+  afterEach(async () => {
+    expect(at.at.errors).toEqual([]);
+    await at.at.close();
+  });
+  const tables = ["due", "outbox", "history", "sessions", "papers", "asked_steps"];
+  const state = async (): Promise<readonly unknown[]> => {
+    const all: unknown[] = [];
+    for (const table of tables) all.push(await rows(at.at.store.root, sql.raw(`select * from ${table} order by 1, 2`)));
+    return all;
+  };
+
+  it("tells what would be sent, to whom and when, and sends nothing of it", async () => {
+    await at.says(at.ada, "/paper add LoRA");
+    const before = await state();
+    const posted = (await at.at.stage.messages({ id: "c1", name: "lab" })).length;
+    const seen = cardOf(await at.says(at.ada, "/group rehearse"));
+    expect(await state()).toEqual(before);
+    expect(await at.at.stage.messages({ id: "c1", name: "lab" })).toHaveLength(posted);
+    for (const line of [
+      "Tue 20 Oct 2026, 7:00, in private to Ada and Boris: Asked of you",
+      "Tue 20 Oct 2026, 13:00, in private to Chloe: Asked of you",
+      "Wed 21 Oct 2026, 13:00, in the group’s channel: Reminder: a session is near",
+      "Thu 22 Oct 2026, 12:00, in the group’s channel: Agenda",
+      "Fri 23 Oct 2026, 15:00, in the group’s channel: Digest: what is open in Lab",
+    ])
+      expect(seen.text).toContain(line);
+  });
+
+  it("is what then comes, if nobody does anything", async () => {
+    const pages: string[] = [];
+    let seen = cardOf(await at.says(at.ada, "/group rehearse"));
+    for (;;) {
+      pages.push(...seen.text.split("\n").filter((line) => line.startsWith("•")));
+      const more = seen.buttons.find((label) => label.startsWith("More"));
+      if (!more) break;
+      seen = cardOf(await at.at.stage.presses(at.ada, seen, more));
+    }
+    const foreseen = pages.filter((line) => line.includes("in the group’s channel"));
+    const before = (await at.at.stage.messages({ id: "c1", name: "lab" })).length;
+    await at.at.moves({ days: 56 });
+    expect(await at.at.stage.messages({ id: "c1", name: "lab" })).toHaveLength(before + foreseen.length);
+    expect(foreseen.length).toBeGreaterThan(15);
+  });
+
+  it("is an organizer's to see", async () => {
+    expect(await at.reads(at.boris, "/group rehearse")).toContain("Only an organizer of Lab can do this.");
+  });
+});
