@@ -19,3 +19,5 @@ ALTER TABLE "askings" ADD CONSTRAINT "askings_person_people_id_fk" FOREIGN KEY (
 CREATE INDEX "asked_by_age" ON "asked_steps" USING btree ("person","at");--> statement-breakpoint
 UPDATE "accounts" SET "direct" = false WHERE "platform" = 'discord';--> statement-breakpoint
 INSERT INTO "due" ("entry", "subject", "group", "at", "next_at", "failures") SELECT 'group round', "id", "id", "created_at", "created_at", 0 FROM "groups" WHERE "ended_at" IS NULL;
+--> statement-breakpoint
+INSERT INTO "due" ("entry", "subject", "group", "at", "next_at", "failures") SELECT 'group succession', "id", "id", "created_at" + interval '7 days', "created_at" + interval '7 days', 0 FROM "groups" WHERE "ended_at" IS NULL;

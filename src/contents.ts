@@ -13,6 +13,8 @@ const files = await Promise.all([
   import("./features/groups/commands/members.ts"),
   import("./features/groups/commands/settings.ts"),
   import("./features/groups/commands/organizer.ts"),
+  import("./features/groups/commands/volunteer.ts"),
+  import("./features/groups/commands/handover.ts"),
   import("./features/groups/commands/move.ts"),
   import("./features/groups/commands/rehearse.ts"),
   import("./features/groups/commands/end.ts"),
@@ -84,6 +86,7 @@ const files = await Promise.all([
 
 /** What the clock asks for by itself, and the commands by which errands and delivery report. */
 const clockFiles = await Promise.all([
+  import("./features/groups/schedule.ts"),
   import("./features/sessions/schedule.ts"),
   import("./features/agenda/schedule.ts"),
   import("./features/digest/schedule.ts"),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, max, sql } from "drizzle-orm";
 import type { Instant, MemberId } from "../chat/prose.ts";
 import type { Tx } from "../store/db.ts";
 import { history } from "./schema.ts";
@@ -26,6 +26,20 @@ export async function changesOf(db: Tx, group: string, subject: string): Promise
     .from(history)
     .where(and(eq(history.group, group), eq(history.subject, subject)))
     .orderBy(asc(history.number));
+}
+
+/** How often each member did something in a group since an instant, and when last. */
+export async function doneSince(
+  db: Tx,
+  group: string,
+  since: Instant,
+): Promise<readonly { readonly by: MemberId; readonly times: number; readonly lastAt: Instant }[]> {
+  const found = await db
+    .select({ by: history.by, times: count(), lastAt: max(history.at) })
+    .from(history)
+    .where(and(eq(history.group, group), gt(history.at, since), isNotNull(history.by)))
+    .groupBy(history.by);
+  return found.flatMap(({ by, times, lastAt }) => (by && lastAt ? [{ by, times, lastAt }] : []));
 }
 
 /** When something of these kinds ("question", "idea") last changed in a group. */

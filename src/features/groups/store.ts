@@ -1,7 +1,9 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Account, Names, Place } from "../../chat/platform.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
+import { plan } from "../../clock/plan.ts";
 import type { Tx } from "../../store/db.ts";
+import { plus } from "../../time/instant.ts";
 import { accounts, groupPlaces, groups, members, people } from "./schema.ts";
 
 export type Person = Omit<typeof people.$inferSelect, "createdAt">;
@@ -241,3 +243,7 @@ export async function directPlaceOf(db: Tx, member: MemberId): Promise<readonly 
     .orderBy(asc(accounts.platform), asc(accounts.workspace), asc(accounts.user))
     .limit(1);
 }
+
+/** Has the clock look, a week after an instant, whether a group still has an active organizer. */
+export const planSuccession = (db: Tx, group: string, after: Instant): Promise<void> =>
+  plan(db, { entry: "group succession", subject: group, group, at: plus(after, { days: 7 }) });

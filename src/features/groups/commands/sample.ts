@@ -12,7 +12,7 @@ import { meetAnew, settleNext } from "../../sessions/acts.ts";
 import { digestGiven, doingFor, welcome } from "../acts.ts";
 import { about } from "../cards.ts";
 import { addHome, setDigestPlace, turnForChannel } from "../places-store.ts";
-import { addGroup, addMember, groupLivingIn, meetPerson } from "../store.ts";
+import { addGroup, addMember, groupLivingIn, meetPerson, planSuccession } from "../store.ts";
 
 const where = { platform: z.string(), workspace: z.string() };
 const accounts = z.array(z.object({ ...where, user: z.string(), name: z.string(), zone: z.string() })).min(1);
@@ -46,6 +46,7 @@ export const sample = command({
     await meetAnew(doing, group, meeting, { minutes: 60, venue: null });
     await planDigest(db, group, at);
     await planRound(db, group.id, at);
+    await planSuccession(db, group.id, at);
     await welcome(doing, group);
     for (const [i, paper] of samplePapers.entries()) {
       const proposedBy = members[i % members.length] ?? null;

@@ -11,7 +11,7 @@ import { upcomingSessions } from "../../sessions/store.ts";
 import { digestGiven, doingFor, meetsOf, nameGiven, welcome, zoneGiven } from "../acts.ts";
 import { about, startedCard } from "../cards.ts";
 import { addHome, channelOf, setDigestPlace, turnForChannel } from "../places-store.ts";
-import { addGroup, addMember, groupLivingIn } from "../store.ts";
+import { addGroup, addMember, groupLivingIn, planSuccession } from "../store.ts";
 
 const zone = line("Time zone", { hint: "Berlin, or America/New_York" });
 
@@ -60,6 +60,7 @@ export const start = command({
       await meetAnew(doing, group, typed, { minutes: typed.minutes ?? usualMinutes, venue: null });
     await planDigest(db, group, at);
     await planRound(db, group.id, at);
+    await planSuccession(db, group.id, at);
     await welcome(doing, group);
     await settleNext(doing, group);
     const dates = (await upcomingSessions(db, group.id, at, 4)).map(({ startsAt }) => startsAt);

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { bothKinds } from "../support/database.ts";
+import { type Lab, lab } from "../support/lab.ts";
+
+describe.each(bothKinds)("Whoever organizes a group, on %s,", (kind) => {
+  let at: Lab;
+  beforeEach(async () => {
+    at = await lab(kind);
+  });
+  afterEach(async () => {
+    expect(at.at.errors).toEqual([]);
+    await at.at.close();
+  });
+  const weeks = async (count: number): Promise<void> => {
+    for (let i = 0; i < count; i++) {
+      await at.says(at.boris, `/question ask Question of week ${i}?`);
+      await at.at.moves({ days: 7 });
+    }
+  };
+
+  it("can hand it over with a page that holds all there is to know", async () => {
+    const page = await at.reads(at.ada, "/group handover");
+    for (const line of [
+      "Lab: for its next organizer",
+      "Sessions: every Thursday, 15:00 (Europe/Berlin), for 60 minutes",
+      "Digest: every Friday, 17:00 (Europe/Berlin)",
+      "• Thu 22 Oct 2026, 13:00: Attention Is All You Need, presented by Ada",
+      "Nobody has proposed a paper that waits.",
+    ])
+      expect(page).toContain(line);
+    expect(await at.reads(at.ada, "/group handover @Boris")).toContain(
+      "Boris organizes Lab now, and has got this page.",
+    );
+    expect((await at.at.stage.direct(at.boris)).at(-1)?.text).toContain("Lab: for its next organizer");
+    expect((await at.posted("has handed Lab over")).text).toContain("to Boris, who organizes it from now on.");
+    expect(await at.reads(at.boris, "/group members")).toContain("Boris, organizer");
+  });
+
+  it("and is not seen for six weeks is followed by whoever takes it on first", async () => {
+    expect(await at.reads(at.boris, "/group volunteer")).toContain("This group has an organizer");
+    await weeks(8);
+    const asked = await at.posted("Lab looks for an organizer");
+    expect(asked.text).toContain("Most active of late: Boris.");
+    expect(asked.calls).toEqual([]);
+    expect((await at.presses(at.boris, "looks for an organizer", "I will organize it")).kind).toBe("card");
+    expect((await at.posted("Lab has an organizer")).text).toContain("Boris organizes the group from now on.");
+    expect(await at.reads(at.chloe, "/group volunteer")).toContain("Boris was first and organizes the group now.");
+    await weeks(2);
+    const all = await at.at.stage.messages({ id: "c1", name: "lab" });
+    expect(all.filter((one) => one.text.includes("looks for an organizer"))).toEqual([]);
+  });
+
+  it("is not looked for while they are seen, or while nobody is", async () => {
+    await at.at.moves({ days: 70 });
+    const all = await at.at.stage.messages({ id: "c1", name: "lab" });
+    expect(all.filter((one) => one.text.includes("looks for an organizer"))).toEqual([]);
+  });
+});
