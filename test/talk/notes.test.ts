@@ -179,6 +179,43 @@ describe("What follows from a note", () => {
     await talk.close();
   });
 
+  it("is made once, whatever becomes of its words on the way; once it is withdrawn it can be made again", async () => {
+    const { talk, person, room, message } = await reading();
+    const ada = await person("Ada");
+    const one = asForm(await talk.stage.types(ada, room, "/note notebook"));
+    const saved = asCard(await talk.stage.fills(ada, one, notebookSteps[0]));
+    const two = asForm(await talk.stage.presses(ada, saved, "Continue: step 2 of 2"));
+    const note = asCard(await talk.stage.fills(ada, two, notebookSteps[1]));
+    const makes = async (label: string, values: Readonly<Record<string, string>>) => {
+      const form = asForm(await talk.stage.presses(ada, note, label));
+      return asCard(await talk.stage.fills(ada, form, { ...values, words: "In other words." }));
+    };
+    const raised = await makes("Make the weakest part a critique", { aspect: "baselines" });
+    await makes("Make the follow-up an idea", {});
+    await makes("Ask this as a question", {});
+
+    const refused = async (label: string) => textOf(await talk.stage.presses(ada, note, label));
+    expect(await refused("Make the weakest part a critique")).toBe(
+      "You have made this a critique already: “In other words.” /critique edit changes it, /critique add raises another.",
+    );
+    expect(await refused("Make the follow-up an idea")).toBe(
+      "You have made this an idea already: “In other words.” /idea edit changes it, /idea propose proposes another.",
+    );
+    expect(await refused("Ask this as a question")).toBe(
+      "You have asked this already: “In other words.” /question edit changes it, /question ask asks another.",
+    );
+    const again = asCard(await talk.stage.types(ada, room, "/note mine notebook"));
+    expect(again.buttons.filter((label) => /^(Make|Ask)/.test(label))).toEqual([]);
+
+    await talk.stage.presses(ada, raised, "Withdraw");
+    expect(asCard(await talk.stage.types(ada, room, "/note mine notebook")).buttons).toContain(
+      "Make the weakest part a critique",
+    );
+    await makes("Make the weakest part a critique", { aspect: "baselines" });
+    expect((await message("Weakness: baselines")).text).toContain("> In other words.");
+    await talk.close();
+  });
+
   it("a close reading can be for oneself first, and shared answer by answer afterwards", async () => {
     const { talk, person, room, message } = await reading({ blind: false });
     const [ada, ben] = [await person("Ada"), await person("Ben")];

@@ -24,6 +24,8 @@ export const critiques = pgTable(
     severity: text(),
     anchor: text(),
     words: text().notNull(),
+    /** The note of its author that it was made from. */
+    note: text(),
     raisedAt: instantColumn().notNull(),
     editedAt: instantColumn(),
     state: text().$type<CritiqueState>().notNull(),

@@ -23,7 +23,7 @@ export async function addCritique(
   made: Pick<
     Critique,
     "id" | "group" | "paper" | "by" | "aspect" | "stance" | "severity" | "anchor" | "words" | "raisedAt"
-  >,
+  > & { readonly note?: string | null },
 ): Promise<void> {
   await db.insert(critiques).values({ ...made, state: "raised", stateAt: made.raisedAt });
 }
@@ -34,11 +34,11 @@ export async function critiqueById(db: Tx, group: string, id: string): Promise<W
   return found;
 }
 
-/** The critiques of a group, or of one paper, that are to be seen: those in dispute first, then the most shared, then the newest. */
+/** The critiques of a group, of one paper or made from one note, that are to be seen: those in dispute first, then the most shared, then the newest. */
 export async function critiquesOf(
   db: Tx,
   group: string,
-  which: { readonly paper?: string } = {},
+  which: { readonly paper?: string; readonly note?: string } = {},
 ): Promise<readonly WholeCritique[]> {
   const found = await whole(
     db,
@@ -46,6 +46,7 @@ export async function critiquesOf(
       eq(critiques.group, group),
       inArray(critiques.state, ["raised", "settled"]),
       ...(which.paper === undefined ? [] : [eq(critiques.paper, which.paper)]),
+      ...(which.note === undefined ? [] : [eq(critiques.note, which.note)]),
     ),
   );
   return found.toSorted((one, other) => other.dispute - one.dispute || other.agree - one.agree);

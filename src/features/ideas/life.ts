@@ -18,6 +18,9 @@ export const results: Readonly<Record<IdeaResult, string>> = {
   inconclusive: "Inconclusive",
 };
 
+/** The states of an idea that is to be seen. */
+export const visible: readonly IdeaState[] = ["proposed", "claimed", "concluded", "dropped"];
+
 /** What can be done to an idea. */
 export type IdeaVerb = "claim" | "conclude" | "drop" | "edit" | "withdraw" | "hide";
 

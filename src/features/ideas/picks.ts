@@ -2,9 +2,8 @@ import { and, desc, eq, ilike, inArray, or } from "drizzle-orm";
 import type { Finder } from "../../app/command.ts";
 import { shortened } from "../../chat/shortened.ts";
 import { containing } from "../../store/text.ts";
+import { visible } from "./life.ts";
 import { type IdeaState, ideas } from "./schema.ts";
-
-const seen: readonly IdeaState[] = ["proposed", "claimed", "concluded", "dropped"];
 
 /**
  * Lists the ideas in some states. Words find every idea that is to be seen, those in these states first, so that the command
@@ -18,7 +17,7 @@ const inStates =
     const fits =
       typed === ""
         ? listed
-        : or(eq(ideas.id, typed), and(inArray(ideas.state, [...seen]), ilike(ideas.words, containing(typed))));
+        : or(eq(ideas.id, typed), and(inArray(ideas.state, [...visible]), ilike(ideas.words, containing(typed))));
     const rows = await db
       .select({ id: ideas.id, words: ideas.words })
       .from(ideas)
@@ -31,4 +30,4 @@ const inStates =
 /** Ideas that are neither concluded nor dropped. */
 export const openIdeas: Finder = inStates(["proposed", "claimed"]);
 /** Every idea that is to be seen. */
-export const anyIdea: Finder = inStates(seen);
+export const anyIdea: Finder = inStates(visible);

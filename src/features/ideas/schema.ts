@@ -18,6 +18,8 @@ export const ideas = pgTable(
     /** What it would change: the data, the baseline, the size, the domain, the mechanism, something else. */
     changes: text().notNull(),
     words: text().notNull(),
+    /** The note of its author that it was made from. */
+    note: text(),
     proposedBy: text()
       .notNull()
       .references(() => members.id),

@@ -16,7 +16,7 @@ const named = ({ idea, paper }: { readonly idea: typeof ideas.$inferSelect; read
 /** Writes a new idea down. */
 export async function addIdea(
   db: Tx,
-  made: Pick<Idea, "id" | "group" | "paper" | "changes" | "words" | "proposedBy" | "proposedAt">,
+  made: Pick<Idea, "id" | "group" | "paper" | "changes" | "words" | "note" | "proposedBy" | "proposedAt">,
 ): Promise<void> {
   await db.insert(ideas).values({ ...made, state: "proposed", stateAt: made.proposedAt });
 }
@@ -36,11 +36,11 @@ export async function changeIdea(db: Tx, id: string, change: Partial<typeof idea
   await db.update(ideas).set(change).where(eq(ideas.id, id));
 }
 
-/** The ideas of a group in some states, or on one paper: newest first. */
+/** The ideas of a group in some states, on one paper or made from one note: newest first. */
 export async function ideasOf(
   db: Tx,
   group: string,
-  which: { readonly states: readonly IdeaState[]; readonly paper?: string },
+  which: { readonly states: readonly IdeaState[]; readonly paper?: string; readonly note?: string },
 ): Promise<readonly Idea[]> {
   const rows = await db
     .select({ idea: ideas, paper: papers })
@@ -51,6 +51,7 @@ export async function ideasOf(
         eq(ideas.group, group),
         inArray(ideas.state, [...which.states]),
         ...(which.paper === undefined ? [] : [eq(ideas.paper, which.paper)]),
+        ...(which.note === undefined ? [] : [eq(ideas.note, which.note)]),
       ),
     )
     .orderBy(desc(ideas.proposedAt), desc(ideas.id));

@@ -9,9 +9,11 @@ import { turnFor } from "../../delivery/queue.ts";
 import type { Tx } from "../../store/db.ts";
 import { critiquesOf } from "../critiques/store.ts";
 import type { Group, Member } from "../groups/store.ts";
+import { visible as visibleIdeas } from "../ideas/life.ts";
 import { ideasOf } from "../ideas/store.ts";
 import { paperName } from "../papers/cards.ts";
 import { type Paper, paperById } from "../papers/store.ts";
+import { visible as visibleQuestions } from "../questions/life.ts";
 import { questionsOf } from "../questions/store.ts";
 import { keptSince, type Pass, whoWillSee } from "./blind.ts";
 import { about, aboutAnswer, aboutDepths, depthsCard, savedCard } from "./cards.ts";
@@ -158,15 +160,15 @@ export async function wholeCard(
   return noteCard(note, paper, await passOf(db, group.id, paper.id, by.id), page, await madeBy(db, paper, by.id));
 }
 
-/** What a member made of a paper that still stands, in their words: none of it is offered to be made again. */
+/** What a member made of a paper that still stands: none of it is offered to be made again. */
 async function madeBy(db: Tx, { group, id: paper }: Paper, by: MemberId): Promise<Made> {
   const raised = await critiquesOf(db, group, { paper });
-  const proposed = await ideasOf(db, group, { paper, states: ["proposed", "claimed", "concluded", "dropped"] });
-  const asked = await questionsOf(db, group, { paper, states: ["open", "taken", "answered", "accepted", "parked"] });
+  const proposed = await ideasOf(db, group, { paper, states: visibleIdeas });
+  const asked = await questionsOf(db, group, { paper, states: visibleQuestions });
   return {
-    critiques: raised.filter((one) => one.by === by).map(({ words }) => words.trim()),
-    ideas: proposed.filter((one) => one.proposedBy === by).map(({ words }) => words.trim()),
-    questions: asked.filter((one) => one.askedBy === by).map(({ words }) => words.trim()),
+    critiques: raised.filter((one) => one.by === by),
+    ideas: proposed.filter((one) => one.proposedBy === by),
+    questions: asked.filter((one) => one.askedBy === by),
   };
 }
 

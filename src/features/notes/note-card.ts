@@ -21,11 +21,15 @@ interface Part {
   readonly blocks: readonly Block[];
 }
 
-/** What a note's author made already of a paper, in words: critiques, ideas and questions. */
+/** What a note's author made already of a paper, and of which answer of which note if it was made from one. */
 export interface Made {
-  readonly critiques: readonly string[];
-  readonly ideas: readonly string[];
-  readonly questions: readonly string[];
+  readonly critiques: readonly MadeOf[];
+  readonly ideas: readonly MadeOf[];
+  readonly questions: readonly (MadeOf & { readonly answer: string | null })[];
+}
+interface MadeOf {
+  readonly words: string;
+  readonly note: string | null;
 }
 const nothing: Made = { critiques: [], ideas: [], questions: [] };
 
@@ -71,7 +75,9 @@ function standing(note: Note, paper: Named, { blind, agendaComposed }: Pass): Pr
 function partOf(note: Note, prompt: Prompt, answer: NoteAnswer, made: Made): Part {
   const submitted = note.submittedAt !== null;
   const asking: readonly Block[] =
-    submitted && asksSomething(answer.words) && !made.questions.includes(answer.words.trim())
+    submitted &&
+    asksSomething(answer.words) &&
+    !made.questions.some((one) => (one.note === note.id && one.answer === prompt.key) || isSaidIn(one, answer.words))
       ? [
           {
             kind: "row",
@@ -99,14 +105,16 @@ function sharing(note: Note, { key, name }: Prompt, answer: NoteAnswer): Block {
   };
 }
 
+const isSaidIn = (one: MadeOf, words: string): boolean => one.words.trim() === words.trim();
+
 function offersOf(note: Note, { key, name, offers }: Prompt, made: Made): readonly Button[] {
-  const words = note.answers[key]?.words.trim() ?? "";
+  const isMade = (one: MadeOf) => one.note === note.id || isSaidIn(one, note.answers[key]?.words ?? "");
   switch (offers) {
     case "critique":
-      if (made.critiques.includes(words)) return [];
+      if (made.critiques.some(isMade)) return [];
       return [button<typeof critique>(`Make the ${name} a critique`, "critique add", { note: note.id })];
     case "idea":
-      if (made.ideas.includes(words)) return [];
+      if (made.ideas.some(isMade)) return [];
       return [button<typeof propose>(`Make the ${name} an idea`, "idea propose", { note: note.id })];
     case undefined:
       return [];

@@ -244,6 +244,8 @@ async function uniteNotes(db: Tx, from: Note, to: Note): Promise<void> {
   const { answers, editedAt, submittedAt } = unitedNotes(to, from);
   const revision = Math.max(before, ...moved.map((one) => one.revision)) + 1;
   await db.insert(noteRevisions).values({ note: to.id, revision, answers, at: editedAt });
+  for (const table of [critiques, questions, ideas])
+    await db.update(table).set({ note: to.id }).where(eq(table.note, from.id));
   await db.delete(notes).where(eq(notes.id, from.id));
   await db.update(notes).set({ answers, editedAt, submittedAt }).where(eq(notes.id, to.id));
 }

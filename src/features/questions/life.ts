@@ -2,6 +2,9 @@ import type { MemberId } from "../../chat/prose.ts";
 import type { Member } from "../groups/store.ts";
 import type { QuestionState } from "./schema.ts";
 
+/** The states of a question that is to be seen. */
+export const visible: readonly QuestionState[] = ["open", "taken", "answered", "accepted", "parked"];
+
 /** What can be done to a question. */
 export type QuestionVerb = "want" | "take" | "answer" | "accept" | "reopen" | "park" | "edit" | "withdraw" | "hide";
 

@@ -3,9 +3,8 @@ import type { Asking, Finder } from "../../app/command.ts";
 import type { Choice } from "../../chat/fields.ts";
 import { shortened } from "../../chat/shortened.ts";
 import { containing } from "../../store/text.ts";
+import { visible } from "./life.ts";
 import { type QuestionState, questionAnswers, questions } from "./schema.ts";
-
-const seen: readonly QuestionState[] = ["open", "taken", "answered", "accepted", "parked"];
 
 /**
  * Lists the questions in some states. Words find every question that is to be seen, those in these states first, so that the
@@ -21,7 +20,7 @@ const inStates =
         ? listed
         : or(
             eq(questions.id, typed),
-            and(inArray(questions.state, [...seen]), ilike(questions.words, containing(typed))),
+            and(inArray(questions.state, [...visible]), ilike(questions.words, containing(typed))),
           );
     const rows = await db
       .select({ id: questions.id, words: questions.words })
@@ -39,7 +38,7 @@ export const answeredQuestions: Finder = inStates(["answered"]);
 /** Questions that can be opened again. */
 export const endedQuestions: Finder = inStates(["answered", "accepted", "parked"]);
 /** Every question that is to be seen. */
-export const anyQuestion: Finder = inStates(seen);
+export const anyQuestion: Finder = inStates(visible);
 
 /** The answers of the question that was named beside it. */
 export const answersOfIt: Finder = async ({ db, group, known }: Asking, typed) => {

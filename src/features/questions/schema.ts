@@ -20,6 +20,9 @@ export const questions = pgTable(
       .references(() => members.id),
     askedAt: instantColumn().notNull(),
     editedAt: instantColumn(),
+    /** The note of its author that it was made from, and the answer in it. */
+    note: text(),
+    answer: text(),
     /** Where the message stands that it was made from. */
     source: text(),
     state: text().$type<QuestionState>().notNull(),

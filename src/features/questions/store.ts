@@ -26,7 +26,7 @@ const nameOf = (paper: Named | null): string | null => paper && paperName(paper)
 /** Writes a new question down. */
 export async function addQuestion(
   db: Tx,
-  made: Pick<Question, "id" | "group" | "paper" | "words" | "askedBy" | "askedAt" | "source">,
+  made: Pick<Question, "id" | "group" | "paper" | "words" | "askedBy" | "askedAt" | "note" | "answer" | "source">,
 ): Promise<Question> {
   const [row] = await db
     .insert(questions)
@@ -98,11 +98,16 @@ export async function acceptAnswer(db: Tx, question: string, answer: string | un
 
 const wanted = sql<number>`(select count(*)::int from ${questionMeToos} where ${questionMeToos.question} = ${questions.id})`;
 
-/** The questions of a group in some states, or on one paper: most wanted first, then oldest. */
+/** The questions of a group in some states, on one paper or made from one note: most wanted first, then oldest. */
 export async function questionsOf(
   db: Tx,
   group: string,
-  which: { readonly states: readonly Question["state"][]; readonly paper?: string; readonly orNoPaper?: boolean },
+  which: {
+    readonly states: readonly Question["state"][];
+    readonly paper?: string;
+    readonly orNoPaper?: boolean;
+    readonly note?: string;
+  },
 ): Promise<readonly ListedQuestion[]> {
   const onPaper = which.paper === undefined ? undefined : eq(questions.paper, which.paper);
   const rows = await db
@@ -114,6 +119,7 @@ export async function questionsOf(
         eq(questions.group, group),
         inArray(questions.state, [...which.states]),
         which.orNoPaper ? or(onPaper, isNull(questions.paper)) : onPaper,
+        which.note === undefined ? undefined : eq(questions.note, which.note),
       ),
     )
     .orderBy(desc(wanted), asc(questions.askedAt), asc(questions.id));

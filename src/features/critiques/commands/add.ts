@@ -11,7 +11,7 @@ import { paperName } from "../../papers/cards.ts";
 import { tellCritique } from "../acts.ts";
 import { aspects, severities, stances } from "../aspects.ts";
 import { raisedCard } from "../cards.ts";
-import { addCritique } from "../store.ts";
+import { addCritique, critiquesOf } from "../store.ts";
 
 const words = paragraph("What is strong or weak", { hint: "The baselines in Table 2 were not tuned again" });
 const stance = choice("Strength or weakness", stances);
@@ -44,6 +44,7 @@ export const add = command({
       severity: input.severity ?? null,
       anchor: stepped.anchor?.trim() || null,
       words: input.words,
+      note: from ? input.note : null,
       raisedAt: at,
     });
     return raisedCard(await tellCritique(call, critique));
@@ -55,6 +56,11 @@ async function raising(asking: Asking): Promise<Step> {
   const { db, group, by, at, known } = asking;
   if (!group) return { fields: {} };
   const from = known.note ? await weakestPart({ db, group, by }, known.note) : undefined;
+  const [made] = from ? await critiquesOf(db, group.id, { note: known.note ?? "" }) : [];
+  if (made)
+    refuse(
+      `You have made this a critique already: “${shortened(made.words)}” /critique edit changes it, /critique add raises another.`,
+    );
   const named = known.paper || from?.paper;
   const paper = named ? await paperMeant(asking, group, named) : await paperAtHand(db, group.id, at);
   const title = "Raise a critique";

@@ -1,11 +1,13 @@
 import { command, pick, type Step } from "../../../app/command.ts";
 import { button, type Card, sentence } from "../../../chat/card.ts";
 import { choice, hidden, line, optional, paragraph } from "../../../chat/fields.ts";
+import { refuse } from "../../../chat/refusal.ts";
+import { shortened } from "../../../chat/shortened.ts";
 import { ownAnswer } from "../../notes/store.ts";
 import { currentPapers } from "../../papers/picks.ts";
 import { about, ideaCard } from "../cards.ts";
-import { changes } from "../life.ts";
-import { addIdea, ideaById } from "../store.ts";
+import { changes, visible } from "../life.ts";
+import { addIdea, ideaById, ideasOf } from "../store.ts";
 import type { claim } from "./claim.ts";
 
 const words = paragraph("Your idea", { hint: "One possible next experiment: what would you try?" });
@@ -22,6 +24,11 @@ export const propose = command({
   },
   async step({ db, group, by, known }): Promise<Step> {
     const from = group && by && known.note ? await ownAnswer(db, group.id, by.id, known.note, "followUp") : undefined;
+    const [made] = group && from ? await ideasOf(db, group.id, { states: visible, note: known.note ?? "" }) : [];
+    if (made)
+      refuse(
+        `You have made this an idea already: “${shortened(made.words)}” /idea edit changes it, /idea propose proposes another.`,
+      );
     return { fields: from ? { words: { ...words, initial: from.words } } : {} };
   },
   async run({ input, by, group, at, newId, db, post, record }): Promise<Card> {
@@ -33,6 +40,7 @@ export const propose = command({
       paper: input.paper ?? from?.paper ?? null,
       changes: input.changes ?? "",
       words: input.words,
+      note: from && input.note ? input.note : null,
       proposedBy: by.id,
       proposedAt: at,
     });

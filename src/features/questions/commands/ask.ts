@@ -1,10 +1,13 @@
 import { command, pick, type Step } from "../../../app/command.ts";
 import { button, sentence } from "../../../chat/card.ts";
 import { hidden, line, optional, paragraph } from "../../../chat/fields.ts";
+import { refuse } from "../../../chat/refusal.ts";
+import { shortened } from "../../../chat/shortened.ts";
 import { ownAnswer } from "../../notes/store.ts";
 import { currentPapers } from "../../papers/picks.ts";
 import { about, questionCard } from "../cards.ts";
-import { addQuestion, wholeQuestion } from "../store.ts";
+import { visible } from "../life.ts";
+import { addQuestion, questionsOf, wholeQuestion } from "../store.ts";
 import type { show } from "./show.ts";
 
 const words = paragraph("Your question", { hint: "Does the gain remain with a stronger baseline?" });
@@ -22,6 +25,12 @@ export const ask = command({
   async step({ db, group, by, known }): Promise<Step> {
     const from =
       group && by && known.note ? await ownAnswer(db, group.id, by.id, known.note, known.answer ?? "") : undefined;
+    const made = group && from ? await questionsOf(db, group.id, { states: visible, note: known.note ?? "" }) : [];
+    const asked = made.find(({ answer }) => answer === known.answer);
+    if (asked)
+      refuse(
+        `You have asked this already: “${shortened(asked.words)}” /question edit changes it, /question ask asks another.`,
+      );
     return { fields: from ? { words: { ...words, initial: from.words } } : {} };
   },
   async run({ input, by, group, at, newId, message, db, post, record }) {
@@ -33,6 +42,8 @@ export const ask = command({
       words: input.words,
       askedBy: by.id,
       askedAt: at,
+      note: from && input.note ? input.note : null,
+      answer: from && input.answer ? input.answer : null,
       source: message?.url ?? null,
     });
     const question = await wholeQuestion(db, group.id, id);
