@@ -22,6 +22,7 @@ const order = [
   "groups",
   "papers",
   "sessions",
+  "polls",
   "notes",
   "critiques",
   "questions",
