@@ -23,6 +23,7 @@ const proposed: Paper = {
   stateAt: at,
   reason: null,
   mergedInto: null,
+  standing: null,
   lookUp: "running",
 };
 const said = {

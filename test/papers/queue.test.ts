@@ -29,6 +29,16 @@ describe("the queue", () => {
       "earlier later",
     ],
     [
+      "of papers with as many votes, the one that did better in the last poll, and before what was in none",
+      [
+        paper("third", { votes: 2, standing: 3 }),
+        paper("second", { votes: 2, standing: 2, proposedAt: "2026-10-03T08:00:00.000Z" }),
+        paper("not asked about", { votes: 2, proposedAt: "2026-09-01T08:00:00.000Z" }),
+        paper("wanted", { votes: 3 }),
+      ],
+      "wanted second third not asked about",
+    ],
+    [
       "papers of one list, proposed at one instant, keep their order",
       [paper("i2"), paper("i1"), paper("i3")],
       "i1 i2 i3",

@@ -68,5 +68,6 @@ describe("What a poll comes to", () => {
   it.each<PollKind>(["approval", "ranked"])("with no ballot, nothing wins (%s)", (kind) => {
     expect(winnerOf(counted(kind, papers, []))).toBeUndefined();
     expect(winnerOf(counted(kind, [], [all("mamba")]))).toBeUndefined();
+    expect(winnerOf(counted(kind, papers, [all("dropped since")]))).toBeUndefined();
   });
 });

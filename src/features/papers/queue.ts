@@ -7,6 +7,8 @@ export interface Waiting {
   readonly state: PaperState;
   readonly votes: number;
   readonly proposedAt: Instant;
+  /** Its place in the last poll that it was in. */
+  readonly standing?: number | null;
   /** When the session that reads it next starts. */
   readonly startsAt?: Instant | undefined;
 }
@@ -18,7 +20,7 @@ export const queued: readonly PaperState[] = ["scheduled", "to be continued", "p
 export const waiting = (paper: Pick<Waiting, "state">): boolean =>
   paper.state === "proposed" || paper.state === "to be continued";
 
-/** Scheduled papers first, by their dates, then what was begun, then by votes; of papers with as many votes, the one proposed first. */
+/** Scheduled papers first, by their dates, then what was begun, then by votes; of papers with as many votes, the one that did better in a poll, then the one proposed first. */
 export const inOrder = <P extends Waiting>(papers: readonly P[]): readonly P[] =>
   papers.toSorted(
     (one, other) =>
@@ -28,7 +30,13 @@ export const inOrder = <P extends Waiting>(papers: readonly P[]): readonly P[] =
   );
 
 const wanted = (one: Waiting, other: Waiting): number =>
-  other.votes - one.votes || compared(one.proposedAt, other.proposedAt) || compared(one.id, other.id);
+  other.votes - one.votes ||
+  stood(one) - stood(other) ||
+  compared(one.proposedAt, other.proposedAt) ||
+  compared(one.id, other.id);
+
+/** What was in no poll comes after what was: the group was asked about that, and this is how it answered. */
+const stood = ({ standing }: Waiting): number => standing ?? Number.MAX_SAFE_INTEGER;
 
 const compared = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 

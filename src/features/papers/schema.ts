@@ -35,6 +35,8 @@ export const papers = pgTable(
     /** Why it was dropped. */
     reason: text(),
     mergedInto: text(),
+    /** Its place in the last poll that it was in: the order among papers with as many votes. */
+    standing: integer(),
     lookUp: text().$type<LookUp>().notNull(),
   },
   (table) => [

@@ -141,6 +141,10 @@ export async function setPaperState(
   return changed(db, paper, { state, stateAt: at, reason: reason ?? null });
 }
 
+/** Keeps how a paper did in a poll: its place, counted from 1. */
+export const setStanding = (db: Tx, paper: Pick<Paper, "id" | "group">, standing: number): Promise<Paper> =>
+  changed(db, paper, { standing });
+
 /** Marks a paper as the same as an older one, and all that were merged into it before. */
 export async function markMerged(db: Tx, younger: Paper, elder: Paper, at: Instant): Promise<void> {
   await db

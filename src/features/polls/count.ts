@@ -13,6 +13,7 @@ export interface Place {
 }
 /** What a poll came to; nothing wins where nobody voted. */
 export interface Result {
+  /** How many name a paper that is counted. */
   readonly ballots: number;
   /** Best first; of papers that tie, the one proposed first. */
   readonly places: readonly Place[];
@@ -29,7 +30,9 @@ export const winnerOf = ({ ballots, places }: Result): string | undefined =>
   ballots === 0 ? undefined : places[0]?.paper;
 
 /** Counts the ballots on papers, which are given in the order that decides ties: proposed first, first. */
-export function counted(kind: PollKind, papers: readonly string[], ballots: readonly Wish[]): Result {
+export function counted(kind: PollKind, papers: readonly string[], cast: readonly Wish[]): Result {
+  // A paper may be gone since, and nothing is to win by ballots that only name what is gone.
+  const ballots = cast.filter((wish) => wish.flat().some((paper) => papers.includes(paper)));
   switch (kind) {
     case "approval":
       return byApproval(papers, ballots);
