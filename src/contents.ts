@@ -21,6 +21,9 @@ const files = await Promise.all([
   import("./features/papers/commands/add.ts"),
   import("./features/papers/commands/queue.ts"),
   import("./features/papers/commands/vote.ts"),
+  import("./features/papers/commands/poll.ts"),
+  import("./features/papers/commands/ballot.ts"),
+  import("./features/papers/commands/close.ts"),
   import("./features/papers/commands/show.ts"),
   import("./features/papers/commands/edit.ts"),
   import("./features/papers/commands/merge.ts"),
@@ -88,6 +91,7 @@ const files = await Promise.all([
 const clockFiles = await Promise.all([
   import("./features/groups/schedule.ts"),
   import("./features/sessions/schedule.ts"),
+  import("./features/polls/schedule.ts"),
   import("./features/agenda/schedule.ts"),
   import("./features/digest/schedule.ts"),
   import("./features/my/schedule.ts"),

@@ -8,6 +8,8 @@ import { clockAt, type World, worldOn } from "../support/world.ts";
 /** A channel on Monday 19 October 2026, nine o'clock in Berlin, with some people in it. */
 export interface Room extends World {
   readonly channel: Channel;
+  /** The clock, to be set without anything being done that comes due. */
+  readonly clock: ReturnType<typeof clockAt>;
   readonly ada: Someone;
   readonly bob: Someone;
   readonly chen: Someone;
@@ -30,6 +32,7 @@ export async function emptyRoom(
   return {
     ...opened,
     channel,
+    clock,
     ada: await stage.person("Ada", "Europe/Berlin"),
     bob: await stage.person("Bob", "America/New_York"),
     chen: await stage.person("Chen", "Europe/Berlin"),

@@ -11,6 +11,8 @@ import { paperInTurn, tellPaper } from "../papers/acts.ts";
 import { about as aboutPaper, linked } from "../papers/cards.ts";
 import type { PaperState } from "../papers/schema.ts";
 import { type Paper, paperById, setPaperState, topOfQueue } from "../papers/store.ts";
+import { followSessions, showPoll } from "../polls/acts.ts";
+import { pollFor } from "../polls/store.ts";
 import { about, during, sessionCard } from "./cards.ts";
 import type { Meets } from "./meets.ts";
 import { whoseTurn } from "./rotation.ts";
@@ -38,9 +40,11 @@ export const turnForSessions = (doing: Pick<Doing, "db">, group: Group): Promise
 export async function settleNext(doing: Doing, group: Group): Promise<void> {
   const { db, at } = doing;
   await turnForSessions(doing, group);
+  const poll = await followSessions(doing, group);
   if (await runningSession(db, group.id, at)) return;
   const next = await nextSession(db, group.id, at);
-  if (!next || (next.paper !== null && next.announcedAt !== null)) return;
+  // Once the poll is closed, this is asked again.
+  if (!next || next.id === poll?.session || (next.paper !== null && next.announcedAt !== null)) return;
   const paper = next.paper ?? (await topOfQueue(db, group.id))?.id;
   if (paper === undefined) return;
   const people = await presenterOf(doing, group, next);
@@ -68,7 +72,7 @@ async function presenterOf({ db }: Doing, group: Group, session: Session): Promi
 /** Draws the message of a session that the group was told of, wherever it stands. */
 export async function show(doing: Doing, group: Group, session: Session): Promise<void> {
   if (session.announcedAt === null) return;
-  const card = sessionCard(session, await paperOf(doing, session));
+  const card = sessionCard(session, await paperOf(doing, session), await pollFor(doing.db, session));
   await doing.post(card, "group", { about: about(session), group: group.id });
 }
 
@@ -201,6 +205,7 @@ export async function showSessionsOf(doing: Doing, group: Group, paper: string):
   await turnForSessions(doing, group);
   for (const session of await upcomingSessions(doing.db, group.id, doing.at, allAhead))
     if (session.paper === paper) await show(doing, group, session);
+  await showPoll(doing, group);
 }
 
 const allAhead = 100;
@@ -229,6 +234,7 @@ export async function rezone(doing: Doing, group: Group, from: string): Promise<
     await doing.record(about(now), was, now);
     await showMoved(doing, group, now);
   }
+  await followSessions(doing, group);
   return planned;
 }
 
@@ -242,4 +248,5 @@ export async function stopMeeting(doing: Doing, group: Group): Promise<void> {
     const gone = await sessionById(db, group.id, session.id);
     if (gone) await show(doing, group, gone);
   }
+  await followSessions(doing, group);
 }

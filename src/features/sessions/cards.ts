@@ -1,10 +1,11 @@
 import { type Block, type Button, button, type Card, says } from "../../chat/card.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
-import { joined, link, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import { type Instant, joined, link, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import type { first } from "../notes/commands/first.ts";
 import type { notebook } from "../notes/commands/notebook.ts";
 import { linked, type Named } from "../papers/cards.ts";
 import type { add } from "../papers/commands/add.ts";
+import type { ballot } from "../papers/commands/ballot.ts";
 import type { cancel } from "./commands/cancel.ts";
 import type { continuePaper } from "./commands/continue.ts";
 import type { lead } from "./commands/lead.ts";
@@ -26,15 +27,25 @@ export const aboutEnd = (session: Pick<Session, "id">): string => `session-end:$
 /** What a card tells of a session's paper. */
 export type PaperOf = Named & { readonly id: string };
 
+/** The open poll that decides what a session reads. */
+export interface Deciding {
+  readonly id: string;
+  readonly closesAt: Instant;
+}
+
 /** A session as the group sees it: when, what is read, who leads, where, and what is asked before it. */
-export function sessionCard(session: Session, paper: PaperOf | undefined): Card {
+export function sessionCard(session: Session, paper: PaperOf | undefined, poll?: Deciding): Card {
   const meeting = session.kind === "meeting";
   switch (session.state) {
     case "planned":
       return {
         title: meeting ? "Next session" : "Next deadline",
-        body: [facts(session, paper), ...(paper ? [says(asked(session))] : [says(noPaper(session))])],
-        buttons: plannedButtons(session, paper),
+        body: [
+          facts(session, paper),
+          ...(poll ? [says(prose`A poll decides what is read. It closes on ${moment(poll.closesAt)}.`)] : []),
+          ...(paper ? [says(asked(session))] : poll ? [] : [says(noPaper(session))]),
+        ],
+        buttons: plannedButtons(session, paper, poll),
       };
     case "held":
       return {
@@ -74,9 +85,10 @@ const asked = ({ kind }: Session): string =>
 const noPaper = ({ kind }: Session): string =>
   `The next paper that somebody proposes is read ${kind === "meeting" ? "in this session" : "by this deadline"}.`;
 
-function plannedButtons(session: Session, paper: PaperOf | undefined): readonly Button[] {
+function plannedButtons(session: Session, paper: PaperOf | undefined, poll?: Deciding): readonly Button[] {
   const known = { session: session.id };
   return [
+    ...(poll ? [button<typeof ballot>("Vote", "paper ballot", { poll: poll.id })] : []),
     paper ? button<typeof first>("Start the first pass", "note first", { paper: paper.id }) : proposing,
     ...(session.kind === "meeting" && session.presenterBy !== "volunteer"
       ? [button<typeof lead>("I will lead it", "session lead", known)]
@@ -103,14 +115,14 @@ export const during = (session: Pick<Session, "kind" | "startsAt">): Prose =>
   session.kind === "meeting" ? prose`In the ${nameOf(session)}` : prose`By the ${nameOf(session)}`;
 
 /** The same session, the day before it. */
-export const reminderCard = (session: Session, paper: PaperOf | undefined): Card => ({
-  ...sessionCard(session, paper),
+export const reminderCard = (session: Session, paper: PaperOf | undefined, poll?: Deciding): Card => ({
+  ...sessionCard(session, paper, poll),
   title: session.kind === "meeting" ? "Reminder: a session is near" : "Reminder: a deadline is near",
 });
 
 /** The session that somebody asked for, with what an organizer can do about it. */
-export function nextCard(session: Session, paper: PaperOf | undefined, organizer: boolean): Card {
-  const card = sessionCard(session, paper);
+export function nextCard(session: Session, paper: PaperOf | undefined, organizer: boolean, poll?: Deciding): Card {
+  const card = sessionCard(session, paper, poll);
   const known = { session: session.id };
   const organizers = [
     button<typeof choosePaper>("Choose the paper", "session paper", known),

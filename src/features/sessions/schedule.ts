@@ -1,6 +1,7 @@
 import type { Doing } from "../../app/command.ts";
 import { schedule } from "../../app/schedule.ts";
 import type { Group } from "../groups/store.ts";
+import { pollFor } from "../polls/store.ts";
 import { paperBecomes, paperOf, settleNext, show, turnForSessions } from "./acts.ts";
 import { about, aboutEnd, endCard, reminderCard } from "./cards.ts";
 import { emptyQueue } from "./news.ts";
@@ -16,7 +17,7 @@ export const remind = schedule({
     const { at, group, subject, due } = call;
     const session = await plannedNow(call, group, subject);
     if (!session || remindedAt(session) !== due || !worthReminding(session, at)) return;
-    const card = reminderCard(session, await paperOf(call, session));
+    const card = reminderCard(session, await paperOf(call, session), await pollFor(call.db, session));
     await call.post(card, "group", { until: session.startsAt });
   },
 });
@@ -42,7 +43,7 @@ export const end = schedule({
     await settleNext(call, group);
     // Once is enough: a group that proposes nothing for weeks is not told so each week.
     const next = paper && (await nextSession(db, group.id, at));
-    if (next?.paper === null) await call.post(emptyQueue(next));
+    if (next?.paper === null && !(await pollFor(db, next))) await call.post(emptyQueue(next));
   },
 });
 

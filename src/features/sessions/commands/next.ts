@@ -1,4 +1,5 @@
 import { command } from "../../../app/command.ts";
+import { pollFor } from "../../polls/store.ts";
 import { paperOf } from "../acts.ts";
 import { nextCard, nothingPlanned } from "../cards.ts";
 import { nextSession, runningSession } from "../store.ts";
@@ -15,6 +16,7 @@ export const next = command({
     if (running?.paper)
       return { ...nextCard(running, await paperOf({ db }, running), false), title: "The session that has begun" };
     const session = await nextSession(db, group.id, at);
-    return session ? nextCard(session, await paperOf({ db }, session), organizer) : nothingPlanned(organizer);
+    if (!session) return nothingPlanned(organizer);
+    return nextCard(session, await paperOf({ db }, session), organizer, await pollFor(db, session));
   },
 });

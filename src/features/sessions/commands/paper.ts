@@ -5,6 +5,7 @@ import { prose } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { spokenMoment } from "../../../time/spoken.ts";
 import { anyPaper } from "../../papers/picks.ts";
+import { pollFor } from "../../polls/store.ts";
 import { givePaper, paperLine, sessionToChange, tellChange } from "../acts.ts";
 import { about, during } from "../cards.ts";
 import { plannedSessions } from "../picks.ts";
@@ -25,6 +26,14 @@ export const paper = command({
       return refuse(
         "Only an organizer or who presents the session can choose its paper. Vote for one with /paper vote.",
       );
+    const poll = await pollFor(db, session);
+    if (poll) {
+      const until = spokenMoment(poll.closesAt, group.zone, "day and time", at);
+      return refuse(
+        `A poll decides what this session reads, until ${until}. An organizer can close it first with /paper close.`,
+        "session",
+      );
+    }
     if (session.paper === input.paper) return refuse("That paper is chosen for this session already.", "paper");
     const other = (await sessionsOfPaper(db, group.id, input.paper)).find(({ state }) => state === "planned");
     if (other) {
