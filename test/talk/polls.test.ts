@@ -128,6 +128,27 @@ describe("Before a poll closes,", () => {
     expect(await result()).toContain("• BERT: 1 of 1");
   });
 
+  it("members are asked for their ballot in their week, and the digest tells of the poll", async () => {
+    const { ada, bob, says, moves } = await opens();
+    await says(ada, "/paper poll approval closes: Friday 18:00");
+    expect(await says(bob, "/my week")).toContain(
+      "Until Fri 23 Oct 2026, 16:00: your ballot in the poll on what the group reads. [Vote]",
+    );
+    await says(bob, "/paper ballot LoRA");
+    expect(await says(bob, "/my week")).not.toContain("ballot");
+    expect(await says(bob, "/paper queue")).toContain(
+      "A poll is open until Fri 23 Oct 2026, 16:00. It has ballots of its own; the votes here order the queue. [Vote in the poll]",
+    );
+    expect(await says(ada, "/digest preview")).toContain("Next session Thu 22 Oct 2026, 13:00: Attention");
+    await moves("2026-10-22T14:00:00.000Z");
+    expect(await says(ada, "/digest preview")).toContain(
+      "What is read in the next session, on Thu 29 Oct 2026, 14:00, is decided by a poll that closes on Fri 23 Oct 2026, 16:00.",
+    );
+    const next = await says(ada, "/session next");
+    expect(next).toContain("Paper: none yet");
+    expect(next).toContain("A poll decides what is read. It closes on Fri 23 Oct 2026, 16:00.");
+  });
+
   it("whoever votes without being a member becomes one", async () => {
     const { ada, says, stage } = await opens();
     await says(ada, "/paper poll approval closes: Wednesday 18:00");

@@ -9,6 +9,7 @@ import { layerNamed } from "../notes/layers.ts";
 import { depths } from "../notes/store.ts";
 import { paperName } from "../papers/cards.ts";
 import { paperById, topOfQueue } from "../papers/store.ts";
+import { pollFor } from "../polls/store.ts";
 import { answeredSince, questionsOf } from "../questions/store.ts";
 import { lastSession, nextSession, type Session } from "../sessions/store.ts";
 import { about, digestCard, restCard } from "./cards.ts";
@@ -90,6 +91,7 @@ async function comingOf(db: Tx, group: Group, session: Session): Promise<ComingS
     deadline: session.kind === "deadline",
     paper: paper && { id: paper.id, title: paperName(paper) },
     leading: leading && paperName(leading),
+    poll: await pollFor(db, session),
     presenter: session.presenter ?? undefined,
   };
 }

@@ -16,6 +16,7 @@ import { about as aboutIdea } from "../ideas/cards.ts";
 import type { list as ideaList } from "../ideas/commands/list.ts";
 import type { first } from "../notes/commands/first.ts";
 import type { add } from "../papers/commands/add.ts";
+import type { ballot } from "../papers/commands/ballot.ts";
 import type { queue } from "../papers/commands/queue.ts";
 import { about as aboutQuestion } from "../questions/cards.ts";
 import type { list as questionList } from "../questions/commands/list.ts";
@@ -84,7 +85,10 @@ function digestButtons({ session, questions, ideas }: Digest): readonly Button[]
     ...(session?.paper
       ? [button<typeof first>("Start the first pass", "note first", { paper: session.paper.id })]
       : []),
-    ...(session && !session.paper && session.leading ? [button<typeof queue>("Vote", "paper queue")] : []),
+    ...(session?.poll ? [button<typeof ballot>("Vote in the poll", "paper ballot", { poll: session.poll.id })] : []),
+    ...(session && !session.poll && !session.paper && session.leading
+      ? [button<typeof queue>("Vote", "paper queue")]
+      : []),
     ...(session && !session.paper && !session.leading ? [button<typeof add>("Propose a paper", "paper add")] : []),
     ...(total(questions) > 0 ? [button<typeof questionList>("Open questions", "question list")] : []),
     ...(total(ideas) > 0 ? [button<typeof ideaList>("Ideas", "idea list")] : []),
@@ -99,7 +103,12 @@ function section(title: string, items: readonly Prose[], none?: string): readonl
   return none === undefined ? [] : [says(none)];
 }
 
-function sessionLine({ startsAt, deadline, paper, leading, presenter }: ComingSession): Prose {
+function sessionLine(session: ComingSession): Prose {
+  const { startsAt, deadline, paper, leading, presenter, poll } = session;
+  if (poll) {
+    const what = deadline ? prose`by ${moment(startsAt)}` : prose`in the next session, on ${moment(startsAt)},`;
+    return prose`What is read ${what} is decided by a poll that closes on ${moment(poll.closesAt)}.`;
+  }
   if (!paper) {
     const reading = deadline
       ? prose`What is to be read by ${moment(startsAt)}`

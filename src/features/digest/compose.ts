@@ -49,6 +49,8 @@ export interface ComingSession {
   readonly paper: { readonly id: string; readonly title: string } | undefined;
   /** While no paper is settled: what leads the queue, by title. */
   readonly leading: string | undefined;
+  /** The open poll that decides what it reads. */
+  readonly poll?: { readonly id: string; readonly closesAt: Instant } | undefined;
   readonly presenter: MemberId | undefined;
 }
 

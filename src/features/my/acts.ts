@@ -9,6 +9,8 @@ import { layerOf } from "../notes/layers.ts";
 import { draftNotesOf, missingLayers } from "../notes/store.ts";
 import { paperName } from "../papers/cards.ts";
 import { paperById } from "../papers/store.ts";
+import { isOpen } from "../polls/acts.ts";
+import { ballotOf, openPoll } from "../polls/store.ts";
 import { questionsOf, takenBy } from "../questions/store.ts";
 import { lastSession, nextSession, type Session } from "../sessions/store.ts";
 import { type Manner, stepOf, type Wanted } from "./asking.ts";
@@ -29,6 +31,7 @@ export async function weekOf(
   const asked: readonly Asked[] = [
     ...(await unfinished(db, group, member)),
     ...unsent.drafts.filter((one) => one.group === group.id).map((one) => fromDraft(one, unsent.menu)),
+    ...(await ofPoll(db, group, member, at)),
     ...(coming ? await beforeSession(db, group, member, coming) : []),
     ...(last ? await afterSession(db, group, member, last) : []),
     ...(await ofQuestions(db, group, member)),
@@ -119,6 +122,13 @@ export function fromDraft(draft: Draft, menu: Menu): Unsent {
   const written = all.map(([, words]) => words);
   const own = all.flatMap(([key, words]) => (isWords(key) ? [words] : []));
   return { kind: "draft", entry, known, written, words: longest(own.length > 0 ? own : written), draft: draft.id };
+}
+
+/** A poll that is open asks everybody who has not voted. */
+async function ofPoll(db: Tx, group: Group, member: Member, at: Instant): Promise<readonly Asked[]> {
+  const poll = await openPoll(db, group.id);
+  if (!poll || !isOpen(poll, at) || (await ballotOf(db, poll, member.id))) return [];
+  return [{ kind: "ballot", poll: poll.id, closesAt: poll.closesAt }];
 }
 
 async function beforeSession(db: Tx, group: Group, member: Member, session: Session): Promise<readonly Asked[]> {

@@ -6,6 +6,7 @@ import type { close } from "../notes/commands/close.ts";
 import type { first } from "../notes/commands/first.ts";
 import type { notebook } from "../notes/commands/notebook.ts";
 import type { add } from "../papers/commands/add.ts";
+import type { ballot } from "../papers/commands/ballot.ts";
 import type { queue } from "../papers/commands/queue.ts";
 import type { answer } from "../questions/commands/answer.ts";
 import type { show } from "../questions/commands/show.ts";
@@ -88,6 +89,8 @@ function line(asked: Asked): Prose {
       return prose`Unfinished: your ${layers[asked.layer]} on ${bold(asked.title)}.`;
     case "draft":
       return prose`Not sent yet (${inWords(asked.entry)}): “${shortened(asked.words)}”`;
+    case "ballot":
+      return prose`Until ${moment(asked.closesAt)}: your ballot in the poll on what the group reads.`;
     case "accept":
       return prose`Your question has an answer: “${asked.words}”`;
     case "answer":
@@ -111,6 +114,8 @@ function press(asked: Asked): Button {
       return layerButton("Resume", asked.layer, asked.paper);
     case "draft":
       return { label: "Resume", entry: asked.entry, known: asked.known, open: true };
+    case "ballot":
+      return button<typeof ballot>("Vote", "paper ballot", { poll: asked.poll });
     case "accept":
       return button<typeof show>("See the answer", "question show", { question: asked.question });
     case "answer":

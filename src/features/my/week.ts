@@ -36,6 +36,7 @@ export type Asked =
       readonly paper: string;
       readonly title: string;
     }
+  | { readonly kind: "ballot"; readonly poll: string; readonly closesAt: Instant }
   | Unsent
   | { readonly kind: "accept"; readonly question: string; readonly words: string }
   | { readonly kind: "answer"; readonly question: string; readonly words: string }
@@ -51,6 +52,7 @@ export interface GroupWeek {
 const order: readonly Asked["kind"][] = [
   "note draft",
   "draft",
+  "ballot",
   "layer",
   "present",
   "accept",

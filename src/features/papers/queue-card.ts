@@ -4,6 +4,7 @@ import { count, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import type { Instant } from "../../time/instant.ts";
 import { linked, showing } from "./cards.ts";
 import type { add } from "./commands/add.ts";
+import type { ballot } from "./commands/ballot.ts";
 import type { queue } from "./commands/queue.ts";
 import type { vote } from "./commands/vote.ts";
 import type { Queued } from "./store.ts";
@@ -15,8 +16,14 @@ export interface InQueue extends Queued {
   readonly mine: boolean;
 }
 
+/** A poll that is open beside the queue. */
+export interface Beside {
+  readonly id: string;
+  readonly closesAt: Instant;
+}
+
 /** One page of a group's queue: what is scheduled with its date, then what waits, with a button to vote in each line. */
-export function queueCard(list: Listed<InQueue>, total: number): Card {
+export function queueCard(list: Listed<InQueue>, total: number, poll?: Beside): Card {
   const propose = button<typeof add>("Propose a paper", "paper add");
   if (total === 0)
     return {
@@ -30,12 +37,19 @@ export function queueCard(list: Listed<InQueue>, total: number): Card {
   return {
     title: `Queue (${count(total, "paper")})`,
     body: [
+      ...(poll ? [besideRow(poll)] : []),
       ...headed("Scheduled", scheduled.map(scheduledRow)),
       ...headed("Waiting for a session", waiting.map(waitingRow)),
     ],
     buttons: [...turning(list, to), propose],
   };
 }
+
+const besideRow = (poll: Beside): Block => ({
+  kind: "row",
+  prose: prose`A poll is open until ${moment(poll.closesAt)}. It has ballots of its own; the votes here order the queue.`,
+  button: button<typeof ballot>("Vote in the poll", "paper ballot", { poll: poll.id }),
+});
 
 const headed = (words: string, rows: readonly Block[]): readonly Block[] =>
   rows.length === 0 ? [] : [heading(words), ...rows];

@@ -1,6 +1,7 @@
 import { command } from "../../../app/command.ts";
 import { number, optional } from "../../../chat/fields.ts";
 import { listed } from "../../../chat/listing.ts";
+import { openPoll } from "../../polls/store.ts";
 import { upcomingSessions } from "../../sessions/store.ts";
 import { inOrder } from "../queue.ts";
 import { queueCard } from "../queue-card.ts";
@@ -21,7 +22,8 @@ export const queue = command({
       startsAt: sessions.find((session) => session.paper === paper.id)?.startsAt,
       mine: mine.has(paper.id),
     }));
-    // A row counts for three of the parts that fit a message.
-    return queueCard(listed(inOrder(queued), input.page, 7), queued.length);
+    const poll = await openPoll(db, group.id);
+    // A row counts for three of the parts that fit a message, and the poll is one more.
+    return queueCard(listed(inOrder(queued), input.page, poll ? 6 : 7), queued.length, poll);
   },
 });
