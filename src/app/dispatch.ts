@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { sentence } from "../chat/card.ts";
 import type { Choice } from "../chat/fields.ts";
 import type { Menu } from "../chat/menu.ts";
 import type { Account, Answer, Asked, Desk, Names, Place, Refused } from "../chat/platform.ts";
@@ -11,7 +12,7 @@ import { callOf } from "./call.ts";
 import { carrying, membersIn } from "./carrying.ts";
 import type { Asking, Command, Done } from "./command.ts";
 import { finderOf } from "./command.ts";
-import { aboutOf, dropDrafts, keepDraft, subjectOf, withoutDraft, worthKeeping } from "./drafts.ts";
+import { aboutOf, dropDrafts, keepable, keepDraft, subjectOf, withoutDraft, worthKeeping } from "./drafts.ts";
 import { commandNamed, onlyKnownFields, readInput, settled, understood } from "./find.ts";
 import { formOf } from "./form.ts";
 import { type Hindrance, hindrancesOf } from "./hindrances.ts";
@@ -102,7 +103,10 @@ async function once(
   });
   const card = carrying(await command.run(call), who.group?.id);
   const done: Done = { card };
-  await db.update(seen).set({ answer: done }).where(eq(seen.key, asked.key));
+  await db
+    .update(seen)
+    .set({ answer: card.once ? toldOnce : done })
+    .where(eq(seen.key, asked.key));
   if (who.person) {
     const subject = subjectOf(command.fields, known);
     await dropDrafts(
@@ -118,6 +122,8 @@ async function once(
 /** Does a wish of the clock's as if it were another time. */
 const asIf = (works: Works, asked: Asked, at: Instant, db: Tx) =>
   once({ ...works, now: () => at }, commandNamed(works.commands, asked), asked, [], db);
+
+const toldOnce: Done = { card: sentence("This was told once, and is kept nowhere. Ask for it anew.") };
 
 /** Nothing was done: what was sent is kept as a draft, or handed back in full if even that fails. */
 async function failed(works: Works, asked: Asked, error: unknown): Promise<Refused> {
@@ -158,7 +164,8 @@ const logged = (works: Works, { entry, key }: Asked, error: unknown): void =>
 async function keep(works: Works, command: Command, asked: Asked, db: Tx): Promise<Refused["again"]> {
   const at = works.now();
   const who = await whoActs(db, asked, works.newId, at);
-  const { known: sent, draft } = withoutDraft(command, asked.known);
+  const { known: typed, draft } = withoutDraft(command, asked.known);
+  const sent = keepable(command.fields, typed);
   const asking: Asking = { db, at, known: sent, place: asked.place, ...who };
   const { known } = await understood(command, asking, true).catch(() => settled(command.fields, asking));
   const group = who.group?.id;

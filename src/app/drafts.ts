@@ -34,9 +34,13 @@ export const resuming = (draft: Pick<Draft, "id" | "subject">): Known => ({
 /** Whether anything was written that would be a pity to lose. */
 export const worthKeeping = (command: Command, known: Known): boolean =>
   Object.entries(known).some(([key, value]) => {
-    const { kind, hidden } = command.fields[key] ?? { kind: "paragraph" };
-    return value.trim() !== "" && !hidden && (kind === "line" || kind === "paragraph");
+    const { kind, hidden, secret } = command.fields[key] ?? { kind: "paragraph" };
+    return value.trim() !== "" && !hidden && !secret && (kind === "line" || kind === "paragraph");
   });
+
+/** What of a wish may be kept. */
+export const keepable = (fields: Fields, known: Known): Known =>
+  Object.fromEntries(Object.entries(known).filter(([key]) => !fields[key]?.secret));
 
 /** A wish apart from the name of the draft that its form started from, which only dispatch needs. */
 export function withoutDraft(

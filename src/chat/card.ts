@@ -7,6 +7,8 @@ export interface Card {
   readonly title?: string;
   readonly body: readonly Block[];
   readonly buttons?: readonly Button[];
+  /** It tells something that nobody may read later (a code): it is kept nowhere, and a repeated wish is not told it again. */
+  readonly once?: true;
 }
 
 /** `prose` is Colloquy speaking, `quote` a member's own words, `row` a line with a button of its own. */

@@ -16,6 +16,8 @@ interface Common {
   readonly required: boolean;
   /** Never asked for: only buttons give it. */
   readonly hidden?: true;
+  /** Kept in no draft: a code that opens something. */
+  readonly secret?: true;
   /** What the form starts with: a resumed draft, the words being edited, the usual answer. */
   readonly initial?: string;
 }
@@ -93,6 +95,9 @@ export const hidden = <const F extends Field>(
   required: false,
   hidden: true,
 });
+
+/** The same field, but what is given to it is kept nowhere, also when it could not be taken. */
+export const secret = <const F extends Field>(field: F): F & { readonly secret: true } => ({ ...field, secret: true });
 
 function choicesOf(values: Readonly<Record<string, string>>): readonly Choice[] {
   return Object.entries(values).map(([value, label]) => ({ value, label }));
