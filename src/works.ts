@@ -2,14 +2,14 @@ import { membersIn } from "./app/carrying.ts";
 import { type Command, menuOf } from "./app/command.ts";
 import { dispatch } from "./app/dispatch.ts";
 import type { Errand } from "./app/errand.ts";
-import type { Card } from "./chat/card.ts";
 import type { Desk, Platform } from "./chat/platform.ts";
 import type { Instant } from "./chat/prose.ts";
 import { nextDue, tick } from "./clock/tick.ts";
 import { runErrands } from "./delivery/errands.ts";
 import { nextTry } from "./delivery/next.ts";
+import type { outbox } from "./delivery/schema.ts";
 import { answerMilliseconds, deliver } from "./delivery/worker.ts";
-import { namesOf } from "./features/groups/store.ts";
+import { namesIn } from "./features/groups/reach-store.ts";
 import type { Store } from "./store/db.ts";
 import { later } from "./time/instant.ts";
 
@@ -62,6 +62,7 @@ export function works(parts: Parts): Works {
     committed: () => {
       for (const listener of listeners) listener();
     },
+    connected: (platform) => platforms.has(platform),
     mayPost: async (place) => (await platforms.get(place.platform)?.mayPost(place)) ?? { may: true },
   });
   const delivering = {
@@ -71,7 +72,7 @@ export function works(parts: Parts): Works {
     newId,
     answerWithin: answerMilliseconds,
     log,
-    names: (card: Card) => root.transaction((db) => namesOf(db, membersIn(card))),
+    names: (row: typeof outbox.$inferSelect) => root.transaction((db) => namesIn(db, membersIn(row.card), row)),
   };
   const running = { root, errands: new Map(parts.errands.map((one) => [one.name, one])), desk, now, newId, log };
   const ticks = (): Promise<number> => tick({ root, desk, now });

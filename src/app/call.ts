@@ -4,7 +4,8 @@ import type { Instant } from "../chat/prose.ts";
 import { addErrand } from "../delivery/errands.ts";
 import { queue } from "../delivery/queue.ts";
 import { strike } from "../delivery/strike.ts";
-import { directPlaceOf, placesOf } from "../features/groups/store.ts";
+import { directPlaceOf } from "../features/groups/reach-store.ts";
+import { placesOf } from "../features/groups/store.ts";
 import { record } from "../history/store.ts";
 import type { Tx } from "../store/db.ts";
 import { carrying } from "./carrying.ts";
@@ -16,7 +17,7 @@ import type { Present } from "./who.ts";
 
 /** Puts together what a command gets to work with. */
 export function callOf(
-  works: Pick<Works, "newId" | "menu">,
+  works: Pick<Works, "newId" | "menu" | "connected">,
   command: Command,
   asked: Asked,
   ready: {
@@ -49,14 +50,13 @@ export function callOf(
     menu: works.menu,
     post: async (card, to = "group", how) => {
       const id = own(how);
-      const places = await placesFor(db, id, to);
-      const reply = typeof to === "object" && "reply" in to ? { reply: to.reply } : {};
+      const places = await placesFor(db, id, to, works.connected);
+      const isReply = typeof to === "object" && "reply" in to;
+      const reply = isReply ? { reply: to.reply, within: [...places, ...(await placesOf(db, id, "digest"))] } : {};
       const news = { group: id, places, card: carrying(card, id), at, ...reply };
-      await queue(
-        db,
-        { ...news, ...(how?.about ? { about: how.about } : {}), ...(how?.until ? { until: how.until } : {}) },
-        works.newId,
-      );
+      const { about, until, standing } = how ?? {};
+      const also = { ...(about ? { about } : {}), ...(until ? { until } : {}), ...(standing ? { standing } : {}) };
+      await queue(db, { ...news, ...also }, works.newId);
     },
     strike: (of, instead) => strike(db, group ?? "", { of, instead }, at),
     rehearse,
@@ -66,8 +66,9 @@ export function callOf(
   } as Call<Record<string, never>, Scope, Who>;
 }
 
-async function placesFor(db: Tx, group: string, to: To): Promise<readonly Place[]> {
+async function placesFor(db: Tx, group: string, to: To, connected: Works["connected"]): Promise<readonly Place[]> {
   if (to === "digest") return placesOf(db, group, "digest");
-  if (typeof to === "object" && "member" in to) return directPlaceOf(db, to.member);
+  if (typeof to === "object" && "member" in to) return directPlaceOf(db, to.member, connected);
+  if (typeof to === "object" && "place" in to) return [to.place];
   return placesOf(db, group, "home");
 }

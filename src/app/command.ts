@@ -25,13 +25,25 @@ export interface Asking {
   readonly person?: Person;
 }
 
-/** Where news goes: the places the group lives in, its digest's place, a member's direct messages, or a message's thread. */
-export type To = "group" | "digest" | { readonly member: MemberId } | { readonly reply: string };
-/** `about` lets later news redraw this message; `until` is when it is not worth sending any more; `group` if it is not the call's own. */
+/**
+ * Where news goes: the places the group lives in, where its digest comes, a member's direct messages, a message's thread, or
+ * one place alone.
+ */
+export type To =
+  | "group"
+  | "digest"
+  | { readonly member: MemberId }
+  | { readonly reply: string }
+  | { readonly place: Place };
+/**
+ * `about` lets later news redraw this message; `until` is when it is not worth sending any more; `group` if it is not the
+ * call's own; `standing` redraws it where it stands and posts it nowhere else, since it is no news.
+ */
 export interface HowToPost {
   readonly about?: string;
   readonly until?: Instant;
   readonly group?: string;
+  readonly standing?: true;
 }
 
 interface Common<F> {

@@ -6,7 +6,8 @@ import type { Account, Answer, Asked, Desk, Names, Place, Refused } from "../cha
 import type { Instant } from "../chat/prose.ts";
 import { Refusal } from "../chat/refusal.ts";
 import { storable, storableWish } from "../chat/storable.ts";
-import { meetPerson, namesOf } from "../features/groups/store.ts";
+import { namesOf } from "../features/groups/reach-store.ts";
+import { meetPerson } from "../features/groups/store.ts";
 import { type Root, type Tx, untangled } from "../store/db.ts";
 import { callOf } from "./call.ts";
 import { carrying, membersIn } from "./carrying.ts";
@@ -29,6 +30,8 @@ export interface Works {
   newId(): string;
   /** Told after each commit, so that news leaves at once. */
   committed(): void;
+  /** Whether a platform is there to be written to. */
+  connected(platform: string): boolean;
   mayPost(place: Place): Promise<{ readonly may: true } | { readonly may: false; readonly fix: string }>;
   readonly log: { error(facts: object, words: string): void };
 }

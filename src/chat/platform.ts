@@ -11,7 +11,16 @@ export interface Place {
   readonly thread?: string;
   readonly direct?: boolean;
 }
-/** Somebody as a platform knows them. On Discord, where people are the same in all servers, the workspace is "everywhere". */
+/** Whether two places are in one workspace: of Slack, or one server of Discord. */
+export const isSameWorkspace = (one: Place, other: Place): boolean =>
+  one.platform === other.platform && one.workspace === other.workspace;
+
+/** What a platform is called. */
+export const platformName = (platform: string): string => `${platform.charAt(0).toUpperCase()}${platform.slice(1)}`;
+
+/** The workspace of accounts that are the same in all workspaces of their platform, as on Discord. */
+export const everywhere = "everywhere";
+/** Somebody as a platform knows them. */
 export interface Account {
   readonly platform: string;
   readonly workspace: string;
@@ -22,6 +31,9 @@ export interface Account {
   /** False where a platform frowns on writing to somebody in private who did not ask for it. */
   readonly direct?: boolean;
 }
+/** An account as one text, the same for the same account. */
+export const accountKey = ({ platform, workspace, user }: Account): string => `${platform}:${workspace}:${user}`;
+
 /** One message of a platform, as its room needs it to edit or answer it. */
 export interface MessageRef {
   readonly channel: string;

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Card } from "../chat/card.ts";
 import { pages } from "../chat/pages.ts";
-import type { Place } from "../chat/platform.ts";
+import { isSameWorkspace, type Place } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { inTurn, type Tx } from "../store/db.ts";
 import { outbox } from "./schema.ts";
@@ -16,6 +16,10 @@ export interface News {
   readonly until?: Instant;
   /** Whose thread it belongs in: what another message is about. It goes wherever that message stands. */
   readonly reply?: string;
+  /** True if it is drawn only where it stands already. */
+  readonly standing?: true;
+  /** The channels whose threads a reply may join; without them, any. */
+  readonly within?: readonly Place[];
 }
 
 /** A place as one text, for ordering what goes there. */
@@ -27,8 +31,8 @@ export const turnFor = (db: Tx, group: string, about: string): Promise<void> => 
 
 /**
  * Leaves news in the outbox. Where a message already shows the thing (`about`) it is redrawn; where there is none yet, a new
- * one is posted. A card too long for one message becomes several, the later ones in the thread of the first. A reply to what
- * stands nowhere goes to the places by itself.
+ * one is posted. A card too long for one message becomes several, the later ones in the thread of the first. Where what a reply
+ * answers does not stand, it goes by itself: nobody misses it for living where the first was never posted.
  */
 export async function queue(db: Tx, news: News, newId: () => string): Promise<void> {
   const cut = pages(news.card);
@@ -36,11 +40,18 @@ export async function queue(db: Tx, news: News, newId: () => string): Promise<vo
   if (news.about !== undefined) await turnFor(db, news.group, news.about);
   const standing = news.about === undefined ? [] : await messagesAbout(db, news.group, news.about);
   const answered = news.reply === undefined ? [] : await messagesAbout(db, news.group, news.reply);
-  const heads = answered.filter((row) => row.page === 0);
-  const places = heads.length > 0 ? heads.map((row) => row.place) : news.places;
+  const heads = answered.filter((row) => row.page === 0 && mayJoin(row.place, news.within));
+  const places =
+    heads.length > 0
+      ? placesOfReply(
+          news,
+          heads.map((row) => row.place),
+        )
+      : news.places;
   for (const place of places) {
     const key = placeKey(place);
     const old = standing.filter((row) => row.placeKey === key);
+    if (news.standing && old.length === 0) continue;
     let thread = threadOf(heads.find((row) => row.placeKey === key) ?? old.find((row) => row.page === 0));
     for (const [page, card] of cut.entries()) {
       const before = old.find((row) => row.page === page);
@@ -52,6 +63,16 @@ export async function queue(db: Tx, news: News, newId: () => string): Promise<vo
     }
     for (const spare of old.filter((row) => row.page >= cut.length)) await takeBack(db, spare.number, news);
   }
+}
+
+const mayJoin = (place: Place, within: readonly Place[] | undefined): boolean =>
+  place.direct === true || within === undefined || within.some((one) => placeKey(one) === placeKey(place));
+
+/** A reply goes where what it answers stands, and by itself to the workspaces of the group where that stands nowhere. */
+function placesOfReply(news: News, standing: readonly Place[]): readonly Place[] {
+  if (standing.some((place) => place.direct)) return standing;
+  const without = news.places.filter((place) => !standing.some((one) => isSameWorkspace(one, place)));
+  return [...standing, ...without];
 }
 
 /** The message whose thread others join: a message of a thread has none of its own. */

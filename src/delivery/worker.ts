@@ -1,6 +1,5 @@
 import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { Card } from "../chat/card.ts";
 import type { MessageRef, Names, Platform, Posted } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { plan } from "../clock/plan.ts";
@@ -22,7 +21,8 @@ export interface Delivering {
   newId(): string;
   /** How many milliseconds a platform may take to look for a message, and to post it: one that never answers stops nothing else. */
   readonly answerWithin: number;
-  names(card: Card): Promise<Names>;
+  /** What the members are called whom a message names, with the accounts by which it calls them. */
+  names(row: Row): Promise<Names>;
   readonly log: { warn(facts: object, words: string): void; error(facts: object, words: string): void };
 }
 
@@ -105,7 +105,7 @@ async function post(works: Delivering, platform: Platform, row: Row): Promise<Po
   return platform.post(row.place, {
     key: row.key,
     card: row.card,
-    names: await works.names(row.card),
+    names: await works.names(row),
     ...(row.ref ? { over: row.ref } : {}),
     ...(reply ? { reply } : {}),
   });

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { instantColumn } from "../../store/columns.ts";
 
 /** Somebody who reads, whatever accounts they have. */
@@ -23,10 +23,13 @@ export const accounts = pgTable(
     name: text().notNull(),
     /** Whether Colloquy may write to them in private without being asked first. */
     direct: boolean().notNull().default(true),
+    /** Whether direct messages go to this one of a person's accounts; a person is called as this one is. */
+    preferred: boolean().notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.platform, table.workspace, table.user] }),
     index("accounts_of_person").on(table.person),
+    uniqueIndex("one_preferred").on(table.person).where(sql`preferred`),
   ],
 );
 
@@ -79,4 +82,49 @@ export const members = pgTable(
     leftAt: instantColumn(),
   },
   (table) => [uniqueIndex("member_once").on(table.group, table.person), index("members_of_person").on(table.person)],
+);
+
+/** Members that became one with another when their person's accounts were linked: messages and history may still name them. */
+export const unitedMembers = pgTable(
+  "united_members",
+  {
+    id: text().primaryKey(),
+    member: text()
+      .notNull()
+      .references(() => members.id),
+  },
+  (table) => [index("united_members_of").on(table.member)],
+);
+
+/** Codes that bind a channel to a group, or an account to a person. Only their hashes are kept: nobody can read one here. */
+export const linkCodes = pgTable(
+  "link_codes",
+  {
+    id: text().primaryKey(),
+    hash: text().notNull(),
+    /** The group that a channel is bound to; without one, an account is bound to who made it. */
+    group: text().references(() => groups.id),
+    madeBy: text()
+      .notNull()
+      .references(() => people.id),
+    until: instantColumn().notNull(),
+    /** The account and channel that typed it last: only there can it be confirmed. */
+    enteredBy: text(),
+    enteredIn: text(),
+    usedAt: instantColumn(),
+  },
+  (table) => [uniqueIndex("link_code_once").on(table.hash), index("link_codes_of_person").on(table.madeBy)],
+);
+
+/** How many codes that open nothing an account has typed in a row, and when the last: guessing is slowed down. */
+export const wrongCodes = pgTable(
+  "wrong_codes",
+  {
+    platform: text().notNull(),
+    workspace: text().notNull(),
+    user: text().notNull(),
+    tries: integer().notNull(),
+    at: instantColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.platform, table.workspace, table.user] })],
 );

@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
-import type { Account, Names, Place } from "../../chat/platform.ts";
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { Account, Place } from "../../chat/platform.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import { plan } from "../../clock/plan.ts";
 import type { Tx } from "../../store/db.ts";
@@ -29,26 +29,47 @@ export async function personKnownAs(db: Tx, account: Account): Promise<Person | 
   return found;
 }
 
+/** A person by their id. */
+export async function personById(db: Tx, id: string): Promise<Person | undefined> {
+  const [found] = await db.select(personColumns).from(people).where(eq(people.id, id));
+  return found;
+}
+
 /** The person behind an account, met now if they never were; their name and zone follow what the platform says. */
 export async function meetPerson(db: Tx, account: Account, id: string, at: Instant): Promise<Person> {
-  const known = await personKnownAs(db, account);
-  if (known && (known.name === account.name || account.name === "") && (known.zone !== null || !account.zone))
-    return known;
-  if (known) {
-    const named = { name: account.name || known.name, zone: known.zone ?? account.zone ?? null };
-    await db.update(people).set(named).where(eq(people.id, known.id));
-    return { id: known.id, ...named };
-  }
+  const [known] = await db
+    .select({ person: personColumns, called: accounts.name, preferred: accounts.preferred })
+    .from(accounts)
+    .innerJoin(people, eq(people.id, accounts.person))
+    .where(ofAccount(account));
+  if (known) return named(db, account, known);
   const made = { id, name: account.name, zone: account.zone ?? null };
   await db.insert(people).values({ ...made, createdAt: at });
+  const { platform, workspace, user, name } = account;
   const [row] = await db
     .insert(accounts)
-    .values({ ...account, direct: account.direct ?? true, person: id })
+    .values({ platform, workspace, user, name, direct: account.direct ?? true, person: id })
     .onConflictDoNothing()
     .returning({ person: accounts.person });
   if (row) return made;
   await db.delete(people).where(eq(people.id, id));
   return (await personKnownAs(db, account)) ?? made;
+}
+
+/** A person of several accounts is called as the one that they prefer is, or else as they were, whichever they use. */
+async function named(
+  db: Tx,
+  account: Account,
+  { person, called, preferred }: { readonly person: Person; readonly called: string; readonly preferred: boolean },
+): Promise<Person> {
+  const wanted = account.name || called;
+  const zone = person.zone ?? account.zone ?? null;
+  if (wanted === called && wanted === person.name && zone === person.zone) return person;
+  await db.update(accounts).set({ name: wanted }).where(ofAccount(account));
+  const follows = preferred || (await db.$count(accounts, eq(accounts.person, person.id))) === 1;
+  const name = follows ? wanted : person.name;
+  await db.update(people).set({ name, zone }).where(eq(people.id, person.id));
+  return { id: person.id, name, zone };
 }
 
 /** Says in which zone somebody is. */
@@ -195,30 +216,6 @@ export async function setOrganizer(db: Tx, group: string, member: MemberId, orga
     .where(and(eq(members.group, group), eq(members.id, member)));
 }
 
-/** What members are called, and the accounts by which a platform can call them. */
-export async function namesOf(db: Tx, wanted: readonly MemberId[]): Promise<Names> {
-  if (wanted.length === 0) return {};
-  const found = await db
-    .select({ member: members.id, name: people.name, account: accounts })
-    .from(members)
-    .innerJoin(people, eq(people.id, members.person))
-    .leftJoin(accounts, eq(accounts.person, people.id))
-    .where(inArray(members.id, [...new Set(wanted)]));
-  const names: Record<MemberId, { name: string; accounts: Account[] }> = {};
-  for (const { member, name, account } of found) {
-    const known = names[member] ?? { name, accounts: [] };
-    if (account)
-      known.accounts.push({
-        platform: account.platform,
-        workspace: account.workspace,
-        user: account.user,
-        name: account.name,
-      });
-    names[member] = known;
-  }
-  return names;
-}
-
 /** The places a group uses: its homes, and where its digest goes. */
 export async function placesOf(db: Tx, group: string, use: "home" | "digest"): Promise<readonly Place[]> {
   return db
@@ -226,22 +223,6 @@ export async function placesOf(db: Tx, group: string, use: "home" | "digest"): P
     .from(groupPlaces)
     .where(and(eq(groupPlaces.group, group), eq(groupPlaces.use, use)))
     .orderBy(asc(groupPlaces.platform), asc(groupPlaces.workspace), asc(groupPlaces.channel));
-}
-
-/** Where a member gets direct messages; nowhere if no platform knows them. */
-export async function directPlaceOf(db: Tx, member: MemberId): Promise<readonly Place[]> {
-  return db
-    .select({
-      platform: accounts.platform,
-      workspace: accounts.workspace,
-      channel: accounts.user,
-      direct: sql<true>`true`,
-    })
-    .from(members)
-    .innerJoin(accounts, eq(accounts.person, members.person))
-    .where(eq(members.id, member))
-    .orderBy(asc(accounts.platform), asc(accounts.workspace), asc(accounts.user))
-    .limit(1);
 }
 
 /** Has the clock look, a week after an instant, whether a group still has an active organizer. */

@@ -3,7 +3,7 @@ import type { Choice } from "../../chat/fields.ts";
 import type { Names } from "../../chat/platform.ts";
 import { shortened } from "../../chat/shortened.ts";
 import type { Tx } from "../../store/db.ts";
-import { namesOf } from "../groups/store.ts";
+import { namesOf } from "../groups/reach-store.ts";
 import { upcomingSessions } from "../sessions/store.ts";
 import { addressOf, paperName } from "./cards.ts";
 import { namedIn } from "./identifiers.ts";

@@ -13,7 +13,7 @@ import {
 import { uncarried } from "../../chat/carried.ts";
 import { type Fields, type Known, parts } from "../../chat/fields.ts";
 import { entryNamed, type Menu } from "../../chat/menu.ts";
-import type { Account, Asked, Place } from "../../chat/platform.ts";
+import { type Account, type Asked, everywhere, type Place } from "../../chat/platform.ts";
 import { hyphened } from "../../chat/typed.ts";
 import { opening } from "./form.ts";
 import { givenIn } from "./inputs.ts";
@@ -25,9 +25,6 @@ type Wish =
   | MessageContextMenuCommandInteraction
   | ButtonInteraction
   | ModalSubmitInteraction;
-
-/** People are the same in all servers, so their accounts belong to none. */
-export const everywhere = "everywhere";
 
 /** A command as typed; `focused` is the option still being typed, which counts as not given. */
 export function askedByCommand(

@@ -1,7 +1,7 @@
 import { command, pick, type Step } from "../../../app/command.ts";
 import { button, type Card, sentence } from "../../../chat/card.ts";
 import { refuse } from "../../../chat/refusal.ts";
-import { namesOf } from "../../groups/store.ts";
+import { namesOf } from "../../groups/reach-store.ts";
 import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
 import { holderOf } from "../life.ts";
 import { openIdeas } from "../picks.ts";

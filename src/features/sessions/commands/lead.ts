@@ -3,7 +3,7 @@ import { sentence } from "../../../chat/card.ts";
 import { optional } from "../../../chat/fields.ts";
 import { person, prose } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
-import { namesOf } from "../../groups/store.ts";
+import { namesOf } from "../../groups/reach-store.ts";
 import { sessionToChange, show, tell } from "../acts.ts";
 import { about, nameOf } from "../cards.ts";
 import { plannedSessions } from "../picks.ts";

@@ -1,0 +1,98 @@
+import { asc, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Account, Names, Place } from "../../chat/platform.ts";
+import type { MemberId } from "../../chat/prose.ts";
+import type { Tx } from "../../store/db.ts";
+import { callingIn } from "./calling.ts";
+import { accounts, members, people, unitedMembers } from "./schema.ts";
+import { placesOf } from "./store.ts";
+
+/** What members are called, and the accounts by which a platform can call them, the preferred one first. */
+export async function namesOf(db: Tx, wanted: readonly MemberId[]): Promise<Names> {
+  const found = await namesNow(db, wanted);
+  const gone = [...new Set(wanted)].filter((id) => !(id in found));
+  if (gone.length === 0) return found;
+  // Who became one with another member is called as that one.
+  const united = await db.select().from(unitedMembers).where(inArray(unitedMembers.id, gone));
+  const ones = await namesNow(
+    db,
+    united.map(({ member }) => member),
+  );
+  const also = united.flatMap(({ id, member }) => {
+    const name = ones[member];
+    return name ? [[id, name] as const] : [];
+  });
+  return { ...found, ...Object.fromEntries(also) };
+}
+
+/** The same for a message in one of a group's places, with the accounts that it may call there. */
+export async function namesIn(
+  db: Tx,
+  wanted: readonly MemberId[],
+  { group, place }: { readonly group: string; readonly place: Place },
+): Promise<Names> {
+  const names = await namesOf(db, wanted);
+  if (Object.values(names).every((one) => one.accounts.length < 2)) return names;
+  const places = [...(await placesOf(db, group, "home")), ...(await placesOf(db, group, "digest"))];
+  return Object.fromEntries(
+    Object.entries(names).map(([id, one]) => [id, { ...one, accounts: callingIn(one.accounts, place, places) }]),
+  );
+}
+
+async function namesNow(db: Tx, wanted: readonly MemberId[]): Promise<Names> {
+  if (wanted.length === 0) return {};
+  const found = await db
+    .select({ member: members.id, name: people.name, account: accounts })
+    .from(members)
+    .innerJoin(people, eq(people.id, members.person))
+    .leftJoin(accounts, eq(accounts.person, people.id))
+    .where(inArray(members.id, [...new Set(wanted)]))
+    .orderBy(...preferredFirst);
+  const names: Record<MemberId, { name: string; accounts: Account[] }> = {};
+  for (const { member, name, account } of found) {
+    const known = names[member] ?? { name, accounts: [] };
+    if (account)
+      known.accounts.push({
+        platform: account.platform,
+        workspace: account.workspace,
+        user: account.user,
+        name: account.name,
+      });
+    names[member] = known;
+  }
+  return names;
+}
+
+const preferredFirst = [
+  desc(accounts.preferred),
+  asc(accounts.platform),
+  asc(accounts.workspace),
+  asc(accounts.user),
+] as const;
+
+/**
+ * Where a member gets direct messages, of the platforms that are connected: by an account that takes them, where they prefer;
+ * nowhere if no platform knows them.
+ */
+export async function directPlaceOf(
+  db: Tx,
+  member: MemberId,
+  connected: (platform: string) => boolean,
+): Promise<readonly Place[]> {
+  const all = await db
+    .select({
+      platform: accounts.platform,
+      workspace: accounts.workspace,
+      channel: accounts.user,
+      direct: sql<true>`true`,
+      open: accounts.direct,
+    })
+    .from(members)
+    .innerJoin(accounts, eq(accounts.person, members.person))
+    .where(eq(members.id, member))
+    .orderBy(...preferredFirst);
+  const there = all.filter(({ platform }) => connected(platform));
+  const found = there.find(({ open }) => open) ?? there[0] ?? all[0];
+  if (!found) return [];
+  const { open: _, ...place } = found;
+  return [place];
+}
