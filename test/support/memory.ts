@@ -45,8 +45,8 @@ export interface Memory extends Stage {
   forbid(where: Channel): void;
 }
 
-/** Makes a platform that remembers, with a clock for the times that it shows. */
-export function memory(now: () => Instant): Memory {
+/** Makes a platform that remembers, with a clock for the times that it shows; several in one world have names of their own. */
+export function memory(now: () => Instant, called = "memory"): Memory {
   const kept: Kept[] = [];
   const people = new Map<string, Account>();
   const faults: Posted[] = [];
@@ -54,13 +54,14 @@ export function memory(now: () => Instant): Memory {
   const forbidden = new Set<string>();
   let [menu, desk, number] = [[] as Menu, undefined as Desk | undefined, 0];
   const next = (kind: string) => `${kind}${++number}`;
+  const key = () => `${called}:${next("k")}`;
   const open = () => {
     if (!desk) throw new Error("The stage is not open yet.");
     return desk;
   };
   const account = (who: Someone): Account =>
-    people.get(who.id) ?? { platform: "memory", workspace: "local", user: who.id, name: who.name };
-  const placeOf = (where: Channel): Place => ({ platform: "memory", workspace: "local", channel: where.id });
+    people.get(who.id) ?? { platform: called, workspace: "local", user: who.id, name: who.name };
+  const placeOf = (where: Channel): Place => ({ platform: called, workspace: "local", channel: where.id });
   const resolved = (text: string) =>
     text.replace(
       /@([A-Z]\w+)/g,
@@ -68,7 +69,7 @@ export function memory(now: () => Instant): Memory {
     );
 
   const platform: Platform = {
-    name: "memory",
+    name: called,
     start: async (given, at) => {
       [menu, desk] = [given, at];
       return [];
@@ -156,7 +157,7 @@ export function memory(now: () => Instant): Memory {
   });
 
   return {
-    name: "memory",
+    name: called,
     platform,
     faults,
     cards,
@@ -164,7 +165,7 @@ export function memory(now: () => Instant): Memory {
     open: async (given, at) => void (await platform.start(given, at)),
     person: async (name, zone) => {
       const made: Someone = { id: next("u"), name };
-      people.set(made.id, { platform: "memory", workspace: "local", user: made.id, name, zone });
+      people.set(made.id, { platform: called, workspace: "local", user: made.id, name, zone });
       return made;
     },
     channel: async (name): Promise<Channel> => ({ id: next("c"), name }),
@@ -172,13 +173,13 @@ export function memory(now: () => Instant): Memory {
       const wish = typed(menu, resolved(text));
       if ("wrong" in wish) return { kind: "refused", text: wish.wrong, buttons: [], handle: undefined };
       return asks(
-        { key: next("k"), ...wish, by: account(who), place: placeOf(where), people: [...people.values()] },
+        { key: key(), ...wish, by: account(who), place: placeOf(where), people: [...people.values()] },
         placeOf(where),
       );
     },
     ask: (who, where, wish) =>
       asks(
-        { key: next("k"), by: account(who), place: placeOf(where), people: [...people.values()], ...wish },
+        { key: key(), by: account(who), place: placeOf(where), people: [...people.values()], ...wish },
         placeOf(where),
       ),
     fills: async (who, shown, values) => {
@@ -202,7 +203,7 @@ export function memory(now: () => Instant): Memory {
       const { entry, known, group, open: form } = found;
       return asks(
         {
-          key: next("k"),
+          key: key(),
           entry,
           known,
           by: account(who),

@@ -9,8 +9,10 @@ import { type Memory, memory } from "./memory.ts";
 import type { Stage } from "./stage.ts";
 
 /** A world for a conversation: a real database, the whole program, and a clock that moves only when told. */
-export interface World<S extends Stage = Memory> {
+export interface World<S extends Stage = Memory> extends Base {
   readonly stage: S;
+}
+interface Base {
   readonly works: Works;
   readonly store: Awaited<ReturnType<typeof freshDatabase>>;
   /** What was logged as an error; a conversation that should go well ends with none. */
@@ -49,18 +51,27 @@ export function clockAt(at: Instant): { now(): Instant; set(to: Instant): void }
   };
 }
 
+interface How {
+  readonly kind?: Kind;
+  readonly commands?: readonly Command[];
+  readonly errands?: readonly Errand[];
+  /** Told of the program before the stage opens, for stages that move its clock themselves. */
+  readonly opened?: (running: Works) => void;
+}
+
 /** Opens a world on any stage. */
-export async function worldOn<S extends Stage>(
+export const worldOn = async <S extends Stage>(
   stage: S,
   clock: ReturnType<typeof clockAt>,
-  how: {
-    readonly kind?: Kind;
-    readonly commands?: readonly Command[];
-    readonly errands?: readonly Errand[];
-    /** Told of the program before the stage opens, for stages that move its clock themselves. */
-    readonly opened?: (running: Works) => void;
-  } = {},
-): Promise<World<S>> {
+  how: How = {},
+): Promise<World<S>> => ({ stage, ...(await worldOver([stage], clock, how)) });
+
+/** Opens one world over several stages: one database and one program, as where a group lives on two platforms. */
+export async function worldOver(
+  stages: readonly Stage[],
+  clock: ReturnType<typeof clockAt>,
+  how: How = {},
+): Promise<Base> {
   const store = await freshDatabase(how.kind);
   const errors: { facts: object; words: string }[] = [];
   const log: Log = { info: () => {}, warn: () => {}, error: (facts, words) => void errors.push({ facts, words }) };
@@ -68,7 +79,7 @@ export async function worldOn<S extends Stage>(
   const all = how.commands ?? [...commands, ...schedules];
   const running = works({
     store,
-    platforms: [stage.platform],
+    platforms: stages.map(({ platform }) => platform),
     commands: all,
     errands: how.errands ?? [],
     now: clock.now,
@@ -76,9 +87,8 @@ export async function worldOn<S extends Stage>(
     log,
   });
   how.opened?.(running);
-  await stage.open(menuOf(all), running.desk);
+  for (const stage of stages) await stage.open(menuOf(all), running.desk);
   return {
-    stage,
     works: running,
     store,
     errors,
@@ -91,7 +101,7 @@ export async function worldOn<S extends Stage>(
     },
     settles: running.settle,
     close: async () => {
-      await stage.close();
+      for (const stage of stages) await stage.close();
       await store.close();
     },
   };

@@ -1,5 +1,6 @@
-import { type Block, button, type Card, heading, quote, says, sentence } from "../../chat/card.ts";
+import { type Block, type Button, button, type Card, heading, quote, says, sentence } from "../../chat/card.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
+import type { Place } from "../../chat/platform.ts";
 import { type Instant, joined, type MemberId, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import type { add as propose } from "../papers/commands/add.ts";
 import type { next } from "../sessions/commands/next.ts";
@@ -10,6 +11,8 @@ import type { join } from "./commands/join.ts";
 import type { members } from "./commands/members.ts";
 import type { move } from "./commands/move.ts";
 import type { settings } from "./commands/settings.ts";
+import type { unlink } from "./commands/unlink.ts";
+import { homeKey, livesIn, onPlatform } from "./places.ts";
 import { spokenDigest } from "./settings.ts";
 import type { Group, Member } from "./store.ts";
 
@@ -55,15 +58,21 @@ export function groupCard(
   group: Group,
   meets: Rhythm | undefined,
   all: readonly Member[],
-  by: Member | undefined,
+  how: { readonly by: Member | undefined; readonly homes: readonly Place[] },
 ): Card {
+  const { by, homes } = how;
   const organizers = all.flatMap(({ id, organizer }) => (organizer ? [id] : []));
   return {
     title: group.name,
     body: [
       {
         kind: "facts",
-        facts: [...times(group, meets), ["Members", [String(all.length)]], ["Organizers", named(organizers)]],
+        facts: [
+          ...times(group, meets),
+          ...(homes.length > 1 ? [["Lives in", [livesIn(homes)]] as const] : []),
+          ["Members", [String(all.length)]],
+          ["Organizers", named(organizers)],
+        ],
       },
     ],
     buttons: [
@@ -168,21 +177,40 @@ export const nothingChanged: Card = { body: [says("Nothing changed: all of it is
 const uncertain =
   "Nobody can tell whether a message arrived. Let Colloquy read the channel’s history, and it looks by itself.";
 
+/** A channel of a group that cannot be posted in, and among how many it lives in. */
+export interface Unreached {
+  readonly use: "home" | "digest";
+  readonly place: Place;
+  readonly among: number;
+}
+
 /** Tells an organizer that Colloquy cannot post, and what would mend it. */
-export const undeliveredCard = (
-  group: Group,
-  where: "its channel" | "the channel of its digest",
-  why: string,
-): Card => ({
+export const undeliveredCard = (group: Group, where: Unreached, why: string): Card => ({
   title: `${group.name}: a message could not be posted`,
   body: [
-    says(`Colloquy has news for ${group.name} and cannot post it in ${where}. This is what the platform says:`),
+    says(
+      `Colloquy has news for ${group.name} and cannot post it in ${unreached(where)}. This is what the platform says:`,
+    ),
     quote(why === "uncertain" ? uncertain : why),
     says("Until that is mended, the group misses what is posted there. You are told this once a week at most."),
+    ...(where.use === "digest" && where.among > 1
+      ? [says(`Type /group settings ${onPlatform(where.place)} to choose another channel for the digest there.`)]
+      : []),
   ],
-  buttons: [
-    where === "its channel"
-      ? button<typeof move>("Move the group to another channel", "group move")
-      : button<typeof settings>("Choose another channel for the digest", "group settings", {}, { open: true }),
-  ],
+  buttons: mending(where),
 });
+
+const unreached = ({ use, place, among }: Unreached): string =>
+  `${use === "home" ? "its channel" : "the channel of its digest"}${among > 1 ? ` ${onPlatform(place)}` : ""}`;
+
+/** Of a group with several homes the button may be pressed on another platform, where moving and settings mean that one's. */
+function mending({ use, place, among }: Unreached): readonly Button[] {
+  if (use === "home")
+    return [
+      among > 1
+        ? button<typeof unlink>("Unlink that channel", "group unlink", { place: homeKey(place) })
+        : button<typeof move>("Move the group to another channel", "group move"),
+    ];
+  if (among > 1) return [];
+  return [button<typeof settings>("Choose another channel for the digest", "group settings", {}, { open: true })];
+}

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or } from "drizzle-orm";
 import type { Place } from "../../chat/platform.ts";
 import { inTurn, type Tx } from "../../store/db.ts";
 import { groupPlaces, groups } from "./schema.ts";
@@ -22,6 +22,9 @@ export const homeMeant = (homes: readonly Place[], here: Place | undefined): Pla
 export const turnForChannel = (db: Tx, { platform, workspace, channel }: Place): Promise<void> =>
   inTurn(db, `home ${platform} ${workspace} ${channel}`);
 
+/** Waits its turn to change where a group lives, so that it always lives somewhere. */
+export const turnForPlaces = (db: Tx, group: string): Promise<void> => inTurn(db, `places of ${group}`);
+
 /** Makes a channel a group's home; one where a group lived that has ended is free. */
 export async function addHome(db: Tx, group: string, place: Place): Promise<void> {
   const ended = db.select({ id: groups.id }).from(groups).where(isNotNull(groups.endedAt));
@@ -42,6 +45,13 @@ export async function moveHome(db: Tx, group: string, from: Place, to: Place): P
     .where(and(eq(groupPlaces.group, group), at(from)))
     .returning({ use: groupPlaces.use });
   for (const { use } of moved) await (use === "home" ? addHome(db, group, to) : addPlace(db, group, use, to));
+}
+
+/** Takes a group out of a channel, and its digest out of the same workspace. */
+export async function removeHome(db: Tx, group: string, home: Place): Promise<void> {
+  const digest = and(eq(groupPlaces.use, "digest"), around(home));
+  const here = and(eq(groupPlaces.use, "home"), at(home));
+  await db.delete(groupPlaces).where(and(eq(groupPlaces.group, group), or(digest, here)));
 }
 
 async function addPlace(db: Tx, group: string, use: Use, place: Place): Promise<void> {

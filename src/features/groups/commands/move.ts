@@ -6,7 +6,7 @@ import { person, prose } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { welcome } from "../acts.ts";
 import { about } from "../cards.ts";
-import { homeMeant, isSameChannel, moveHome, turnForChannel } from "../places-store.ts";
+import { homeMeant, isSameChannel, moveHome, turnForChannel, turnForPlaces } from "../places-store.ts";
 import { groupLivingIn, placesOf } from "../store.ts";
 
 export const move = command({
@@ -18,6 +18,7 @@ export const move = command({
   fields: { to: place("To which channel", { hint: "#reading" }) },
   async run(call) {
     const { db, group, by, input, place: here, hindrances } = call;
+    await turnForPlaces(db, group.id);
     const home = homeMeant(await placesOf(db, group.id, "home"), here);
     if (!home) return refuse("The group has no channel to move from. Start it anew with /group start.");
     const to = { ...home, channel: input.to };
@@ -31,6 +32,7 @@ export const move = command({
       sentence(
         prose`${person(by.id)} has moved ${group.name} to another channel. Its news and its commands are there from now on: what is typed here does not reach it any more.`,
       ),
+      { place: home },
     );
     await moveHome(db, group.id, home, to);
     await call.record(about(group), { home }, { home: to });

@@ -1,6 +1,7 @@
 import { type Call, command } from "../../../app/command.ts";
 import { refuseWhereHindered } from "../../../app/hindrances.ts";
 import { choice, type Fields, line, optional, place } from "../../../chat/fields.ts";
+import { isSameWorkspace } from "../../../chat/platform.ts";
 import { moment, type Prose, prose } from "../../../chat/prose.ts";
 import { planDigest } from "../../digest/store.ts";
 import { rezone } from "../../sessions/acts.ts";
@@ -30,9 +31,11 @@ export const settings = command({
   summary: "Change the group’s name, zone, digest and blind first pass",
   binds: true,
   fields,
-  async step({ db, group }) {
+  async step({ db, group, place }) {
     if (!group) return { fields };
-    const digestPlace = (await placesOf(db, group.id, "digest"))[0]?.channel;
+    const home = homeMeant(await placesOf(db, group.id, "home"), place);
+    const digests = await placesOf(db, group.id, "digest");
+    const digestPlace = digests.find((one) => home && isSameWorkspace(one, home))?.channel;
     const present: Record<keyof typeof fields, string | undefined> = {
       ...{ name: group.name, zone: group.zone, digest: spokenDigest(group), digestPlace },
       blind: group.blind ? "yes" : "no",

@@ -1,7 +1,7 @@
 import { command } from "../../../app/command.ts";
 import { meetsOf } from "../acts.ts";
 import { groupCard } from "../cards.ts";
-import { membersOf } from "../store.ts";
+import { membersOf, placesOf } from "../store.ts";
 
 export const show = command({
   name: "group show",
@@ -10,6 +10,7 @@ export const show = command({
   summary: "See when the group meets, when its digest comes and who organizes it",
   fields: {},
   async run({ db, group, by }) {
-    return groupCard(group, await meetsOf(db, group), await membersOf(db, group.id), by);
+    const homes = await placesOf(db, group.id, "home");
+    return groupCard(group, await meetsOf(db, group), await membersOf(db, group.id), { by, homes });
   },
 });

@@ -11,13 +11,17 @@ export const undelivered = schedule({
   async run({ db, at, group, subject: message, post, record }) {
     const lost = await givenUp(db, message);
     if (!lost) return;
+    const homes = await placesOf(db, group.id, "home");
+    const home = homes.find((one) => placeKey(one) === lost.place);
+    const place = home ?? (await placesOf(db, group.id, "digest")).find((one) => placeKey(one) === lost.place);
+    // A channel that was unlinked meanwhile is nobody's trouble any more.
+    if (!place) return;
     const subject = `place:${lost.place}`;
     const told = (await changesOf(db, group.id, subject)).findLast(({ did }) => did === "group undelivered");
     // Whatever else fails there meanwhile fails for the same reason: it is said once.
     if (told && told.at > minus(at, { days: 7 }) && said(told.after) === lost.why) return;
     await record(subject, undefined, { why: lost.why });
-    const homes = await placesOf(db, group.id, "home");
-    const where = homes.some((one) => placeKey(one) === lost.place) ? "its channel" : "the channel of its digest";
+    const where = { use: home ? "home" : "digest", place, among: homes.length } as const;
     const organizers = (await membersOf(db, group.id)).filter(({ organizer }) => organizer);
     for (const { id } of organizers) await post(undeliveredCard(group, where, lost.why), { member: id });
   },
