@@ -85,6 +85,8 @@ const files = await Promise.all([
   import("./features/my/commands/ahead.ts"),
   import("./features/my/commands/mute.ts"),
   import("./features/my/commands/private.ts"),
+  import("./features/my/commands/link.ts"),
+  import("./features/my/commands/unlink.ts"),
   import("./features/my/commands/discard.ts"),
   import("./features/help/commands/show.ts"),
 ]);

@@ -70,7 +70,7 @@ export async function inTurn(db: Tx, name: string): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }
 
-/** Does a transaction again that the database ended because it and another waited for each other. */
+/** Does a transaction again that the database ended because another came in its way. */
 export async function untangled<T>(transaction: () => Promise<T>, tries = 3): Promise<T> {
   try {
     return await transaction();
@@ -80,8 +80,11 @@ export async function untangled<T>(transaction: () => Promise<T>, tries = 3): Pr
   }
 }
 
-/** PostgreSQL's codes for "deadlock detected" and "could not serialize access" (appendix A of its manual). */
-const tangled = new Set(["40P01", "40001"]);
+/**
+ * PostgreSQL's codes for "deadlock detected" and "could not serialize access", and for naming what another transaction has
+ * just taken away (appendix A of its manual): a person whose accounts were linked meanwhile is found anew.
+ */
+const tangled = new Set(["40P01", "40001", "23503"]);
 
 /** Both drivers put PostgreSQL's code into the error, or into the cause of the builder's error. */
 function codeOf(error: unknown): string {

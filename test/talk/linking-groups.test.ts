@@ -24,7 +24,7 @@ describe.each(bothKinds)("A group linked to a channel elsewhere (%s)", (kind) =>
     );
     expect(await at.hears(at.hall)).toEqual([]);
     const done = await at.presses(at.dora, at.hall, asked, "Link this channel");
-    expect(done).toMatchObject({ kind: "card", buttons: ["Join"] });
+    expect(done).toMatchObject({ kind: "card", buttons: ["Join", "Link my accounts"] });
     expect((await texts(at.hall)).map((text) => text.split("\n")[0])).toEqual(["Readers"]);
     expect((await texts(at.lab)).at(-1)).toBe(
       "Readers lives in a channel on Hall too now, linked by a code of Ada’s. News comes to both, and everyone there may join.",
@@ -95,6 +95,28 @@ describe("What was told before a channel was linked", () => {
   });
 });
 
+describe("The digest of a linked group", () => {
+  it("comes to both, in each workspace where its settings say", async () => {
+    at = await linkable();
+    await at.links();
+    const digests = await at.hall.stage.channel("digests");
+    await at.does(at.dora, at.hall, "/group join");
+    await at.does(at.ada, at.lab, "/question ask Why eight heads?");
+    await at.does(at.ada, at.lab, "/digest now");
+    for (const where of [at.lab, at.hall])
+      expect(await at.hears(where, "Digest: what is open in Readers")).toHaveLength(1);
+    await at.joins([at.ada, at.lab], [at.adaThere, at.hall]);
+    const form = await at.hall.stage.types(at.adaThere, at.hall.channel, "/group settings");
+    if (form.kind !== "form") throw new Error("no form");
+    expect(form.inputs.find(({ key }) => key === "digestPlace")?.initial).toBe(at.hall.channel.id);
+    await at.does(at.adaThere, at.hall, `/group settings digestPlace: ${digests.id}`);
+    await at.does(at.ada, at.lab, "/digest now");
+    expect(await at.hears(at.lab, "Digest: what is open in Readers")).toHaveLength(2);
+    expect(await at.hears(at.hall, "Digest: what is open in Readers")).toHaveLength(1);
+    expect(await at.hears({ ...at.hall, channel: digests }, "Digest: what is open in Readers")).toHaveLength(1);
+  });
+});
+
 describe("A code for a channel", () => {
   it("is an organizer's to make, in the group's channel", async () => {
     at = await linkable();
@@ -144,6 +166,19 @@ describe("A code for a channel", () => {
     expect(await at.reads(at.ada, third, `/group link ${old}`)).toContain("Your code opened until");
   });
 
+  it("is typed wrongly five times, and then not even the right one is looked at for ten minutes", async () => {
+    at = await linkable();
+    const code = codeIn(await at.reads(at.ada, at.lab, "/group link"));
+    for (let i = 0; i < 4; i++)
+      expect(await at.reads(at.dora, at.hall, `/group link no${i}`)).not.toContain("too many");
+    expect(await at.reads(at.dora, at.hall, "/group link no5")).toContain("one wrong code too many: wait until 7:10");
+    expect(await at.reads(at.dora, at.hall, `/group link ${code}`)).toContain("Too many wrong codes. Wait until 7:10");
+    expect(await at.reads(at.dora, at.hall, `/my link ${code}`)).toContain("Too many wrong codes.");
+    expect(await at.reads(at.adaThere, at.hall, `/group link ${code}`)).toContain("Link this channel to Readers?");
+    await at.moves({ minutes: 10 });
+    expect(await at.reads(at.dora, at.hall, `/group link ${code}`)).toContain("Link this channel to Readers?");
+  });
+
   it("is guessed no more often by typing many at once", async () => {
     at = await linkable();
     const code = codeIn(await at.reads(at.ada, at.lab, "/group link"));
@@ -152,6 +187,14 @@ describe("A code for a channel", () => {
     const texts = said.map((seen) => (seen.kind === "form" ? "" : seen.text));
     expect(texts.filter((text) => text.includes(nothing))).toHaveLength(5);
     expect(await at.reads(at.dora, at.hall, `/group link ${code}`)).toContain("Too many wrong codes.");
+  });
+
+  it("is guessed no more often by typing codes of one’s own in between", async () => {
+    at = await linkable();
+    const own = codeIn(await at.reads(at.ada, at.lab, "/my link"));
+    for (let i = 0; i < 4; i++) await at.reads(at.dora, at.hall, `/my link wrong-${i}`);
+    expect(await at.reads(at.dora, at.hall, `/my link ${own}`)).toContain("Are these all you?");
+    expect(await at.reads(at.dora, at.hall, "/my link wrong-5")).toContain("one wrong code too many");
   });
 
   it("links once, however often its button is pressed at once", async () => {

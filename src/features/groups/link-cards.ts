@@ -1,6 +1,7 @@
 import { button, type Card, quote, says } from "../../chat/card.ts";
 import type { Place } from "../../chat/platform.ts";
 import { type Instant, type MemberId, moment, person, prose } from "../../chat/prose.ts";
+import type { link as linkAccount } from "../my/commands/link.ts";
 import { validMinutes } from "./codes.ts";
 import type { Entered } from "./codes-store.ts";
 import type { join } from "./commands/join.ts";
@@ -78,8 +79,12 @@ export const linkedCard = (group: Group, isMember: boolean): Card => ({
     says(
       `${group.name} lives in this channel too now. What is told from now on is told here; what was told before stays where it is.`,
     ),
+    says("Whoever reads with this group elsewhere already types /my link, so that their two accounts are one person."),
   ],
-  ...(isMember ? {} : { buttons: [button<typeof join>("Join", "group join", {}, { group: group.id })] }),
+  buttons: [
+    ...(isMember ? [] : [button<typeof join>("Join", "group join", {}, { group: group.id })]),
+    button<typeof linkAccount>("Link my accounts", "my link"),
+  ],
 });
 
 /** Tells the group where it lived before that it has one more home. */

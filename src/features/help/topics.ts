@@ -8,6 +8,6 @@ export const topics: Readonly<Record<string, string>> = {
   question: "Ask what the group does not know yet, and answer",
   idea: "Propose what to try next, claim it, conclude it",
   digest: "See what is unresolved",
-  my: "See what is asked of you",
+  my: "See what is asked of you; link your accounts",
   help: "Find your way",
 };

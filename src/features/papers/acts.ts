@@ -229,8 +229,8 @@ async function tellDepths({ db, post }: Doing, younger: Paper, elder: Paper): Pr
 
 type Note = typeof notes.$inferSelect;
 
-/** A member wrote the same layer for both: it becomes one note, and every revision of both is kept. */
-async function uniteNotes(db: Tx, from: Note, to: Note): Promise<void> {
+/** Makes one note of two that are of the same layer, when papers or people turn out to be one: every revision of both is kept. */
+export async function uniteNotes(db: Tx, from: Note, to: Note): Promise<void> {
   const [last] = await db
     .select({ revision: sql<number>`coalesce(max(${noteRevisions.revision}), 0)::int` })
     .from(noteRevisions)

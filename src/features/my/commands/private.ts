@@ -2,6 +2,7 @@ import { command } from "../../../app/command.ts";
 import { button, sentence } from "../../../chat/card.ts";
 import { choice, optional } from "../../../chat/fields.ts";
 import { openTo } from "../../groups/store.ts";
+import { closeTo } from "../accounts-store.ts";
 import type { mute } from "./mute.ts";
 
 export const inPrivate = command({
@@ -11,9 +12,9 @@ export const inPrivate = command({
   fields: {
     how: optional(choice("How you are asked", { private: "In private", channel: "By a line in the channel" })),
   },
-  async run({ db, account, input }) {
+  async run({ db, account, person, input }) {
     const open = input.how !== "channel";
-    await openTo(db, account, open);
+    await (open ? openTo(db, account, true) : closeTo(db, person.id));
     return sentence(
       open
         ? "You are asked in private from now on, at most once a day."

@@ -1,0 +1,199 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { drafts } from "../../app/schema.ts";
+import type { MemberId } from "../../chat/prose.ts";
+import { unplan } from "../../clock/plan.ts";
+import { history } from "../../history/schema.ts";
+import { inTurn, type Tx } from "../../store/db.ts";
+import { critiqueStances, critiques } from "../critiques/schema.ts";
+import { accounts, linkCodes, members, people, unitedMembers } from "../groups/schema.ts";
+import type { Member, Person } from "../groups/store.ts";
+import { ideas } from "../ideas/schema.ts";
+import { notes } from "../notes/schema.ts";
+import { uniteNotes } from "../papers/acts.ts";
+import { papers, paperVotes } from "../papers/schema.ts";
+import { questionAnswers, questionMeToos, questions } from "../questions/schema.ts";
+import { sessions } from "../sessions/schema.ts";
+import { askedSteps, askings } from "./schema.ts";
+import { unitedBelonging } from "./uniting.ts";
+
+/** Waits its turn to unite people, and holds off whoever would write as one of them meanwhile. */
+export async function turnForPeople(db: Tx, ...ids: readonly string[]): Promise<void> {
+  await inTurn(db, "uniting people");
+  await db
+    .select({ id: people.id })
+    .from(people)
+    .where(inArray(people.id, [...ids]))
+    .orderBy(people.id)
+    .for("update");
+  await db
+    .select({ id: members.id })
+    .from(members)
+    .where(inArray(members.person, [...ids]))
+    .orderBy(members.id)
+    .for("update");
+}
+
+/** All memberships of a person, those too that have ended. */
+export const membershipsOf = async (db: Tx, person: string): Promise<readonly Member[]> =>
+  db.select().from(members).where(eq(members.person, person)).orderBy(members.joinedAt, members.id);
+
+/** Gives one person the accounts, drafts and memberships of another, who is no more; members of one group were united before. */
+export async function absorbPerson(db: Tx, from: Person, to: Person): Promise<void> {
+  await db.update(accounts).set({ person: to.id, preferred: false }).where(eq(accounts.person, from.id));
+  await db.update(members).set({ person: to.id }).where(eq(members.person, from.id));
+  await db.update(drafts).set({ person: to.id }).where(eq(drafts.person, from.id));
+  await db.update(linkCodes).set({ madeBy: to.id }).where(eq(linkCodes.madeBy, from.id));
+  await uniteAskings(db, from.id, to.id);
+  await db
+    .update(people)
+    .set({ zone: to.zone ?? from.zone })
+    .where(eq(people.id, to.id));
+  await db.delete(people).where(eq(people.id, from.id));
+}
+
+/** Asked once is asked, and whoever muted it with either account has muted it; else the manner stands that the one has chosen. */
+async function uniteAskings(db: Tx, from: string, to: string): Promise<void> {
+  const [manner] = await db.delete(askings).where(eq(askings.person, from)).returning();
+  if (manner)
+    await db
+      .insert(askings)
+      .values({ ...manner, person: to })
+      .onConflictDoUpdate({
+        target: askings.person,
+        set: { mutedUntil: sql`greatest(${askings.mutedUntil}, excluded.muted_until)` },
+      });
+  const steps = await db.delete(askedSteps).where(eq(askedSteps.person, from)).returning();
+  if (steps.length > 0)
+    await db
+      .insert(askedSteps)
+      .values(steps.map((step) => ({ ...step, person: to })))
+      .onConflictDoNothing();
+  await unplan(db, "my ask", from);
+}
+
+/** What shows another number now that two members are one: these are to be redrawn. */
+export interface Recounted {
+  readonly papers: readonly string[];
+  readonly depths: readonly string[];
+  readonly questions: readonly string[];
+  readonly critiques: readonly string[];
+}
+
+/**
+ * Makes one member of two of the same group: whatever either wrote, voted, took or leads is the one's, and counts once. The row
+ * of the other goes, so that nothing can be written for them any more, and the database says so if something was forgotten.
+ */
+export async function absorbMember(db: Tx, from: Member, to: Member): Promise<{ member: Member } & Recounted> {
+  await authored(db, from.id, to.id);
+  const recounted = {
+    papers: await uniteVotes(db, from.id, to.id),
+    depths: await uniteLayers(db, from.id, to.id),
+    questions: await uniteMeToos(db, from.id, to.id),
+    critiques: await uniteStances(db, from.id, to.id),
+  };
+  await db.update(history).set({ by: to.id }).where(eq(history.by, from.id));
+  await db.update(unitedMembers).set({ member: to.id }).where(eq(unitedMembers.member, from.id));
+  await db.insert(unitedMembers).values({ id: from.id, member: to.id });
+  await db.delete(members).where(eq(members.id, from.id));
+  const { organizer, joinedAt, leftAt } = unitedBelonging(from, to);
+  const [member] = await db
+    .update(members)
+    .set({ organizer, joinedAt, leftAt })
+    .where(eq(members.id, to.id))
+    .returning();
+  if (!member) throw new Error(`Member ${to.id} vanished.`);
+  return { member, ...recounted };
+}
+
+async function authored(db: Tx, from: MemberId, to: MemberId): Promise<void> {
+  await db.update(papers).set({ proposedBy: to }).where(eq(papers.proposedBy, from));
+  await db.update(sessions).set({ presenter: to }).where(eq(sessions.presenter, from));
+  await db.update(critiques).set({ by: to }).where(eq(critiques.by, from));
+  await db.update(questions).set({ askedBy: to }).where(eq(questions.askedBy, from));
+  await db.update(questions).set({ takenBy: to }).where(eq(questions.takenBy, from));
+  await db.update(questionAnswers).set({ by: to }).where(eq(questionAnswers.by, from));
+  await db.update(ideas).set({ proposedBy: to }).where(eq(ideas.proposedBy, from));
+  await db.update(ideas).set({ claimedBy: to }).where(eq(ideas.claimedBy, from));
+}
+
+/** Says for which papers both had voted. */
+async function uniteVotes(db: Tx, from: MemberId, to: MemberId): Promise<readonly string[]> {
+  const votes = await db.delete(paperVotes).where(eq(paperVotes.member, from)).returning();
+  if (votes.length === 0) return [];
+  const moved = await db
+    .insert(paperVotes)
+    .values(votes.map((vote) => ({ ...vote, member: to })))
+    .onConflictDoNothing()
+    .returning({ paper: paperVotes.paper });
+  return without(
+    votes.map(({ paper }) => paper),
+    moved.map(({ paper }) => paper),
+  );
+}
+
+/** Says of which papers both had submitted a layer. */
+async function uniteLayers(db: Tx, from: MemberId, to: MemberId): Promise<readonly string[]> {
+  const other = alias(notes, "other");
+  const both = await db
+    .select({ from: notes, to: other })
+    .from(notes)
+    .innerJoin(other, and(eq(other.member, to), eq(other.paper, notes.paper), eq(other.layer, notes.layer)))
+    .where(eq(notes.member, from))
+    .for("update");
+  for (const pair of both) await uniteNotes(db, pair.from, pair.to);
+  await db.update(notes).set({ member: to }).where(eq(notes.member, from));
+  const twice = both.filter((pair) => pair.from.submittedAt !== null && pair.to.submittedAt !== null);
+  return [...new Set(twice.map((pair) => pair.from.paper))];
+}
+
+/** Says which questions fewer want to know now: both had wanted it, or one had asked it. */
+async function uniteMeToos(db: Tx, from: MemberId, to: MemberId): Promise<readonly string[]> {
+  const wants = await db.delete(questionMeToos).where(eq(questionMeToos.member, from)).returning();
+  const moved =
+    wants.length === 0
+      ? []
+      : await db
+          .insert(questionMeToos)
+          .values(wants.map((want) => ({ ...want, member: to })))
+          .onConflictDoNothing()
+          .returning({ question: questionMeToos.question });
+  const asked = db.select({ id: questions.id }).from(questions).where(eq(questions.askedBy, to));
+  const own = await db
+    .delete(questionMeToos)
+    .where(and(eq(questionMeToos.member, to), inArray(questionMeToos.question, asked)))
+    .returning({ question: questionMeToos.question });
+  const twice = without(
+    wants.map(({ question }) => question),
+    moved.map(({ question }) => question),
+  );
+  return [...new Set([...twice, ...own.map(({ question }) => question)])];
+}
+
+/** Says which critiques fewer react to now: both had reacted, and the later word stands, or one had raised it. */
+async function uniteStances(db: Tx, from: MemberId, to: MemberId): Promise<readonly string[]> {
+  const mine = await db
+    .select({ critique: critiqueStances.critique })
+    .from(critiqueStances)
+    .where(eq(critiqueStances.member, to));
+  const theirs = await db.delete(critiqueStances).where(eq(critiqueStances.member, from)).returning();
+  if (theirs.length > 0)
+    await db
+      .insert(critiqueStances)
+      .values(theirs.map((one) => ({ ...one, member: to })))
+      .onConflictDoUpdate({
+        target: [critiqueStances.critique, critiqueStances.member],
+        set: { stance: sql`excluded.stance`, reason: sql`excluded.reason`, at: sql`excluded.at` },
+        setWhere: sql`excluded.at > ${critiqueStances.at}`,
+      });
+  const raised = db.select({ id: critiques.id }).from(critiques).where(eq(critiques.by, to));
+  const own = await db
+    .delete(critiqueStances)
+    .where(and(eq(critiqueStances.member, to), inArray(critiqueStances.critique, raised)))
+    .returning({ critique: critiqueStances.critique });
+  const twice = theirs.filter(({ critique }) => mine.some((one) => one.critique === critique));
+  return [...new Set([...twice, ...own].map(({ critique }) => critique))];
+}
+
+const without = (all: readonly string[], some: readonly string[]): readonly string[] =>
+  all.filter((one) => !some.includes(one));
