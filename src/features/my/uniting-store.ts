@@ -12,6 +12,7 @@ import { ideas } from "../ideas/schema.ts";
 import { notes } from "../notes/schema.ts";
 import { uniteNotes } from "../papers/acts.ts";
 import { papers, paperVotes } from "../papers/schema.ts";
+import { ballots, polls } from "../polls/schema.ts";
 import { questionAnswers, questionMeToos, questions } from "../questions/schema.ts";
 import { sessions } from "../sessions/schema.ts";
 import { askedSteps, askings } from "./schema.ts";
@@ -86,6 +87,7 @@ export interface Recounted {
  */
 export async function absorbMember(db: Tx, from: Member, to: Member): Promise<{ member: Member } & Recounted> {
   await authored(db, from.id, to.id);
+  await uniteBallots(db, from.id, to.id);
   const recounted = {
     papers: await uniteVotes(db, from.id, to.id),
     depths: await uniteLayers(db, from.id, to.id),
@@ -115,6 +117,21 @@ async function authored(db: Tx, from: MemberId, to: MemberId): Promise<void> {
   await db.update(questionAnswers).set({ by: to }).where(eq(questionAnswers.by, from));
   await db.update(ideas).set({ proposedBy: to }).where(eq(ideas.proposedBy, from));
   await db.update(ideas).set({ claimedBy: to }).where(eq(ideas.claimedBy, from));
+  await db.update(polls).set({ openedBy: to }).where(eq(polls.openedBy, from));
+}
+
+/** Of two ballots in one poll the later one stands. */
+async function uniteBallots(db: Tx, from: MemberId, to: MemberId): Promise<void> {
+  const cast = await db.delete(ballots).where(eq(ballots.member, from)).returning();
+  if (cast.length === 0) return;
+  await db
+    .insert(ballots)
+    .values(cast.map((ballot) => ({ ...ballot, member: to })))
+    .onConflictDoUpdate({
+      target: [ballots.poll, ballots.member],
+      set: { wish: sql`excluded.wish`, at: sql`excluded.at` },
+      setWhere: sql`excluded.at > ${ballots.at}`,
+    });
 }
 
 /** Says for which papers both had voted. */

@@ -2,7 +2,7 @@ import type { Asking, Finder } from "../../app/command.ts";
 import { limits } from "../../chat/limits.ts";
 import { shortened } from "../../chat/shortened.ts";
 import type { Tx } from "../../store/db.ts";
-import { namesOf } from "../groups/store.ts";
+import { namesOf } from "../groups/reach-store.ts";
 import { addressOf, paperName } from "../papers/cards.ts";
 import { labelsOf } from "../papers/labels.ts";
 import { waiting } from "../papers/queue.ts";
