@@ -63,7 +63,7 @@ export function permit(command: Command, who: Present, asked: Asked): void {
   if (command.scope !== "group") return;
   if (!who.group) refuse(asked.place?.direct ? whichGroup : asked.group === undefined ? noGroupHere : otherGroup);
   if (who.group.endedAt !== null)
-    forbid(`${who.group.name} has ended. What it wrote is kept; /group start begins a new group here.`);
+    refuse(`${who.group.name} has ended. What it wrote is kept; /group start begins a new group here.`);
   if (command.who === "organizer" && who.by?.organizer !== true)
     forbid(`Only an organizer of ${who.group.name} can do this. /group members shows who they are.`);
 }

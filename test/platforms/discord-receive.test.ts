@@ -20,7 +20,7 @@ describe("what people do becomes a wish", () => {
         key: expect.stringMatching(/^discord:\d+$/),
         entry: "paper add",
         known: { what: "1706.03762", why: "it began all this" },
-        by: { platform: "discord", workspace: "everywhere", user: ada.id, name: "Ada" },
+        by: { platform: "discord", workspace: "everywhere", user: ada.id, name: "Ada", direct: false },
         place: home,
         people: [],
       },

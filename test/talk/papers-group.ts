@@ -1,6 +1,8 @@
 import type { Command } from "../../src/app/command.ts";
 import { start } from "../../src/features/groups/commands/start.ts";
+import { succession } from "../../src/features/groups/schedule.ts";
 import { groups } from "../../src/features/groups/schema.ts";
+import { ask, round } from "../../src/features/my/schedule.ts";
 import { add } from "../../src/features/papers/commands/add.ts";
 import { drop } from "../../src/features/papers/commands/drop.ts";
 import { edit } from "../../src/features/papers/commands/edit.ts";
@@ -49,6 +51,7 @@ export async function paperGroup(
   const commands: readonly Command[] = [
     start,
     ...[add, queue, vote, show, edit, merge, drop, found, unknown],
+    ...[succession, round, ask],
     ...(how.also ?? []),
   ];
   const looking = {
