@@ -107,6 +107,33 @@ describe("a reply", () => {
     expect(await lab.stage.messages(lab.channel)).toMatchObject([{ text: "a" }, { text: "b", thread: first.message }]);
   });
 
+  test("refers to the first message where Colloquy may not write in threads, and opens none in vain", async () => {
+    const lab = await smallLab();
+    const first = refOf(await lab.stage.platform.post(lab.home, says("a")));
+    lab.server.denies(channelIn(lab), "SendMessagesInThreads");
+    await heard(lab);
+    refOf(await lab.stage.platform.post(lab.home, says("b", "b", { reply: first })));
+    expect(lab.server.requests.filter((one) => one.endsWith("/threads"))).toEqual([]);
+    expect(await lab.stage.messages(lab.channel)).toMatchObject([{ text: "a" }, { text: "b", thread: first.message }]);
+    expect(lab.server.world.channels.get(lab.channel.id)?.messages).toHaveLength(2);
+  });
+
+  test("leaves a thread that Colloquy may not write in any more, also if it did not hear of that", async () => {
+    const lab = await smallLab();
+    const { stage, server, home } = lab;
+    const first = refOf(await stage.platform.post(home, says("a")));
+    refOf(await stage.platform.post(home, says("b", "b", { reply: first })));
+    server.denies(channelIn(lab), "SendMessagesInThreads");
+    const deaf = discord({ token: server.token, apiUrl: server.apiUrl, log: silent, now: () => longAgo });
+    for (const [key, room] of [
+      ["c", stage.platform],
+      ["d", deaf],
+    ] as const)
+      expect(refOf(await room.post(home, says(key, key, { reply: first }))).channel).toBe(lab.channel.id);
+    await deaf.stop();
+    expect(await texts(lab)).toEqual(["a", "b", "c", "d"]);
+  });
+
   test("comes by itself where it may not even refer to a message", async () => {
     const lab = await smallLab();
     lab.server.denies(channelIn(lab), "CreatePublicThreads", "ReadMessageHistory");

@@ -40,6 +40,10 @@ export function hindrance(client: Client, place: Place, code: number | string): 
 export const mayReadBack = (client: Client, place: Place): boolean =>
   place.direct === true || !lacks(client, place, "ReadMessageHistory");
 
+/** Whether answers may stand in threads there, as far as is known here. */
+export const mayAnswerInThreads = (client: Client, place: Place): boolean =>
+  !lacks(client, place, "SendMessagesInThreads");
+
 const missingIn = (client: Client, place: Place): readonly Permission[] =>
   toPost(place.thread !== undefined).filter((permission) => lacks(client, place, permission));
 

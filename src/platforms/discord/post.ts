@@ -9,7 +9,7 @@ import {
 } from "discord.js";
 import { limits } from "../../chat/limits.ts";
 import type { MessageRef, Place, Post, Posted } from "../../chat/platform.ts";
-import { hindrance, mayReadBack } from "./place.ts";
+import { hindrance, mayAnswerInThreads, mayReadBack } from "./place.ts";
 import { render } from "./render.ts";
 import { ended, refusedWith } from "./trouble.ts";
 
@@ -56,26 +56,34 @@ async function redrawn(client: Client, over: MessageRef, news: Post): Promise<Me
 
 /** Opens the channel or thread that a message goes to, if need be, and gives what then posts it. */
 async function prepared(client: Client, place: Place, news: Post): Promise<() => Promise<MessageRef>> {
-  const thread = news.reply && (await threadOf(client, news.reply, news));
-  const channel = thread ?? news.reply?.channel ?? (await channelOf(client, place));
-  const beside = thread === undefined && mayReadBack(client, place) ? news.reply?.message : undefined;
+  const thread = news.reply && (await threadOf(client, place, news.reply, news));
+  const channel = news.reply?.channel ?? (await channelOf(client, place));
+  const beside = () => said(client, channel, news, mayReadBack(client, place) ? news.reply?.message : undefined);
+  if (thread === undefined) return beside;
+  return () =>
+    said(client, thread, news).catch((error) => {
+      if (refusedWith(error, RESTJSONErrorCodes.MissingPermissions)) return beside();
+      throw error;
+    });
+}
+
+async function said(client: Client, channel: string, news: Post, refersTo?: string): Promise<MessageRef> {
   const body: RESTPostAPIChannelMessageJSONBody = {
     ...drawn(news),
     nonce: news.key,
     enforce_nonce: true,
-    ...(beside === undefined ? {} : { message_reference: { message_id: beside, fail_if_not_exists: false } }),
+    ...(refersTo === undefined ? {} : { message_reference: { message_id: refersTo, fail_if_not_exists: false } }),
   };
-  return async () => {
-    const made = (await client.rest.post(Routes.channelMessages(channel), { body })) as RESTPostAPIChannelMessageResult;
-    return { channel: made.channel_id, message: made.id };
-  };
+  const made = (await client.rest.post(Routes.channelMessages(channel), { body })) as RESTPostAPIChannelMessageResult;
+  return { channel: made.channel_id, message: made.id };
 }
 
 /**
  * The thread on a message, made if there is none yet: Discord names it like the message. Where there can be none (a direct
  * message, a thread, a missing permission, a message that is gone) the reply stands beside it and refers to it.
  */
-async function threadOf(client: Client, first: MessageRef, news: Post): Promise<string | undefined> {
+async function threadOf(client: Client, place: Place, first: MessageRef, news: Post): Promise<string | undefined> {
+  if (!mayAnswerInThreads(client, place)) return undefined;
   if (client.channels.cache.has(first.message)) return first.message;
   const name = (news.card.title ?? "Replies").slice(0, limits.message.name);
   try {
