@@ -24,7 +24,8 @@ export type Block =
 /**
  * A button names a command and the fields already known; what is missing is asked for when it is pressed. Nothing about it
  * is remembered anywhere, so one from two years ago still works. `here` lets the answer replace the message it sits in;
- * `open` shows the command's form even if nothing is missing. `group` is filled in by dispatch.
+ * `open` shows the command's form even if nothing is missing. `group` is filled in by dispatch. `source` is the message that a
+ * shortcut was used on, as its room names it, on a button that opens a form again.
  */
 export interface Button {
   readonly label: string;
@@ -33,6 +34,7 @@ export interface Button {
   readonly group?: string;
   readonly here?: boolean;
   readonly open?: boolean;
+  readonly source?: string;
 }
 
 /** Makes a button of a command, checked by the compiler: `button<typeof ask>("Ask", "question ask", { paper })`. */

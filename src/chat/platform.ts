@@ -78,12 +78,17 @@ export interface Form {
 export type Answer =
   | { readonly kind: "card"; readonly card: Card; readonly names: Names; readonly here: boolean }
   | Refused;
-/** With `again`, what was sent is kept as a draft, and it opens the form with it. */
+/** With `again`, what was sent is kept as a draft, and it opens the form with it. Its `source` is the room's own to fill in. */
 export interface Refused {
   readonly kind: "refused";
   readonly words: string;
   readonly field?: string;
-  readonly again?: { readonly entry: string; readonly known: Known; readonly group?: string };
+  readonly again?: {
+    readonly entry: string;
+    readonly known: Known;
+    readonly group?: string;
+    readonly source?: string;
+  };
 }
 
 /** What the rooms may ask of Colloquy; nothing else. */

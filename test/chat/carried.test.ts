@@ -27,6 +27,7 @@ describe("What a button carries", () => {
       group: fc.stringMatching(/^[0-9a-z]{1,10}$/),
       here: fc.constant(true as const),
       open: fc.constant(true as const),
+      source: fc.webUrl(),
     },
     { requiredKeys: ["entry", "known"] },
   );

@@ -55,12 +55,15 @@ describe.each(["http", "socket"] as const)("The Slack trigger expires before the
 
   it("so does the form of a shortcut, which begins with somebody's words", async () => {
     let slow = true;
-    await opened(
-      deskThat(undefined, async (asked) => {
-        time += slow ? 3001 : 0;
-        slow = false;
-        return formOf(asked);
-      }),
+    const desk = await opened(
+      deskThat(
+        () => ({ kind: "refused", words: "Not here.", again: { entry: "question ask", known: {} } }),
+        async (asked) => {
+          time += slow ? 3001 : 0;
+          slow = false;
+          return formOf(asked);
+        },
+      ),
       {},
     );
     const said = { ts: "1.000001", channel: reading.id, text: "Why &lt;eight&gt; heads?", blocks: [], deleted: false };
@@ -71,6 +74,9 @@ describe.each(["http", "socket"] as const)("The Slack trigger expires before the
     const seen = { kind: "card", text: "", buttons: [], handle: { surfaces: [shown] } } as const;
     const again = form(await stage.presses(ann, seen, "Open the form again"));
     expect(again.inputs).toContainEqual({ key: "words", label: "Your question", initial: "Why <eight> heads?" });
+    await stage.fills(ann, again, {});
+    const url = `https://reading.slack.com/archives/${reading.id}/p1000001`;
+    expect(desk.asked).toMatchObject([{ about: { url } }]);
   });
 
   it("what is too long for that button is handed back in full", async () => {

@@ -134,6 +134,24 @@ describe("what people do becomes a wish", () => {
     ]);
   });
 
+  test("the link is kept when that form is refused, and opened again by its button", async () => {
+    const again = { entry: "question ask", known: {}, group: "0123456789" };
+    const { stage, server, ada, channel, home, asked } = await smallLab(
+      smallDesk({ answer: async () => ({ kind: "refused", words: "Not like this.", again }) }),
+    );
+    const said = server.says(ada.id, channel.id, "Why does this scale?");
+    const person = server.at(ada);
+    const pointing = person.points(said, "Ask this as a question");
+    await server.until(() => pointing.modal);
+    const sent = person.fills(pointing, { words: ["Why does it scale?"] });
+    await server.until(() => sent.messages.length > 0);
+    const refused = { kind: "card", text: "", buttons: [], handle: sent.messages } as const;
+    const form = (await stage.presses(ada, refused, "Open the form again")) as SeenForm;
+    await stage.fills(ada, form, { words: "Why does it scale so well?" });
+    const url = `https://discord.com/channels/${home.workspace}/${channel.id}/${said.id}`;
+    expect(asked.map((one) => one.about?.url)).toEqual([url, url]);
+  });
+
   test("the same interaction told twice is one wish with one key", async () => {
     const { stage, ada, channel, asked } = await smallLab();
     await stage.types(ada, channel, "/paper add LoRA");

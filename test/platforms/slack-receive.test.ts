@@ -193,6 +193,11 @@ describe.each(["http", "socket"] as const)("What reaches Colloquy from Slack by 
     expect(shown.view.view.blocks.find((one) => one.block_id === "words")?.element?.initial_value).toBe(
       "Does @Ann know why a < b?",
     );
+    await stage.acts.submits(shown.view);
+    expect(desk.asked.at(-1)).toMatchObject({
+      known: { words: "Does @Ann know why a < b?" },
+      about: { url: `https://reading.slack.com/archives/${reading.id}/p1760000000000700` },
+    });
   });
 
   it("the App Home shows what “my week” tells", async () => {

@@ -14,7 +14,7 @@ import { pages } from "../../chat/pages.ts";
 import type { Answer, Names, Refused } from "../../chat/platform.ts";
 import { bold } from "../../chat/prose.ts";
 import { againLabel } from "../../chat/refusal.ts";
-import { mayReplace } from "./asked.ts";
+import { mayReplace, sourceOf } from "./asked.ts";
 import { type Drawing, render } from "./render.ts";
 import { isTooLate, refusedWith } from "./trouble.ts";
 
@@ -65,7 +65,7 @@ export async function tell(interaction: Answerable, answer: Answer, typed: Typed
   const said =
     answer.kind === "card"
       ? pages(answer.card).map((page) => whispered(page, answer.names))
-      : pages(refusal(answer, typed)).map((page) => whispered(page, {}, { refusal: true }));
+      : pages(refusal(answer, typed, sourceOf(interaction))).map((page) => whispered(page, {}, { refusal: true }));
   const [first, ...more] = said;
   if (first === undefined) return;
   await tellFirst(interaction, first, answer.kind === "card" && answer.here, editing);
@@ -134,11 +134,18 @@ async function tellFirst(interaction: Answerable, first: Whispered, here: boolea
 }
 
 /** Discord has closed the form: what was typed into it is given back beside the reason, and a button opens it again. */
-function refusal(refused: Refused, { words, fields }: Typed): Card {
+function refusal(refused: Refused, { words, fields }: Typed, source: string | undefined): Card {
   const given = Object.entries(words).flatMap(([key, value]) => [
     says([bold(fields[key]?.label ?? key)]),
     quote(value),
   ]);
-  const again: readonly Button[] = refused.again ? [{ label: againLabel, open: true, ...refused.again }] : [];
-  return { body: [says(refused.words), ...given], ...(again.length > 0 ? { buttons: again } : {}) };
+  const body = [says(refused.words), ...given];
+  if (!refused.again) return { body };
+  const again: Button = {
+    label: againLabel,
+    open: true,
+    ...refused.again,
+    ...(source === undefined ? {} : { source }),
+  };
+  return { body, buttons: [again] };
 }

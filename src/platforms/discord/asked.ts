@@ -48,8 +48,8 @@ export function askedByCommand(
 
 /** A press of a button: it says itself what it asks for. */
 export function askedByButton(interaction: ButtonInteraction): Asked {
-  const { here: _, ...carried } = uncarried(interaction.customId);
-  return { ...wish(interaction), ...carried };
+  const { here: _, source, ...carried } = uncarried(interaction.customId);
+  return { ...wish(interaction), ...carried, ...aboutMessage(interaction, carried.known, source) };
 }
 
 /** A form sent: its opening names the wish, so that the same form sent twice is one wish. */
@@ -66,7 +66,7 @@ export function askedByForm(interaction: ModalSubmitInteraction): Asked {
     entry,
     known: given,
     ...(group === undefined ? {} : { group }),
-    ...(about === undefined ? {} : { about: { words: given.words ?? "", url: linkTo(interaction, about) } }),
+    ...aboutMessage(interaction, given, about),
     people,
   };
 }
@@ -88,8 +88,21 @@ export function askedAboutMessage(interaction: MessageContextMenuCommandInteract
   };
 }
 
-const linkTo = ({ guildId, channelId }: Wish, message: string): string =>
-  `https://discord.com/channels/${guildId ?? "@me"}/${channelId}/${message}`;
+/** The message that somebody wants to ask about, through form and button alike. */
+export function sourceOf(interaction: Exclude<Wish, AutocompleteInteraction>): string | undefined {
+  if (interaction.isMessageContextMenuCommand()) return interaction.targetId;
+  if (interaction.isModalSubmit()) return opening(interaction.customId).about;
+  return interaction.isButton() ? uncarried(interaction.customId).source : undefined;
+}
+
+const aboutMessage = (
+  { guildId, channelId }: Wish,
+  { words = "" }: Known,
+  source: string | undefined,
+): Pick<Asked, "about"> =>
+  source === undefined
+    ? {}
+    : { about: { words, url: `https://discord.com/channels/${guildId ?? "@me"}/${channelId}/${source}` } };
 
 /** The words somebody typed into a form, to hand them back if they could not be taken. */
 export const typedInto = (interaction: ModalSubmitInteraction): Known =>

@@ -13,6 +13,7 @@ import {
   askedByForm,
   lookedUp,
   mayReplace,
+  sourceOf,
   typedInto,
 } from "./asked.ts";
 import { modal } from "./form.ts";
@@ -93,11 +94,12 @@ async function formOrAnswer(
   if (form === undefined) return answer(room, interaction, asked, nothingTyped, until);
   if ("kind" in form) return tell(interaction, form, nothingTyped, room.editing);
   if (interaction.deferred) return tell(interaction, tooSlow(asked, form), written(room, asked), room.editing);
+  const source = sourceOf(interaction);
   const shown = modal(form, {
     opened: interaction.id,
     here: interaction.isButton() && mayReplace(interaction),
     all: fieldsOf(room, asked),
-    ...(interaction.isMessageContextMenuCommand() ? { about: interaction.targetId } : {}),
+    ...(source === undefined ? {} : { about: source }),
   });
   if (shown === undefined)
     return tell(interaction, tooMuch, { words: form.known, fields: fieldsOf(room, asked) }, room.editing);

@@ -9,6 +9,8 @@ export interface Carrying {
   readonly group?: string;
   /** Where the wish came from. */
   readonly place?: Place;
+  /** The address of the message that it was made from. */
+  readonly source?: string;
   /** Whether it came from the App Home, which is drawn anew once the form is sent. */
   readonly home?: true;
   /** Tells this opening from others in the same modal, since a modal keeps its id when it changes. */

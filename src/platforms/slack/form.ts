@@ -7,8 +7,8 @@ import { input } from "./inputs.ts";
 import { paragraphOf, plainText } from "./render.ts";
 import type { Reader } from "./spans.ts";
 
-/** Where a form was asked for, and what tells this opening from others in the same modal. */
-export type Opened = Pick<Carrying, "place" | "home" | "opening">;
+/** Where a form was asked for, about which message, and what tells this opening from others in the same modal. */
+export type Opened = Pick<Carrying, "place" | "home" | "opening" | "source">;
 
 /** Writes a form as a modal. The id of an input's block is its field. */
 export function formView(asked: Form, opened: Opened, menu: Menu, reader: Reader): types.ModalView {

@@ -41,7 +41,8 @@ export function modalWay(room: Room, pressed: PressedView): Way {
   };
 
   return {
-    open: (form) => show(formView(form, opened, room.menu, readerOf(room))),
+    open: (form, source) =>
+      show(formView(form, { ...opened, ...(source === undefined ? {} : { source }) }, room.menu, readerOf(room))),
     async acknowledge() {
       await acknowledge();
       if (shown) return;

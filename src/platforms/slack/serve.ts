@@ -7,7 +7,8 @@ import { late, within } from "./within.ts";
 
 /** How one kind of wish is answered: each kind opens forms, is acknowledged and shows its answer in its own way. */
 export interface Way {
-  open(form: Form): Promise<void>;
+  /** Opens a form; `source` is the address of the message that the wish is made from. */
+  open(form: Form, source?: string): Promise<void>;
   /** Tells Slack that the wish arrived. May be called again. */
   acknowledge(): Promise<void>;
   say(answer: Answer, zone?: string): Promise<void>;
@@ -31,11 +32,12 @@ interface Outcome {
 }
 
 async function outcome(room: Room, wish: Wish, way: Way): Promise<Outcome> {
-  return granted(room, wish, async (request) => {
+  const { answer, ...rest } = await granted(room, wish, async (request) => {
     const form = await room.desk.form(request);
     if (form === undefined) return room.desk.answer(request);
-    return "kind" in form ? form : opened(way, form);
+    return "kind" in form ? form : opened(way, form, wish.about?.url);
   });
+  return { answer: answer === "opened" ? answer : sourced(answer, wish), ...rest };
 }
 
 /** Does something for a wish, and says with its answer in which zone it is read. What breaks is noted and answered kindly. */
@@ -54,10 +56,16 @@ export async function granted<T>(
   }
 }
 
+/** What opens a form again also knows which message it was made from. */
+export function sourced(answer: Answer, { about }: Wish): Answer {
+  if (answer.kind === "card" || !answer.again || about?.url === undefined) return answer;
+  return { ...answer, again: { ...answer.again, source: about.url } };
+}
+
 /** A form that came too late for its trigger leaves a button, whose press brings a new one. */
-async function opened(way: Way, form: Form): Promise<Answer | "opened"> {
+async function opened(way: Way, form: Form, source?: string): Promise<Answer | "opened"> {
   try {
-    await way.open(form);
+    await way.open(form, source);
     return "opened";
   } catch (error) {
     if (!isTooLate(error)) throw error;

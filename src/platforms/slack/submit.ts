@@ -6,11 +6,11 @@ import { formSent, type Sent } from "./form.ts";
 import { showIn } from "./modal.ts";
 import { type Room, readerOf } from "./room.ts";
 import { messagesOf } from "./said.ts";
-import { granted } from "./serve.ts";
+import { granted, sourced } from "./serve.ts";
 import { answerView, waitingView } from "./views.ts";
 import { isTaken } from "./ways.ts";
 import { type Reach, reachFrom, whisper } from "./whisper.ts";
-import { keyOf, type Person, type Wish } from "./wish.ts";
+import { aboutMessage, keyOf, type Person, type Wish } from "./wish.ts";
 import { late, within } from "./within.ts";
 
 /** Answers a sent form. Its acknowledgement is the answer: an error at an input, the form again, or what came of it. */
@@ -22,7 +22,10 @@ export async function submit(
   const wish = wishSent(room.workspace, view.id, by, { carrying, known, users });
   const title = unescapedEntities(view.title.text);
   const modal = { title, carrying, reach: reachFrom(carrying, by.user) };
-  const work = granted(room, wish, (request) => room.desk.answer(request));
+  const work = granted(room, wish, (request) => room.desk.answer(request)).then(({ answer, ...rest }) => ({
+    answer: sourced(answer, wish),
+    ...rest,
+  }));
   const soon = await within(work, room.patience.answer);
   if (soon === late) {
     const saving = waitingView("Saving…", title, carrying, readerOf(room));
@@ -46,7 +49,7 @@ export async function submit(
 }
 
 function wishSent(workspace: string, view: string, by: Person, { carrying, known, users }: Sent): Wish {
-  const { entry = "", place, group, opening } = carrying;
+  const { entry = "", place, group, opening, source } = carrying;
   return {
     key: keyOf(workspace, view, ...(opening === undefined ? [] : [opening])),
     entry,
@@ -54,6 +57,7 @@ function wishSent(workspace: string, view: string, by: Person, { carrying, known
     by,
     ...(place ? { place } : {}),
     ...(group === undefined ? {} : { group }),
+    ...aboutMessage(known, source),
     ...(users.length > 0 ? { people: users.map((user) => ({ user })) } : {}),
   };
 }

@@ -11,8 +11,9 @@ import { direct, type Reach, whisper } from "./whisper.ts";
 /** Opens a form by the trigger of an interaction. */
 const opensBy =
   (room: Room, trigger_id: string, opened: Opened): Way["open"] =>
-  async (form) => {
-    await room.client.views.open({ trigger_id, view: formView(form, opened, room.menu, readerOf(room)) });
+  async (form, source) => {
+    const about = { ...opened, ...(source === undefined ? {} : { source }) };
+    await room.client.views.open({ trigger_id, view: formView(form, about, room.menu, readerOf(room)) });
   };
 
 /** A typed command: what is whispered first goes along with its acknowledgement. */

@@ -1,6 +1,6 @@
 import type { SlashCommand } from "@slack/bolt";
 import { uncarried } from "../../chat/carried.ts";
-import type { Field } from "../../chat/fields.ts";
+import type { Field, Known } from "../../chat/fields.ts";
 import { parts } from "../../chat/fields.ts";
 import { entryNamed, type Menu } from "../../chat/menu.ts";
 import type { Asked, Place } from "../../chat/platform.ts";
@@ -67,7 +67,7 @@ export function wishPressed(
   { menu, workspace }: { menu: Menu; workspace: string },
   pressed: { value: string; by: Person; trigger: string; place?: Place },
 ): Wish {
-  const { entry, known, group, open } = uncarried(pressed.value);
+  const { entry, known, group, open, source } = uncarried(pressed.value);
   const fields = entryNamed(menu, entry)?.fields ?? {};
   const people = Object.entries(known).flatMap(([key, value]) => (isPeople(fields[key]) ? parts(value) : []));
   return {
@@ -78,9 +78,14 @@ export function wishPressed(
     ...(pressed.place ? { place: pressed.place } : {}),
     ...(group === undefined ? {} : { group }),
     ...(open ? { open } : {}),
+    ...aboutMessage(known, source),
     ...(people.length > 0 ? { people: people.map((user) => ({ user })) } : {}),
   };
 }
+
+/** What a wish says of the message that it is made from, for a link back. */
+export const aboutMessage = ({ words = "" }: Known, source: string | undefined): Pick<Wish, "about"> =>
+  source === undefined ? {} : { about: { words, url: source } };
 
 const isPeople = (field: Field | undefined): boolean => field?.kind === "person" || field?.kind === "people";
 
