@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Entry, Menu } from "../../src/chat/menu.ts";
 import { manifest, scopes } from "../../src/platforms/slack/manifest.ts";
+import { eventScope } from "../support/slack-server-acts.ts";
 import { methods } from "../support/slack-server-methods.ts";
 import { emptyWorld } from "../support/slack-server-world.ts";
 import { menu } from "../support/slack-stage-desk.ts";
@@ -28,11 +29,20 @@ describe("The manifest of the Slack app", () => {
     expect(features?.slash_commands?.every((one) => one.should_escape)).toBe(true);
   });
 
-  it("asks for what DESIGN says and nothing more; what is only needed for certainty is optional", () => {
+  it("asks for what it needs and nothing more; what is only needed for certainty is optional", () => {
     expect(oauth_config?.scopes).toEqual({ bot: [...scopes.bot], bot_optional: [...scopes.optional] });
     expect(scopes).toEqual({
-      bot: ["commands", "chat:write", "im:write", "users:read", "files:write", "channels:read", "groups:read"],
-      optional: ["channels:history", "groups:history", "im:history", "files:read"],
+      bot: [
+        "commands",
+        "chat:write",
+        "im:write",
+        "im:history",
+        "users:read",
+        "files:write",
+        "channels:read",
+        "groups:read",
+      ],
+      optional: ["channels:history", "groups:history", "files:read"],
     });
   });
 
@@ -55,6 +65,13 @@ describe("The manifest of the Slack app", () => {
     const asked: readonly (string | undefined)[] = [...scopes.bot, ...scopes.optional, undefined];
     // Whether a direct message may be posted is known without asking about it.
     expect(needed.filter((scope) => !asked.includes(scope) && scope !== "im:read")).toEqual([]);
+  });
+
+  it("asks for every permission without which Slack would not tell of the events it subscribes to", () => {
+    const asked: readonly (string | undefined)[] = scopes.bot;
+    const needed = (settings?.event_subscriptions?.bot_events ?? []).flatMap((event) => eventScope(event) ?? []);
+    expect(needed).toEqual(["im:history"]);
+    expect(needed.filter((scope) => !asked.includes(scope))).toEqual([]);
   });
 
   it("lets people write to Colloquy, open its page and use the shortcut", () => {

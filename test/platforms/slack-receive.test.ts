@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { sentence } from "../../src/chat/card.ts";
 import type { Asked } from "../../src/chat/platform.ts";
+import { scopes } from "../../src/platforms/slack/manifest.ts";
 import { type SlackStage, slackStage } from "../support/slack-stage.ts";
 import { answered, deskThat, menu, type TestDesk } from "../support/slack-stage-desk.ts";
 import type { Channel, Someone } from "../support/stage.ts";
@@ -233,6 +234,16 @@ describe.each(["http", "socket"] as const)("What reaches Colloquy from Slack by 
     expect(only(desk.asked)).toMatchObject({ entry: "help show", place: { channel: who(ann).id, direct: true } });
     const direct = await stage.direct(who(ann));
     expect(direct.map((one) => one.text)).toEqual(["Type /paper add to propose a paper."]);
+  });
+
+  it("a direct message is answered also where nothing optional was allowed", async () => {
+    stage = await slackStage({ mode, scopes: scopes.bot });
+    ann = await stage.person("Ann", "Europe/Berlin");
+    const desk = deskThat();
+    await stage.open(menu, desk);
+    await stage.acts.writes(who(ann).id, "hello?");
+    await stage.room.settled();
+    expect(only(desk.asked)).toMatchObject({ entry: "help show" });
   });
 
   it("an App Home that holds more than Slack takes says how to see the rest", async () => {

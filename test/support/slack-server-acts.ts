@@ -15,6 +15,12 @@ import {
   type World,
 } from "./slack-server-world.ts";
 
+/** The scope without which Slack lets no app subscribe to an event, and tells it of none. */
+export function eventScope(event: string): string | undefined {
+  const kind = /^message\.(im|channels?|groups?|mpim)$/.exec(event)?.[1];
+  return kind && `${kind.replace(/^(channel|group)$/, "$1s")}:history`;
+}
+
 /** Where a button can stand. */
 export type Surface =
   | { readonly kind: "message"; readonly message: SlackMessage }
@@ -74,6 +80,9 @@ export function actsIn(server: SlackServer, deliver: Deliver): Acts {
       },
     });
   const happens = async (event: Readonly<Record<string, unknown>>, event_id = world.next("Ev")): Promise<void> => {
+    // Slack tells an app of nothing that it may not read.
+    const needed = eventScope([event.type, event.channel_type].filter(Boolean).join("."));
+    if (needed !== undefined && !server.scopes.includes(needed)) return;
     await deliver({
       type: "events_api",
       payload: { type: "event_callback", team_id: world.team.id, api_app_id: "A0COLLOQUY", event_id, event },

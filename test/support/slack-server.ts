@@ -17,6 +17,8 @@ export type Fault =
 export interface SlackServer {
   readonly world: World;
   readonly tokens: { readonly bot: string; readonly app: string };
+  /** What the app was allowed when it was installed. */
+  readonly scopes: readonly string[];
   /** Where the Web API is. */
   readonly apiUrl: string;
   /** Every method that was called, and what it answered. */
@@ -114,6 +116,7 @@ export async function slackServer(settings: {
   return {
     world,
     tokens,
+    scopes: settings.scopes,
     apiUrl: `http://${origin}/api/`,
     called,
     complaints,

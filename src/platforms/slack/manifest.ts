@@ -2,10 +2,22 @@ import type { webApi } from "@slack/bolt";
 import { entryNamed, type Menu, nouns } from "../../chat/menu.ts";
 import { path } from "./door.ts";
 
-/** What the app asks for at its installation. Without the optional ones it only cannot tell whether a lost post arrived. */
+/**
+ * What the app asks for at its installation. Slack tells of direct messages only with `im:history`. Without the optional ones
+ * Colloquy only cannot tell whether a lost post arrived.
+ */
 export const scopes = {
-  bot: ["commands", "chat:write", "im:write", "users:read", "files:write", "channels:read", "groups:read"],
-  optional: ["channels:history", "groups:history", "im:history", "files:read"],
+  bot: [
+    "commands",
+    "chat:write",
+    "im:write",
+    "im:history",
+    "users:read",
+    "files:write",
+    "channels:read",
+    "groups:read",
+  ],
+  optional: ["channels:history", "groups:history", "files:read"],
 } as const;
 
 /** The command that is offered on every message. */
