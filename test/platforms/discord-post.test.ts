@@ -72,6 +72,14 @@ describe("a message", () => {
   });
 });
 
+test("a message of which a button cannot carry all is posted, and the log says what was dropped", async () => {
+  const { stage, home } = await smallLab();
+  const button = { label: "Add", entry: "paper add", known: { what: "x".repeat(120), why: "y" } };
+  refOf(await stage.platform.post(home, { ...says("a"), card: sentence("A paper", [button]) }));
+  const dropped = { key: "a", dropped: ["paper add: what"] };
+  expect(stage.log).toContainEqual({ level: "warn", facts: dropped, words: "a button could not carry all" });
+});
+
 describe("a reply", () => {
   test("opens a thread on the first message, and the next ones follow it there", async () => {
     const lab = await smallLab();

@@ -314,6 +314,24 @@ describe("answers are whispered", () => {
     expect(asked[1]).toMatchObject({ entry: "paper add", known: { what: "a" } });
   });
 
+  test.each([95, 96, 97, 98, 99, 100])(
+    "so may two that carry %i characters, which leaves little room to tell them apart",
+    async (length) => {
+      const known = { what: "x".repeat(length - "paper add?what=&why=y".length), why: "y" };
+      const twin = (label: string) => ({ label, entry: "paper add", known });
+      const { stage, ada, channel, asked } = await smallLab(
+        smallDesk({ answer: answering(sentence("Here.", [twin("One"), twin("Two"), twin("Three")])) }),
+      );
+      const seen = (await stage.types(ada, channel, "/paper add b")) as SeenCard;
+      await stage.presses(ada, seen, "One");
+      expect(asked[1]).toMatchObject({ entry: "paper add", known });
+      const fits = length <= 97;
+      const second = await stage.presses(ada, seen, "Two");
+      expect(second).toMatchObject(fits ? { kind: "card" } : { kind: "form", inputs: [{ key: "what" }] });
+      if (fits) expect(asked.at(-1)).toMatchObject({ entry: "paper add", known });
+    },
+  );
+
   test("a button whose values are too long carries what fits, and asks for the rest", async () => {
     const known = { what: "x".repeat(120), why: "short" };
     const { stage, ada, channel } = await smallLab(
@@ -321,6 +339,8 @@ describe("answers are whispered", () => {
     );
     const seen = (await stage.types(ada, channel, "/paper add b")) as SeenCard;
     expect(await stage.presses(ada, seen, "Again")).toMatchObject({ kind: "form", inputs: [{ key: "what" }] });
+    const told = { level: "warn", facts: { dropped: ["paper add: what"] }, words: "a button could not carry all" };
+    expect(stage.log).toContainEqual(told);
   });
 });
 

@@ -61,15 +61,23 @@ export async function inTime<T>(interaction: Answerable, work: Promise<T>, until
 }
 
 /** Whispers an answer; one that may replaces the whisper that asked for it. */
-export async function tell(interaction: Answerable, answer: Answer, typed: Typed, editing: REST): Promise<void> {
+export async function tell(interaction: Answerable, answer: Answer, typed: Typed, room: Telling): Promise<void> {
   const said =
     answer.kind === "card"
-      ? pages(answer.card).map((page) => whispered(page, answer.names))
-      : pages(refusal(answer, typed, sourceOf(interaction))).map((page) => whispered(page, {}, { refusal: true }));
+      ? pages(answer.card).map((page) => whispered(room, page, answer.names))
+      : pages(refusal(answer, typed, sourceOf(interaction))).map((page) =>
+          whispered(room, page, {}, { refusal: true }),
+        );
   const [first, ...more] = said;
   if (first === undefined) return;
-  await tellFirst(interaction, first, answer.kind === "card" && answer.here, editing);
+  await tellFirst(interaction, first, answer.kind === "card" && answer.here, room.editing);
   for (const next of more) await surely(() => interaction.followUp({ ...next, flags: whisper }));
+}
+
+/** What telling takes: a way to edit what was deferred, and where to say what got lost of a button. */
+export interface Telling {
+  readonly editing: REST;
+  readonly log: { warn(facts: object, words: string): void };
 }
 
 /** What somebody typed, and the fields it was typed into. */
@@ -109,8 +117,9 @@ async function acknowledge(interaction: Answerable): Promise<void> {
 }
 
 type Whispered = ReturnType<typeof whispered>;
-const whispered = (page: Card, names: Names, drawing?: Drawing) => {
-  const { components, called } = render(page, names, drawing);
+const whispered = ({ log }: Telling, page: Card, names: Names, drawing?: Drawing) => {
+  const { components, called, dropped } = render(page, names, drawing);
+  if (dropped.length > 0) log.warn({ dropped }, "a button could not carry all");
   return { components, allowedMentions: { parse: [], users: called } };
 };
 

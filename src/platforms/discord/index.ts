@@ -53,7 +53,7 @@ export function discord(settings: DiscordSettings): Platform {
     },
     post: (place, news) => {
       withToken();
-      return post(client, place, news);
+      return post({ client, log }, place, news);
     },
     sent: (place, key, since) => {
       withToken();

@@ -13,14 +13,20 @@ import { hindrance, mayAnswerInThreads, mayReadBack } from "./place.ts";
 import { render } from "./render.ts";
 import { ended, refusedWith } from "./trouble.ts";
 
+/** What posting takes: the client, and where to say what got lost of a button. */
+export interface Posting {
+  readonly client: Client;
+  readonly log: { warn(facts: object, words: string): void };
+}
+
 /** Posts one message, redraws it, or answers it in its thread; says how that ended and never throws. */
-export async function post(client: Client, place: Place, news: Post): Promise<Posted> {
-  const failed = (error: unknown) => ended(error, (code) => hindrance(client, place, code));
+export async function post(room: Posting, place: Place, news: Post): Promise<Posted> {
+  const failed = (error: unknown) => ended(error, (code) => hindrance(room.client, place, code));
   let message: () => Promise<MessageRef>;
   try {
-    const over = news.over && (await redrawn(client, news.over, news));
+    const over = news.over && (await redrawn(room, news.over, news));
     if (over) return { kind: "sent", ref: over };
-    message = await prepared(client, place, news);
+    message = await prepared(room, place, news);
   } catch (error) {
     const how = failed(error);
     // Nothing is posted yet, and an edit done twice is the same edit: nothing to find out.
@@ -38,15 +44,16 @@ export async function channelOf(client: Client, place: Place): Promise<string> {
   return opened.id;
 }
 
-const drawn = ({ card, names, key }: Post): RESTPostAPIChannelMessageJSONBody => {
-  const { components, called } = render(card, names, { key });
+function drawn({ log }: Posting, { card, names, key }: Post): RESTPostAPIChannelMessageJSONBody {
+  const { components, called, dropped } = render(card, names, { key });
+  if (dropped.length > 0) log.warn({ key, dropped }, "a button could not carry all");
   return { components, flags: MessageFlags.IsComponentsV2, allowed_mentions: { parse: [], users: [...called] } };
-};
+}
 
 /** Draws a message anew where it stands; `undefined` if somebody has deleted it. */
-async function redrawn(client: Client, over: MessageRef, news: Post): Promise<MessageRef | undefined> {
+async function redrawn(room: Posting, over: MessageRef, news: Post): Promise<MessageRef | undefined> {
   try {
-    await client.rest.patch(Routes.channelMessage(over.channel, over.message), { body: drawn(news) });
+    await room.client.rest.patch(Routes.channelMessage(over.channel, over.message), { body: drawn(room, news) });
     return over;
   } catch (error) {
     if (refusedWith(error, RESTJSONErrorCodes.UnknownMessage, RESTJSONErrorCodes.UnknownChannel)) return undefined;
@@ -55,26 +62,28 @@ async function redrawn(client: Client, over: MessageRef, news: Post): Promise<Me
 }
 
 /** Opens the channel or thread that a message goes to, if need be, and gives what then posts it. */
-async function prepared(client: Client, place: Place, news: Post): Promise<() => Promise<MessageRef>> {
+async function prepared(room: Posting, place: Place, news: Post): Promise<() => Promise<MessageRef>> {
+  const { client } = room;
   const thread = news.reply && (await threadOf(client, place, news.reply, news));
   const channel = news.reply?.channel ?? (await channelOf(client, place));
-  const beside = () => said(client, channel, news, mayReadBack(client, place) ? news.reply?.message : undefined);
+  const beside = () => said(room, channel, news, mayReadBack(client, place) ? news.reply?.message : undefined);
   if (thread === undefined) return beside;
   return () =>
-    said(client, thread, news).catch((error) => {
+    said(room, thread, news).catch((error) => {
       if (refusedWith(error, RESTJSONErrorCodes.MissingPermissions)) return beside();
       throw error;
     });
 }
 
-async function said(client: Client, channel: string, news: Post, refersTo?: string): Promise<MessageRef> {
+async function said(room: Posting, channel: string, news: Post, refersTo?: string): Promise<MessageRef> {
   const body: RESTPostAPIChannelMessageJSONBody = {
-    ...drawn(news),
+    ...drawn(room, news),
     nonce: news.key,
     enforce_nonce: true,
     ...(refersTo === undefined ? {} : { message_reference: { message_id: refersTo, fail_if_not_exists: false } }),
   };
-  const made = (await client.rest.post(Routes.channelMessages(channel), { body })) as RESTPostAPIChannelMessageResult;
+  const path = Routes.channelMessages(channel);
+  const made = (await room.client.rest.post(path, { body })) as RESTPostAPIChannelMessageResult;
   return { channel: made.channel_id, message: made.id };
 }
 

@@ -63,7 +63,7 @@ async function apologize(room: Receiving, interaction: Interaction): Promise<voi
   const words = interaction.isModalSubmit() ? typedInto(interaction) : {};
   const asks = interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand();
   if (asks || interaction.isButton() || interaction.isModalSubmit())
-    await tell(interaction, sorry, { words, fields: {} }, room.editing).catch(() => undefined);
+    await tell(interaction, sorry, { words, fields: {} }, room).catch(() => undefined);
 }
 
 const ourFault = "Something went wrong on our side. Please try again in a minute.";
@@ -92,8 +92,8 @@ async function formOrAnswer(
   const asking = room.desk.form(asked).catch((error) => failed(room, asked, error));
   const form = await inTime(interaction, asking, until);
   if (form === undefined) return answer(room, interaction, asked, nothingTyped, until);
-  if ("kind" in form) return tell(interaction, form, nothingTyped, room.editing);
-  if (interaction.deferred) return tell(interaction, tooSlow(asked, form), written(room, asked), room.editing);
+  if ("kind" in form) return tell(interaction, form, nothingTyped, room);
+  if (interaction.deferred) return tell(interaction, tooSlow(asked, form), written(room, asked), room);
   const source = sourceOf(interaction);
   const shown = modal(form, {
     opened: interaction.id,
@@ -102,7 +102,7 @@ async function formOrAnswer(
     ...(source === undefined ? {} : { about: source }),
   });
   if (shown === undefined)
-    return tell(interaction, tooMuch, { words: form.known, fields: fieldsOf(room, asked) }, room.editing);
+    return tell(interaction, tooMuch, { words: form.known, fields: fieldsOf(room, asked) }, room);
   await interaction.showModal(shown);
 }
 
@@ -139,11 +139,11 @@ async function answer(
     .catch((error): Answer => failed(room, asked, error));
   const answered = await inTime(interaction, answering, until);
   try {
-    await tell(interaction, answered, typed, room.editing);
+    await tell(interaction, answered, typed, room);
   } catch (error) {
     if (isTooLate(error) || answered.kind === "refused") throw error;
     room.log.error({ entry: asked.entry, key: asked.key, error }, "an answer could not be shown");
-    await tell(interaction, unshown, typed, room.editing);
+    await tell(interaction, unshown, typed, room);
   }
 }
 

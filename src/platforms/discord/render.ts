@@ -8,16 +8,20 @@ import {
   SeparatorSpacingSize,
 } from "discord.js";
 import { type Block, type Button, type Card, proseOf } from "../../chat/card.ts";
-import { carried } from "../../chat/carried.ts";
+import { type Carried, carried } from "../../chat/carried.ts";
 import { limits } from "../../chat/limits.ts";
 import type { Names } from "../../chat/platform.ts";
 import type { Prose } from "../../chat/prose.ts";
 import { markdown, oneLine, userOf } from "./words.ts";
 
-/** A card as Discord takes it: what is shown, and the users it may notify (nobody else, whatever the words say). */
+/**
+ * A card as Discord takes it: what is shown, the users it may notify (nobody else, whatever the words say), and the fields
+ * that some button could not carry.
+ */
 export interface Rendered {
   readonly components: APIMessageTopLevelComponent[];
   readonly called: readonly string[];
+  readonly dropped: readonly string[];
 }
 
 /** How a page is drawn besides what it says: `key` makes the message findable in the history, `refusal` marks it in red. */
@@ -29,13 +33,15 @@ export interface Drawing {
 /** Renders one page. */
 export function render(card: Card, names: Names, { key, refusal = false }: Drawing = {}): Rendered {
   const taken: string[] = [];
+  const dropped: string[] = [];
   const drawn = (
     button: Button,
     style: ButtonStyle.Primary | ButtonStyle.Secondary,
   ): APIButtonComponentWithCustomId => {
-    const customId = unlike(taken, carriedWithin(button));
-    taken.push(customId);
-    return { type: ComponentType.Button, style, label: button.label, custom_id: customId };
+    const { text, without } = unlike(taken, button);
+    taken.push(text);
+    dropped.push(...without.map((key) => `${button.entry}: ${key}`));
+    return { type: ComponentType.Button, style, label: button.label, custom_id: text };
   };
   const parts: APIComponentInContainer[] = [
     ...(card.title === undefined ? [] : shown(headline("##", card.title))),
@@ -51,7 +57,7 @@ export function render(card: Card, names: Names, { key, refusal = false }: Drawi
     ? [{ type: ComponentType.Container, components: all, ...(refusal ? { accent_color: refusalRed } : {}) }]
     : all;
   const top = first === undefined ? [] : [key === undefined ? first : { ...first, id: componentId(key) }];
-  return { components: [...top, ...rest], called: calledBy(card, names) };
+  return { components: [...top, ...rest], called: calledBy(card, names), dropped };
 }
 
 /** The edge of a whisper that says no. */
@@ -64,22 +70,31 @@ export function componentId(key: string): number {
   return ((hash >>> 2) | 0x4000_0000) >>> 0;
 }
 
+interface CustomId {
+  readonly text: string;
+  /** The fields that found no room. */
+  readonly without: readonly string[];
+}
+
 /**
- * What a button carries, within the 100 characters of a custom id. A value that does not fit is left out, the longest
- * first: the form asks for it again, and starts from the draft if there is one.
+ * What a button carries, within the characters of a custom id. A value that does not fit is left out, the longest first: the
+ * form asks for it again, and starts from the draft if there is one.
  */
-export function carriedWithin(button: Pick<Button, "entry" | "known" | "group" | "here" | "open">): string {
+function carriedWithin(most: number, button: Carried, without: readonly string[] = []): CustomId {
   const text = carried(button);
   const [longest] = Object.entries(button.known).sort(([, a], [, b]) => b.length - a.length);
-  if (text.length <= limits.button.carries || longest === undefined) return text;
+  if (text.length <= most || longest === undefined) return { text, without };
   const known = Object.fromEntries(Object.entries(button.known).filter(([key]) => key !== longest[0]));
-  return carriedWithin({ ...button, known });
+  return carriedWithin(most, { ...button, known }, [...without, longest[0]]);
 }
 
 /** A message may not hold the same custom id twice; what begins with `~` is nothing to whoever reads it. */
-function unlike(taken: readonly string[], customId: string): string {
-  if (!taken.includes(customId)) return customId;
-  return unlike(taken, `${customId}${customId.includes("?") ? "&" : "?"}~${taken.length}`);
+function unlike(taken: readonly string[], button: Carried): CustomId {
+  const first = carriedWithin(limits.button.carries, button);
+  if (!taken.includes(first.text)) return first;
+  const mark = `~${taken.length}`;
+  const { text, without } = carriedWithin(limits.button.carries - mark.length - 1, button);
+  return { text: `${text}${text.includes("?") ? "&" : "?"}${mark}`, without };
 }
 
 function blockParts(
