@@ -27,6 +27,9 @@ describe("Slack's requests at the door", () => {
   let desk: TestDesk;
   beforeEach(async () => {
     server = await slackServer({ scopes: ["users:read"], now: () => Date.parse(now) });
+    await opens();
+  });
+  const opens = async (): Promise<void> => {
     desk = deskThat();
     room = slack({
       botToken: server.tokens.bot,
@@ -38,7 +41,7 @@ describe("Slack's requests at the door", () => {
       now: () => now,
     });
     [route] = (await room.start(menu, desk)) as [Route];
-  });
+  };
   afterEach(async () => {
     await room.stop();
     await server.close();
@@ -110,6 +113,19 @@ describe("Slack's requests at the door", () => {
   it("what is no JSON is a bad request", async () => {
     const body = "{";
     expect((await knock(body, { ...signed(body), "content-type": "application/json" })).status).toBe(400);
+  });
+
+  it("what comes in at the last moment is answered before the room has stopped, or turned away", async () => {
+    const ends: string[] = [];
+    for (let moment = 0; moment < 12; moment++) {
+      await opens();
+      const order: (string | number)[] = [];
+      const knocking = knock(typed, signed(typed)).then(({ status }) => order.push(status));
+      for (let i = 0; i < moment; i++) await undefined;
+      await Promise.all([knocking, room.stop().then(() => order.push("stopped"))]);
+      ends.push(order.includes(503) ? "turned away" : order.join(", then "));
+    }
+    expect(new Set(ends)).toEqual(new Set(["turned away", "200, then stopped"]));
   });
 
   it("a closed door says so, so that Slack tells people that nothing was done", async () => {

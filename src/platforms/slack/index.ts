@@ -73,6 +73,8 @@ export function slack(settings: SlackSettings): SlackRoom {
     async stop() {
       await busy.settled();
       await app.stop();
+      // What came in while the door was being closed is answered too.
+      await busy.settled();
     },
   };
 }
