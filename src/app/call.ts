@@ -1,3 +1,4 @@
+import { filesOf } from "../chat/card.ts";
 import type { Known } from "../chat/fields.ts";
 import type { Asked, Place } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
@@ -49,6 +50,7 @@ export function callOf(
     newId: works.newId,
     menu: works.menu,
     post: async (card, to = "group", how) => {
+      if (filesOf(card).length > 0) throw new Error(`${command.name} posts a file; they go only to who asks for them.`);
       const id = own(how);
       const places = await placesFor(db, id, to, works.connected);
       const isReply = typeof to === "object" && "reply" in to;

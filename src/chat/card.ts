@@ -1,4 +1,5 @@
 import type { Known } from "./fields.ts";
+import { limits } from "./limits.ts";
 import type { Entry } from "./menu.ts";
 import type { Prose } from "./prose.ts";
 
@@ -19,7 +20,15 @@ export type Block =
   | { readonly kind: "list"; readonly items: readonly Prose[] }
   | { readonly kind: "row"; readonly prose: Prose; readonly button: Button }
   | { readonly kind: "facts"; readonly facts: readonly (readonly [label: string, value: Prose])[] }
+  | { readonly kind: "file"; readonly file: TextFile }
   | { readonly kind: "rule" };
+
+/** A text that whoever asked for the card can keep as a file; `type` is its media type. News holds none. */
+export interface TextFile {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
 
 /**
  * A button names a command and the fields already known; what is missing is asked for when it is pressed. Nothing about it
@@ -63,6 +72,17 @@ export const quote = (words: string): Block => ({ kind: "quote", prose: [words] 
 /** A heading inside a card. */
 export const heading = (words: string): Block => ({ kind: "heading", words });
 
+/** A file to keep; throws if a platform would take it under another name, or not at all. */
+export function file(name: string, type: string, text: string): Block {
+  const fits = name.length <= limits.file.name && /^[a-z0-9][a-z0-9_-]*\.[a-z0-9]+$/.test(name);
+  if (!fits || text.length > limits.file.characters) throw new Error(`“${name}” is no file that every platform takes.`);
+  return { kind: "file", file: { name, type, text } };
+}
+
+/** The files that go along with a card. */
+export const filesOf = (card: Card): readonly TextFile[] =>
+  card.body.flatMap((block) => (block.kind === "file" ? [block.file] : []));
+
 /** Every button of a card: its own and those of its rows. */
 export const buttonsOf = (card: Card): readonly Button[] => [
   ...card.body.flatMap((block) => (block.kind === "row" ? [block.button] : [])),
@@ -83,6 +103,8 @@ export function proseOf(card: Card): readonly Prose[] {
         return block.items;
       case "facts":
         return block.facts.map(([label, value]) => [label, ": ", ...value]);
+      case "file":
+        return [[block.file.name]];
       case "rule":
         return [];
       default:
@@ -105,6 +127,7 @@ export const through = (card: Card, change: (prose: Prose) => Prose): Card => ({
       case "facts":
         return { ...block, facts: block.facts.map(([label, value]) => [label, change(value)]) };
       case "heading":
+      case "file":
       case "rule":
         return block;
       default:

@@ -49,6 +49,8 @@ const proses = (block: Block): readonly Prose[] => {
       return block.items;
     case "facts":
       return block.facts.map(([label, value]) => [label, ...value]);
+    case "file":
+      return [[block.file.name]];
     case "rule":
       return [];
     default:
@@ -90,6 +92,7 @@ function small(block: Block): readonly Block[] {
           ),
         ),
       );
+    case "file":
     case "rule":
       return [block];
     default:

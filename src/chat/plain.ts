@@ -44,6 +44,8 @@ function blockText(block: Block, speak: (prose: Prose) => string): string {
       return `${speak(block.prose)} [${block.button.label}]`;
     case "facts":
       return block.facts.map(([label, value]) => `${label}: ${speak(value)}`).join("\n");
+    case "file":
+      return `File: ${block.file.name}`;
     case "rule":
       return "—";
     default:

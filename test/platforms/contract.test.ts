@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { command, pick } from "../../src/app/command.ts";
-import { button, type Card, quote, says, sentence } from "../../src/chat/card.ts";
+import { button, type Card, file, quote, says, sentence } from "../../src/chat/card.ts";
 import {
   choice,
   choices,
@@ -36,6 +36,7 @@ const words = [
   "<t:1700000000:F> </paper add:1> <:e:1>",
 ];
 
+const fileText = 'Zeile 1, “漢字” 🎓\r\n<b>&amp;</b> @everyone; "x"\\n\n';
 const taken: Record<string, unknown>[] = [];
 /** One command for every kind of field, and for every kind of answer. */
 const toys = [
@@ -119,6 +120,15 @@ const toys = [
     fields: { words: paragraph("Words") },
     async run(): Promise<Card> {
       return refuse("These words will not do. Others would.", "words");
+    },
+  }),
+  command({
+    name: "toy file",
+    scope: "group",
+    summary: "Gives a file to whoever asks",
+    fields: { words: optional(line("Words")) },
+    async run({ input }): Promise<Card> {
+      return { title: "A file", body: [says("Keep it."), file("words.txt", "text/plain", input.words ?? fileText)] };
     },
   }),
   command({
@@ -231,6 +241,15 @@ describe.each(stages)("The contract of a platform, kept by %s", (_, open) => {
     expect(refused.kind === "refused" && refused.text).toContain("These words will not do. Others would.");
     const again = await formFor(ada, "/toy refuse");
     expect(again.inputs.map((one) => one.initial)).toEqual(["My *long* answer"]);
+  });
+
+  it("a file comes to whoever asks, whole, and nobody else sees it", async () => {
+    const seenByOthers = async () => [await at.stage.messages(lab), await at.stage.direct(boris)];
+    const before = await seenByOthers();
+    const seen = await says(ada, "/toy file");
+    expect(seen.kind === "card" && seen.files).toMatchObject([{ name: "words.txt", text: fileText }]);
+    expect(seen.kind === "card" && seen.text).toContain("File: words.txt");
+    expect((await seenByOthers()).map(({ length }) => length)).toEqual(before.map(({ length }) => length));
   });
 
   it("what does not fit one message follows, whole and in order", async () => {

@@ -115,6 +115,7 @@ export function change(message: Message, body: MessageBody): Message {
     throw new ApiError(400, 50035, "IS_COMPONENTS_V2 cannot be removed");
   message.content = body.content ?? "";
   message.components = numbered(body.components);
+  message.files = body.files;
   message.flags = (message.flags & MessageFlags.Ephemeral) | (body.flags & ~MessageFlags.Ephemeral);
   message.edits++;
   return message;
@@ -137,6 +138,7 @@ function newAnswer(world: World, interaction: Interaction, body: MessageBody): M
   const message = blank(world, interaction, body.flags);
   message.content = body.content ?? "";
   message.components = numbered(body.components);
+  message.files = body.files;
   interaction.messages.push(message);
   if ((body.flags & MessageFlags.Ephemeral) === 0) interaction.channel.messages.push(message);
   return message;
@@ -150,6 +152,7 @@ const blank = (world: World, interaction: Interaction, flags: number): Message =
   author: world.application.id,
   content: "",
   components: [],
+  files: [],
   flags,
   calls: [],
   edits: 0,

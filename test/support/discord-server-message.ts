@@ -32,14 +32,19 @@ const separator = z.strictObject({
   divider: z.boolean().optional(),
   spacing: z.literal([1, 2]).optional(),
 });
-const inContainer = z.discriminatedUnion("type", [text, row, section, separator]);
+const file = z.strictObject({
+  type: z.literal(ComponentType.File),
+  id,
+  file: z.strictObject({ url: z.string().startsWith("attachment://") }),
+});
+const inContainer = z.discriminatedUnion("type", [text, row, section, separator, file]);
 const container = z.strictObject({
   type: z.literal(ComponentType.Container),
   id,
   accent_color: z.int().min(0).max(0xffffff).nullish(),
   components: z.array(inContainer).min(1),
 });
-const component = z.discriminatedUnion("type", [text, row, section, separator, container]);
+const component = z.discriminatedUnion("type", [text, row, section, separator, file, container]);
 /** A component of a message, at its top. */
 export type Component = z.infer<typeof component>;
 type Any = Component | z.infer<typeof button>;
@@ -52,11 +57,16 @@ const allowedMentions = z.strictObject({
   roles: z.array(snowflake).max(100).optional(),
   replied_user: z.boolean().optional(),
 });
+/** A file that came beside the JSON of a message. */
+const upload = z.strictObject({ name: z.string().regex(/^[\w.-]{1,260}$/), text: z.string().max(10 * 1024 * 1024) });
+export type SentFile = z.infer<typeof upload>;
 /** What a message is made from, wherever it is sent. */
 export const messageBody = z
   .object({
     content: z.string().max(2000).nullish(),
     embeds: z.array(z.never()).optional(),
+    attachments: z.array(z.object({ id: z.coerce.string() })).optional(),
+    files: z.array(upload).default([]),
     components: z.array(component).default([]),
     flags: z.int().default(0),
     allowed_mentions: allowedMentions.optional(),
@@ -79,6 +89,11 @@ export const messageBody = z
     if (hasTwins(all.flatMap((one) => one.id ?? []))) wrong("a component id is used twice");
     if (body.allowed_mentions?.parse?.includes("users") && body.allowed_mentions.users?.length)
       wrong("allowed_mentions: parse and users exclude each other");
+    const shown = all.flatMap((one) => (one.type === ComponentType.File ? [one.file.url.slice(13)] : []));
+    const sent = body.files.map(({ name }) => name);
+    if (hasTwins(sent)) wrong("two files have one name");
+    for (const name of shown) if (!sent.includes(name)) wrong(`the file ${name} was not sent along`);
+    for (const name of sent) if (!shown.includes(name)) wrong(`nobody would see ${name}: no component shows it`);
     if (hasTwins(body.allowed_mentions?.users ?? [])) wrong("allowed_mentions: a user is named twice");
     if (body.enforce_nonce && body.nonce === undefined) wrong("enforce_nonce needs a nonce");
   });

@@ -171,6 +171,7 @@ function post(stage: Backstage, { parts: [id], body }: Request): object {
     author: world.application.id,
     content: sent.content ?? "",
     components: numbered(sent.components),
+    files: sent.files,
     flags: sent.flags,
     calls: callsOf(sent),
     edits: 0,

@@ -1,5 +1,5 @@
 import { type ChannelType, PermissionFlagsBits } from "discord.js";
-import type { Component } from "./discord-server-message.ts";
+import type { Component, SentFile } from "./discord-server-message.ts";
 
 /** Somebody with an account; the application has one too. */
 export interface User {
@@ -27,6 +27,7 @@ export interface Message {
   readonly author: string;
   content: string;
   components: readonly Component[];
+  files: readonly SentFile[];
   flags: number;
   /** Whom it notified when it was sent; an edit notifies nobody. */
   readonly calls: readonly string[];

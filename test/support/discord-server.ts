@@ -142,6 +142,7 @@ export async function discordServer(now: () => number = Date.now): Promise<Disco
         author: user,
         content: words,
         components: [],
+        files: [],
         flags: 0,
         calls: [],
         edits: 0,
@@ -190,8 +191,22 @@ function perform(stage: Backstage, request: IncomingMessage, name: string, body:
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString("utf8");
-  return text === "" ? undefined : JSON.parse(text);
+  const all = Buffer.concat(chunks);
+  const type = request.headers["content-type"] ?? "";
+  if (type.startsWith("multipart/form-data"))
+    return withFiles(await new Response(all, { headers: { "content-type": type } }).formData());
+  return all.length === 0 ? undefined : JSON.parse(all.toString("utf8"));
+}
+
+/** A message that came with files: its JSON is one part of the form, and each file another. */
+async function withFiles(form: FormData): Promise<unknown> {
+  const files: { name: string; text: string }[] = [];
+  for (const [key, part] of form.entries())
+    if (/^files\[\d+\]$/.test(key) && typeof part !== "string")
+      files.push({ name: part.name, text: await part.text() });
+  const body = JSON.parse(String(form.get("payload_json")));
+  // The first answer to an interaction holds its message one floor deeper.
+  return "data" in body ? { ...body, data: { ...body.data, files } } : { ...body, files };
 }
 
 function failed(response: ServerResponse, how: Exclude<Failure, string>): void {

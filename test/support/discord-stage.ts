@@ -93,7 +93,9 @@ export async function discordStage(
       buttons: messages.flatMap((one) => buttonsOf(one.components).map((button) => button.label)),
       handle: messages,
     };
-    return messages.some(isRefusal) ? { kind: "refused", ...whisper } : { kind: "card", ...whisper };
+    return messages.some(isRefusal)
+      ? { kind: "refused", ...whisper }
+      : { kind: "card", ...whisper, files: messages.flatMap((one) => one.files) };
   };
 
   const fills = async (who: Someone, form: SeenForm, values: Known): Promise<Seen> => {
@@ -212,6 +214,8 @@ function linesOf(components: readonly Component[], read: (markdown: string) => s
         return [`${one.components.map(({ content }) => read(content)).join("\n")} [${one.accessory.label}]`];
       case ComponentType.ActionRow:
         return [one.components.map((button) => `[${button.label}]`).join(" ")];
+      case ComponentType.File:
+        return [`File: ${one.file.url.slice("attachment://".length)}`];
       case ComponentType.Separator:
         return ["—"];
       case ComponentType.Container:

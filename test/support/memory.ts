@@ -1,4 +1,4 @@
-import { buttonsOf, type Card, proseOf } from "../../src/chat/card.ts";
+import { buttonsOf, type Card, filesOf, proseOf } from "../../src/chat/card.ts";
 import type { Menu } from "../../src/chat/menu.ts";
 import { pages } from "../../src/chat/pages.ts";
 import { plain } from "../../src/chat/plain.ts";
@@ -132,6 +132,7 @@ export function memory(now: () => Instant, called = "memory"): Memory {
       kind: "card",
       text,
       buttons: buttonsOf(answer.card).map((one) => one.label),
+      files: filesOf(answer.card),
       handle: { where, card: answer.card },
     };
   };

@@ -162,7 +162,8 @@ function seen(reply: Reply, place: string | undefined): Seen {
       ...pressable(again ? [again] : [], place),
     };
   }
-  return { kind: "card", text: reply.plain, ...pressable(buttonsOn(reply.card), place) };
+  const files = reply.card.body.flatMap((block) => (block.kind === "file" ? [block.file] : []));
+  return { kind: "card", text: reply.plain, files, ...pressable(buttonsOn(reply.card), place) };
 }
 
 const seenMessage = ({ id, plain, card, thread }: MessageShape, place: string | undefined): SeenMessage => ({
@@ -191,6 +192,7 @@ const spansOf = (card: CardShape): readonly SpanShape[] =>
   card.body.flatMap((block) => {
     switch (block.kind) {
       case "heading":
+      case "file":
       case "rule":
         return [];
       case "list":

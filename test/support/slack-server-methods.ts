@@ -134,6 +134,43 @@ export const methods: Readonly<Record<string, Method>> = {
       return { message_ts: whisper.ts };
     },
   },
+  "files.getUploadURLExternal": {
+    must: ["filename", "length"],
+    scope: () => "files:write",
+    call: ({ filename = "", length = "" }, world) => {
+      if (!/^[1-9]\d*$/.test(length)) refused("invalid_arguments", ["length must be above 0"]);
+      const id = world.next("F");
+      world.files.set(id, { id, name: filename, length: Number(length), done: false });
+      return { file_id: id, upload_url: world.uploadUrl(id) };
+    },
+  },
+  "files.completeUploadExternal": {
+    must: ["files", "channel_id"],
+    scope: () => "files:write",
+    call: (args, world) => {
+      const wanted: readonly { readonly id?: string; readonly title?: string }[] = JSON.parse(args.files ?? "[]");
+      const channel = postable({ channel: args.channel_id ?? "" }, world);
+      const files = wanted.map(({ id = "" }) => {
+        const file = world.files.get(id) ?? refused("file_not_found");
+        if (file.text === undefined) refused("file_not_found", [`nothing was sent to the address of ${id}`]);
+        if (file.done) refused("file_update_failed", [`${id} was completed already`]);
+        file.done = true;
+        return file;
+      });
+      if (files.length === 0) refused("invalid_arguments", ["no files"]);
+      const posted: SlackMessage = {
+        ts: world.nextTs(),
+        channel: channel.id,
+        text: "",
+        blocks: [],
+        files,
+        deleted: false,
+      };
+      world.messages.push(posted);
+      if (channel.with) latestOf(world, channel.with)?.shown.push({ kind: "message", message: posted });
+      return { files: files.map(({ id, name }) => ({ id, title: name })) };
+    },
+  },
   ...viewMethods,
 };
 

@@ -24,8 +24,17 @@ export interface SlackMessage {
   readonly user?: string;
   text: string;
   blocks: readonly Piece[];
+  readonly files?: readonly SlackFile[];
   metadata?: unknown;
   deleted: boolean;
+}
+/** A file that is being uploaded: named first, then sent, then done. */
+export interface SlackFile {
+  readonly id: string;
+  readonly name: string;
+  readonly length: number;
+  text?: string;
+  done: boolean;
 }
 /** A message that one person sees; gone once another took its place. */
 export interface Whisper {
@@ -79,6 +88,9 @@ export interface World extends Known {
   /** The App Home of each person. */
   readonly homes: Map<string, OpenView>;
   readonly interactions: Interaction[];
+  readonly files: Map<string, SlackFile>;
+  /** Where the bytes of a file are to be sent. */
+  uploadUrl(id: string): string;
   /** Milliseconds, by the server's own clock. */
   now(): number;
   /** An id nothing else has: "U00000001". */
@@ -88,7 +100,7 @@ export interface World extends Known {
 }
 
 /** Makes an empty workspace. */
-export function emptyWorld(now: () => number): World {
+export function emptyWorld(now: () => number, uploadUrl: World["uploadUrl"] = () => ""): World {
   const people = new Map<string, SlackPerson>();
   const channels = new Map<string, SlackChannel>();
   let [ids, times] = [0, 0];
@@ -102,6 +114,8 @@ export function emptyWorld(now: () => number): World {
     views: new Map(),
     homes: new Map(),
     interactions: [],
+    files: new Map(),
+    uploadUrl,
     now,
     next: (letter) => `${letter}${String(++ids).padStart(8, "0")}`,
     nextTs: () => `${Math.floor(now() / 1000)}.${String(++times).padStart(6, "0")}`,

@@ -42,7 +42,8 @@ export async function slackServer(settings: {
   readonly scopes: readonly string[];
   readonly now: () => number;
 }): Promise<SlackServer> {
-  const world = emptyWorld(settings.now);
+  let origin = "";
+  const world = emptyWorld(settings.now, (id) => `http://${origin}/upload/${id}`);
   const tokens = { bot: "xoxb-colloquy", app: "xapp-colloquy" };
   const faults: [method: string, fault: Fault][] = [];
   const held = new Map<string, Promise<void>>();
@@ -59,13 +60,14 @@ export async function slackServer(settings: {
   const socket = socketsOf(server);
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;
-  const origin = `127.0.0.1:${port}`;
+  origin = `127.0.0.1:${port}`;
 
   async function handled(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
     const path = new URL(request.url ?? "/", `http://${origin}`).pathname;
     const isAnswer = path.startsWith("/answer/");
-    const method = isAnswer ? "respond" : path.replace("/api/", "");
+    const isUpload = path.startsWith("/upload/");
+    const method = isAnswer ? "respond" : isUpload ? "upload" : path.replace("/api/", "");
     await held.get(method);
     const index = faults.findIndex(([name]) => name === method);
     const fault = index < 0 ? undefined : faults.splice(index, 1)[0]?.[1];
@@ -75,6 +77,7 @@ export async function slackServer(settings: {
       const after = fault.retryAfter === undefined ? {} : { "retry-after": String(fault.retryAfter) };
       return void response.writeHead(fault.status, after).end("not now");
     }
+    if (isUpload) return void response.writeHead(uploaded(world, path.slice("/upload/".length), body)).end();
     const reply = isAnswer
       ? answered(world, path.slice("/answer/".length), body, complaints)
       : fault?.kind === "error"
@@ -143,6 +146,14 @@ export async function slackServer(settings: {
       await new Promise((closed) => server.close(closed));
     },
   };
+}
+
+/** The bytes of a file, as many as were announced. */
+function uploaded(world: World, id: string, body: string): number {
+  const file = world.files.get(id);
+  if (!file || file.text !== undefined || Buffer.byteLength(body) !== file.length) return 400;
+  file.text = body;
+  return 200;
 }
 
 /** An answer to a wish, at the address that came with it: five of them, within half an hour. */

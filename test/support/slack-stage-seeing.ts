@@ -40,7 +40,9 @@ export function seenIn(asked: Interaction, world: World): Seen {
     return { kind: "refused", text, buttons: labels(all), handle };
   }
   if (first.kind === "view" && isForm(first.view)) return formIn(first.view);
-  return { kind: "card", text: sight(all, reader), buttons: labels(all), handle };
+  const files = surfaces.flatMap((one) => (one.kind === "message" ? (one.message.files ?? []) : []));
+  const given = files.map(({ name, text = "" }) => ({ name, text }));
+  return { kind: "card", text: sight(all, reader), buttons: labels(all), files: given, handle };
 }
 
 /** Every place where something was shown and still is, in order. */

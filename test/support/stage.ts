@@ -49,6 +49,8 @@ export interface SeenCard {
   readonly kind: "card";
   readonly text: string;
   readonly buttons: readonly string[];
+  /** What can be kept, wherever the platform puts it. */
+  readonly files?: readonly { readonly name: string; readonly text: string }[];
   readonly handle: unknown;
 }
 export interface SeenRefusal {

@@ -118,9 +118,10 @@ async function acknowledge(interaction: Answerable): Promise<void> {
 
 type Whispered = ReturnType<typeof whispered>;
 const whispered = ({ log }: Telling, page: Card, names: Names, drawing?: Drawing) => {
-  const { components, called, dropped } = render(page, names, drawing);
+  const { components, called, files, dropped } = render(page, names, drawing);
   if (dropped.length > 0) log.warn({ dropped }, "a button could not carry all");
-  return { components, allowedMentions: { parse: [], users: called } };
+  const attached = files.map(({ name, data }) => ({ name, attachment: data }));
+  return { components, allowedMentions: { parse: [], users: called }, files: attached };
 };
 
 async function tellFirst(interaction: Answerable, first: Whispered, here: boolean, editing: REST): Promise<void> {
@@ -131,9 +132,11 @@ async function tellFirst(interaction: Answerable, first: Whispered, here: boolea
     return;
   }
   if (interaction.deferred) {
-    const { components, allowedMentions } = first;
+    const { components, allowedMentions, files: attached } = first;
     const body = { components, allowed_mentions: allowedMentions, flags: MessageFlags.IsComponentsV2 };
-    await editing.patch(Routes.webhookMessage(interaction.applicationId, interaction.token), { body, auth: false });
+    const files = attached.map(({ name, attachment }) => ({ name, data: attachment }));
+    const answer = Routes.webhookMessage(interaction.applicationId, interaction.token);
+    await editing.patch(answer, { body, files, auth: false });
     return;
   }
   if (over && here && (interaction.isButton() || interaction.isFromMessage())) {

@@ -7,21 +7,30 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from "discord.js";
-import { type Block, type Button, type Card, proseOf } from "../../chat/card.ts";
+
+import { type Block, type Button, type Card, filesOf, proseOf, type TextFile } from "../../chat/card.ts";
 import { type Carried, carried } from "../../chat/carried.ts";
+
 import { limits } from "../../chat/limits.ts";
 import type { Names } from "../../chat/platform.ts";
 import type { Prose } from "../../chat/prose.ts";
 import { markdown, oneLine, userOf } from "./words.ts";
 
 /**
- * A card as Discord takes it: what is shown, the users it may notify (nobody else, whatever the words say), and the fields
- * that some button could not carry.
+ * A card as Discord takes it: what is shown, the users it may notify (nobody else, whatever the words say), its files, and the
+ * fields that some button could not carry.
  */
 export interface Rendered {
   readonly components: APIMessageTopLevelComponent[];
   readonly called: readonly string[];
+  readonly files: readonly Upload[];
   readonly dropped: readonly string[];
+}
+
+/** A file as it is uploaded with its message, where a component shows it by its name. */
+export interface Upload {
+  readonly name: string;
+  readonly data: Buffer;
 }
 
 /** How a page is drawn besides what it says: `key` makes the message findable in the history, `refusal` marks it in red. */
@@ -57,8 +66,10 @@ export function render(card: Card, names: Names, { key, refusal = false }: Drawi
     ? [{ type: ComponentType.Container, components: all, ...(refusal ? { accent_color: refusalRed } : {}) }]
     : all;
   const top = first === undefined ? [] : [key === undefined ? first : { ...first, id: componentId(key) }];
-  return { components: [...top, ...rest], called: calledBy(card, names), dropped };
+  return { components: [...top, ...rest], called: calledBy(card, names), files: filesOf(card).map(upload), dropped };
 }
+
+const upload = ({ name, text }: TextFile): Upload => ({ name, data: Buffer.from(text, "utf8") });
 
 /** The edge of a whisper that says no. */
 export const refusalRed = 0xd64545;
@@ -120,6 +131,8 @@ function blockParts(
         ? [{ type: ComponentType.Section, components: words, accessory }]
         : [{ type: ComponentType.ActionRow, components: [accessory] }];
     }
+    case "file":
+      return [{ type: ComponentType.File, file: { url: `attachment://${block.file.name}` } }];
     case "rule":
       return [{ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small }];
     default:

@@ -24,6 +24,7 @@ function blockShape(block: Block, names: Names): BlockShape {
   const shape = (prose: Prose) => prose.map((span) => spanShape(span, names));
   switch (block.kind) {
     case "heading":
+    case "file":
     case "rule":
       return block;
     case "prose":

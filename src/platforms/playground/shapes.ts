@@ -94,7 +94,14 @@ export type BlockShape =
   | { readonly kind: "list"; readonly items: readonly ProseShape[] }
   | { readonly kind: "row"; readonly prose: ProseShape; readonly button: ButtonShape }
   | { readonly kind: "facts"; readonly facts: readonly (readonly [label: string, value: ProseShape])[] }
+  | { readonly kind: "file"; readonly file: FileShape }
   | { readonly kind: "rule" };
+/** A file to be kept: its whole text, and the media type it is to be saved as. */
+export interface FileShape {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
 /** A card with the names of people filled in. */
 export interface CardShape {
   readonly title?: string;

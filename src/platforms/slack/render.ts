@@ -65,6 +65,11 @@ function blockOf(block: Block, reader: Reader, next: () => number): types.KnownB
         elements: lines.flatMap((line, i) => (i === 0 ? line : [between, ...line])),
       });
     }
+    case "file":
+      return rich({
+        type: "rich_text_section",
+        elements: [strong("File: "), { type: "text", text: `${block.file.name} (it comes as a direct message)` }],
+      });
     case "rule":
       return [{ type: "divider" }];
     default:

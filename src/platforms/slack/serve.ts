@@ -1,5 +1,6 @@
 import type { Answer, Asked, Form, Refused } from "../../chat/platform.ts";
 import { isTooLate } from "./failure.ts";
+import { give } from "./files.ts";
 import type { Room } from "./room.ts";
 import { sorry } from "./said.ts";
 import { asked, type Wish } from "./wish.ts";
@@ -22,8 +23,9 @@ export async function serve(room: Room, wish: Wish, way: Way): Promise<void> {
   const work = outcome(room, wish, way);
   if ((await within(work, room.patience.answer)) === late) await way.acknowledge();
   const { answer, zone } = await work;
-  if (answer === "opened") await way.acknowledge();
-  else await way.say(answer, zone);
+  if (answer === "opened") return way.acknowledge();
+  await way.say(answer, zone);
+  await give(room, wish.by.user, answer);
 }
 
 interface Outcome {

@@ -2,6 +2,7 @@ import type { AckFn, ViewOutput, ViewResponseAction } from "@slack/bolt";
 import type { Refused } from "../../chat/platform.ts";
 import { formAgain } from "./again.ts";
 import { unescapedEntities } from "./escaped.ts";
+import { give } from "./files.ts";
 import { formSent, type Sent } from "./form.ts";
 import { showIn } from "./modal.ts";
 import { type Room, readerOf } from "./room.ts";
@@ -32,9 +33,10 @@ export async function submit(
     await isTaken(room, ack({ response_action: "update", view: saving }));
     const { answer, zone } = await work;
     if (answer.kind === "refused") return refuseLate(room, view, answer, modal.reach);
-    return showIn(room, modal, messagesOf(room, answer, zone), (shown) =>
+    await showIn(room, modal, messagesOf(room, answer, zone), (shown) =>
       room.client.views.update({ view_id: view.id, view: shown }),
     );
+    return give(room, by.user, answer);
   }
   const { answer, zone } = soon;
   const messages = messagesOf(room, answer, zone);
@@ -46,6 +48,7 @@ export async function submit(
   const shown = first && ({ response_action: "update", view: answerView(title, first.blocks, carrying) } as const);
   const taken = await isTaken(room, ack(shown));
   await whisper(room, modal.reach, taken ? others : messages);
+  await give(room, by.user, answer);
 }
 
 function wishSent(workspace: string, view: string, by: Person, { carrying, known, users }: Sent): Wish {

@@ -1,4 +1,4 @@
-import type { BlockShape, ButtonShape, CardShape, ProseShape, SpanShape } from "../shapes.ts";
+import type { BlockShape, ButtonShape, CardShape, FileShape, ProseShape, SpanShape } from "../shapes.ts";
 import { spoken } from "./moments.ts";
 import { useReader } from "./reader.ts";
 
@@ -89,6 +89,12 @@ function Block({ block, heading: Heading, press, busy }: BlockProps) {
           ))}
         </dl>
       );
+    case "file":
+      return (
+        <p>
+          <Keep file={block.file} />
+        </p>
+      );
     case "rule":
       return <hr />;
     default:
@@ -143,6 +149,13 @@ function Span({ span }: { readonly span: SpanShape }) {
     </time>
   );
 }
+
+/** A file lies in its own link: nothing has to be asked for, so it can be kept as long as the card stands. */
+const Keep = ({ file: { name, type, text } }: { readonly file: FileShape }) => (
+  <a href={`data:${type};charset=utf-8,${encodeURIComponent(text)}`} download={name}>
+    {name}
+  </a>
+);
 
 const Lead = ({ to, children }: { readonly to: string; readonly children: string }) => (
   <a href={to} target="_blank" rel="noopener noreferrer">

@@ -1,0 +1,76 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { type Card, file, says } from "../../src/chat/card.ts";
+import { scopes } from "../../src/platforms/slack/manifest.ts";
+import { discordStage } from "../support/discord-stage.ts";
+import { cardOf } from "../support/lab.ts";
+import { slackStage } from "../support/slack-stage.ts";
+import { answered, deskThat, menu } from "../support/slack-stage-desk.ts";
+import type { Seen, Stage } from "../support/stage.ts";
+
+const text = "BEGIN\r\nwords: “漢字”\r\nEND\r\n";
+const card: Card = { body: [says("Keep it."), file("words.ics", "text/calendar", text)] };
+const words = [{ name: "words.ics", text }];
+
+describe("A file in an answer", () => {
+  let stage: Stage | undefined;
+  afterEach(() => stage?.close());
+  async function weekOn<S extends Stage>(opened: S): Promise<Seen> {
+    stage = opened;
+    const ann = await opened.person("Ann", "Europe/Berlin");
+    const reading = await opened.channel("reading");
+    await opened.open(
+      menu,
+      deskThat(async () => answered(card)),
+    );
+    const seen = await opened.types(ann, reading, "/my week");
+    expect(await opened.messages(reading)).toEqual([]);
+    return seen;
+  }
+
+  it("comes with the whisper on Discord, also with one that was waited for", async () => {
+    expect(cardOf(await weekOn(await discordStage())).files).toEqual(words);
+    await stage?.close();
+    expect(cardOf(await weekOn(await discordStage({ answerWithin: 0 }))).files).toEqual(words);
+  });
+
+  it.each(["http", "socket"] as const)(
+    "comes as a direct message on Slack, and the whisper says so (%s)",
+    async (mode) => {
+      const seen = cardOf(await weekOn(await slackStage({ mode })));
+      expect(seen.text).toContain("File: words.ics (it comes as a direct message)");
+      expect(seen.files).toEqual(words);
+    },
+  );
+
+  it("comes on Slack also with an answer that was waited for", async () => {
+    expect(cardOf(await weekOn(await slackStage({ mode: "http", patience: { answer: 0 } }))).files).toEqual(words);
+  });
+
+  it("that Slack does not take is told, with what would mend it", async () => {
+    const lacking = scopes.bot.filter((one) => one !== "files:write");
+    const seen = cardOf(await weekOn(await slackStage({ mode: "http", scopes: lacking })));
+    expect(seen.text).toContain("words.ics could not be sent. The Slack app lacks a permission: files:write.");
+    expect(seen.files).toEqual([]);
+  });
+
+  it.each(["files.getUploadURLExternal", "upload", "files.completeUploadExternal"])(
+    "that is lost on its way is told, wherever it broke (%s)",
+    async (step) => {
+      const opened = await slackStage({ mode: "http" });
+      opened.server.fail(step, { kind: "status", status: 500 });
+      expect(cardOf(await weekOn(opened)).text).toMatch(/words\.ics could not be sent\. Slack /);
+    },
+  );
+});
+
+describe("A file is one that every platform takes", () => {
+  it.each(["", "calendar", "a calendar.ics", "Kalender.ICS", "../calendar.ics", "größe.ics", `${"a".repeat(60)}.ics`])(
+    "and not one called “%s”",
+    (name) => {
+      expect(() => file(name, "text/calendar", "")).toThrow("is no file that every platform takes");
+    },
+  );
+  it("and not one of more than a million characters", () => {
+    expect(() => file("a.ics", "text/calendar", "x".repeat(1_000_001))).toThrow();
+  });
+});
