@@ -38,6 +38,8 @@ async function main(): Promise<void> {
       errands: errandsOf({ arxivUrl: config.arxivUrl, crossrefUrl: config.crossrefUrl, fetch }),
       now: clock.now,
       newId,
+      newSecret,
+      publicUrl: config.publicUrl,
       log,
     }),
   );
@@ -183,6 +185,9 @@ const originOf = ({ config, later }: Pick<House, "config" | "later">): string =>
 /** Ten letters and digits that no two things share: 50 random bits. */
 const newId = (): string =>
   Array.from(randomBytes(10), (byte) => "0123456789abcdefghjkmnpqrstvwxyz"[byte & 31]).join("");
+
+/** 128 random bits, for an address that nobody can guess. */
+const newSecret = (): string => randomBytes(16).toString("base64url");
 
 const say = (words: string): void => {
   process.stdout.write(`${words}\n`);

@@ -13,7 +13,7 @@ import { namesIn } from "./features/groups/reach-store.ts";
 import type { Store } from "./store/db.ts";
 import { later } from "./time/instant.ts";
 
-/** What Colloquy is put together from; the clock, ids and the log are its only ties to the world besides these. */
+/** What Colloquy is put together from; the clock, ids, secrets and the log are its only ties to the world besides these. */
 export interface Parts {
   readonly store: Store;
   readonly platforms: readonly Platform[];
@@ -21,6 +21,9 @@ export interface Parts {
   readonly errands: readonly Errand[];
   now(): Instant;
   newId(): string;
+  newSecret(): string;
+  /** The address by which others reach this program, if there is one. */
+  readonly publicUrl?: string | undefined;
   readonly log: Log;
 }
 export interface Log {
@@ -48,7 +51,7 @@ export interface Works {
 
 /** Puts dispatch, clock, delivery and errands together; the program and its tests run the same. */
 export function works(parts: Parts): Works {
-  const { store, log, now, newId } = parts;
+  const { store, log, now, newId, newSecret, publicUrl } = parts;
   const { root } = store;
   const platforms = new Map(parts.platforms.map((one) => [one.name, one]));
   const listeners: (() => void)[] = [];
@@ -58,6 +61,8 @@ export function works(parts: Parts): Works {
     menu: menuOf(parts.commands),
     now,
     newId,
+    newSecret,
+    publicUrl,
     log,
     committed: () => {
       for (const listener of listeners) listener();

@@ -18,7 +18,7 @@ import type { Present } from "./who.ts";
 
 /** Puts together what a command gets to work with. */
 export function callOf(
-  works: Pick<Works, "newId" | "menu" | "connected">,
+  works: Pick<Works, "newId" | "newSecret" | "publicUrl" | "menu" | "connected">,
   command: Command,
   asked: Asked,
   ready: {
@@ -48,6 +48,8 @@ export function callOf(
     db,
     at,
     newId: works.newId,
+    newSecret: works.newSecret,
+    publicUrl: works.publicUrl,
     menu: works.menu,
     post: async (card, to = "group", how) => {
       if (filesOf(card).length > 0) throw new Error(`${command.name} posts a file; they go only to who asks for them.`);

@@ -53,6 +53,10 @@ interface Common<F> {
   readonly db: Tx;
   readonly at: Instant;
   newId(): string;
+  /** Something that nobody can guess: 128 random bits, in letters that an address may hold. */
+  newSecret(): string;
+  /** The address by which others reach this Colloquy, if there is one. */
+  readonly publicUrl: string | undefined;
   /** What there is to ask for, as platforms know it. */
   readonly menu: Menu;
   /** Leaves news in the outbox, in this transaction. */
@@ -103,6 +107,8 @@ export interface Command<
   readonly who: W;
   /** True if it promises to post in a place: the place is asked beforehand whether that is allowed. */
   readonly binds: boolean;
+  /** True if a program asks for it again and again, only to be told something: nothing is kept of its being asked. */
+  readonly reads: boolean;
   step?(asking: Asking): Promise<Step>;
   run(call: Call<F, S, W>): Promise<Card>;
 }
@@ -125,13 +131,14 @@ export function command<
   readonly who?: W;
   readonly fields: F;
   readonly binds?: boolean;
+  readonly reads?: boolean;
   step?(asking: Asking): Promise<Step>;
   run(call: Call<F, S, W>): Promise<Card>;
 }): Command<N, F, S, W> {
-  const { who = "member" as W, binds = false } = made;
+  const { who = "member" as W, binds = false, reads = false } = made;
   const wrong = [...unfit(made.name, made.summary), ...misfits(made.fields)];
   if (wrong.length > 0) throw new Error(`${made.name}: ${wrong.join("; ")}`);
-  return { ...made, who, binds, steps: made.step !== undefined };
+  return { ...made, who, binds, reads, steps: made.step !== undefined };
 }
 
 /** Finds the values a `pick` may have: those that fit what was typed, likeliest first, or the one whose id was typed. */

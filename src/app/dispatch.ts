@@ -28,6 +28,8 @@ export interface Works {
   readonly menu: Menu;
   now(): Instant;
   newId(): string;
+  newSecret(): string;
+  readonly publicUrl: string | undefined;
   /** Told after each commit, so that news leaves at once. */
   committed(): void;
   /** Whether a platform is there to be written to. */
@@ -80,12 +82,7 @@ async function once(
   db: Tx,
 ): Promise<{ done: Done; names: Names }> {
   const at = works.now();
-  const [fresh] = await db
-    .insert(seen)
-    .values({ key: asked.key, at })
-    .onConflictDoNothing()
-    .returning({ key: seen.key });
-  if (!fresh) {
+  if (!command.reads && !(await isFresh(db, asked.key, at))) {
     const [before] = await db.select({ answer: seen.answer }).from(seen).where(eq(seen.key, asked.key));
     const done = before?.answer ?? { card: { body: [] } };
     return { done, names: await namesOf(db, membersIn(done.card)) };
@@ -106,10 +103,11 @@ async function once(
   });
   const card = carrying(await command.run(call), who.group?.id);
   const done: Done = { card };
-  await db
-    .update(seen)
-    .set({ answer: card.once ? toldOnce : done })
-    .where(eq(seen.key, asked.key));
+  if (!command.reads)
+    await db
+      .update(seen)
+      .set({ answer: card.once ? toldOnce : done })
+      .where(eq(seen.key, asked.key));
   if (who.person) {
     const subject = subjectOf(command.fields, known);
     await dropDrafts(
@@ -127,6 +125,12 @@ const asIf = (works: Works, asked: Asked, at: Instant, db: Tx) =>
   once({ ...works, now: () => at }, commandNamed(works.commands, asked), asked, [], db);
 
 const toldOnce: Done = { card: sentence("This was told once, and is kept nowhere. Ask for it anew.") };
+
+/** Writes down that a wish is being done; says whether it never was before. */
+async function isFresh(db: Tx, key: string, at: Instant): Promise<boolean> {
+  const rows = await db.insert(seen).values({ key, at }).onConflictDoNothing().returning({ key: seen.key });
+  return rows.length > 0;
+}
 
 /** Nothing was done: what was sent is kept as a draft, or handed back in full if even that fails. */
 async function failed(works: Works, asked: Asked, error: unknown): Promise<Refused> {

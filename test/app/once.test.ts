@@ -84,7 +84,7 @@ describe("Two processes that share a database", () => {
     let ids = 0;
     const log = { info: () => {}, warn: () => {}, error: () => {} };
     const parts = { store, platforms: [], commands: boardCommands, errands: [], now, log };
-    const other = works({ ...parts, newId: () => `o${++ids}` });
+    const other = works({ ...parts, newId: () => `o${++ids}`, newSecret: () => `s${++ids}` });
     for (let i = 0; i < 10; i++) {
       const [here, there] = await Promise.all([
         one.desk.answer(asked(`k${i}`, `note ${i}`)),

@@ -41,6 +41,7 @@ describe.each(bothKinds)("Buttons are dead after a restart, on %s:", (kind) => {
       errands: [],
       now: () => "2028-10-19T07:00:00.000Z",
       newId: () => `later${++ids}`,
+      newSecret: () => "a secret",
       log: { info: () => {}, warn: () => {}, error: () => {} },
     });
     const by = { platform: "memory", workspace: "local", user: boris.id, name: "Boris" };

@@ -19,8 +19,8 @@ export interface Lab {
 }
 
 /** Opens a lab on Monday 19 October 2026, with one paper proposed by title and so scheduled. */
-export async function lab(kind: Kind = "PostgreSQL"): Promise<Lab> {
-  const at = await world({ kind, at: "2026-10-19T07:00:00.000Z" });
+export async function lab(kind: Kind = "PostgreSQL", how: { readonly publicUrl?: string } = {}): Promise<Lab> {
+  const at = await world({ kind, at: "2026-10-19T07:00:00.000Z", ...how });
   const { stage } = at;
   const channel = await stage.channel("lab");
   const [ada, boris, chloe] = [

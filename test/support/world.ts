@@ -34,6 +34,7 @@ export async function world(
     readonly kind?: Kind;
     readonly commands?: readonly Command[];
     readonly errands?: readonly Errand[];
+    readonly publicUrl?: string;
   } = {},
 ): Promise<World> {
   const clock = clockAt(how.at ?? "2026-10-19T07:00:00.000Z");
@@ -55,6 +56,7 @@ interface How {
   readonly kind?: Kind;
   readonly commands?: readonly Command[];
   readonly errands?: readonly Errand[];
+  readonly publicUrl?: string;
   /** Told of the program before the stage opens, for stages that move its clock themselves. */
   readonly opened?: (running: Works) => void;
 }
@@ -84,6 +86,8 @@ export async function worldOver(
     errands: how.errands ?? [],
     now: clock.now,
     newId: () => `i${(++ids).toString(36).padStart(9, "0")}`,
+    newSecret: () => `secret${String(++ids).padStart(16, "0")}`,
+    publicUrl: how.publicUrl,
     log,
   });
   how.opened?.(running);
