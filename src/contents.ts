@@ -11,6 +11,7 @@ const files = await Promise.all([
   import("./features/groups/commands/leave.ts"),
   import("./features/groups/commands/add.ts"),
   import("./features/groups/commands/members.ts"),
+  import("./features/groups/commands/calendar.ts"),
   import("./features/groups/commands/settings.ts"),
   import("./features/groups/commands/organizer.ts"),
   import("./features/groups/commands/volunteer.ts"),
@@ -87,6 +88,7 @@ const files = await Promise.all([
   import("./features/my/commands/private.ts"),
   import("./features/my/commands/link.ts"),
   import("./features/my/commands/unlink.ts"),
+  import("./features/my/commands/calendar.ts"),
   import("./features/my/commands/discard.ts"),
   import("./features/help/commands/show.ts"),
 ]);
@@ -99,6 +101,7 @@ const clockFiles = await Promise.all([
   import("./features/agenda/schedule.ts"),
   import("./features/digest/schedule.ts"),
   import("./features/my/schedule.ts"),
+  import("./features/calendars/commands/feed.ts"),
   import("./features/groups/commands/undelivered.ts"),
   import("./features/groups/commands/sample.ts"),
   import("./features/papers/commands/found.ts"),

@@ -23,6 +23,7 @@ const order = [
   "papers",
   "sessions",
   "polls",
+  "calendars",
   "notes",
   "critiques",
   "questions",
@@ -56,7 +57,7 @@ describe("Who may import whom", () => {
       type ||
       (own(from)
         ? under("chat", "time")(from) || (under("features")(from) && !impure.test(from))
-        : /^(@citation-js\/|zod$)/.test(from));
+        : /^(@citation-js\/|ical-generator$|zod$)/.test(from));
     expect(breaches(pure, allowed)).toEqual([]);
   });
 

@@ -30,6 +30,18 @@ export const dayIn = (at: Instant, zone: string): Day => wallClock(at, zone).sli
 export const instantOf = (wall: Wall, zone: string): Instant =>
   instant(Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds);
 
+/** Whether the clock on a wall in a zone shows this exactly once: neither in the missing hour of spring nor in the doubled one. */
+export function isClear(wall: Wall, zone: string): boolean {
+  const shown = Temporal.PlainDateTime.from(wall);
+  const [first, last] = (["earlier", "later"] as const).map(
+    (disambiguation) => shown.toZonedDateTime(zone, { disambiguation }).epochMilliseconds,
+  );
+  return first === last;
+}
+
+/** A wall time as Temporal has it, for a library that writes it. */
+export const plainDateTime = (wall: Wall): Temporal.PlainDateTime => Temporal.PlainDateTime.from(wall);
+
 /** The zone that somebody means by its name, its city or another well-known name; `undefined` if there is none. */
 export function zoneNamed(text: string): string | undefined {
   const wanted = plainly(text).replace(/ time$/, "");

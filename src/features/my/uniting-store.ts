@@ -5,6 +5,7 @@ import type { MemberId } from "../../chat/prose.ts";
 import { unplan } from "../../clock/plan.ts";
 import { history } from "../../history/schema.ts";
 import { inTurn, type Tx } from "../../store/db.ts";
+import { calendars } from "../calendars/schema.ts";
 import { critiqueStances, critiques } from "../critiques/schema.ts";
 import { accounts, linkCodes, members, people, unitedMembers } from "../groups/schema.ts";
 import type { Member, Person } from "../groups/store.ts";
@@ -39,11 +40,12 @@ export async function turnForPeople(db: Tx, ...ids: readonly string[]): Promise<
 export const membershipsOf = async (db: Tx, person: string): Promise<readonly Member[]> =>
   db.select().from(members).where(eq(members.person, person)).orderBy(members.joinedAt, members.id);
 
-/** Gives one person the accounts, drafts and memberships of another, who is no more; members of one group were united before. */
+/** Gives one person the accounts, drafts, calendars and memberships of another, who is no more; members of one group were united before. */
 export async function absorbPerson(db: Tx, from: Person, to: Person): Promise<void> {
   await db.update(accounts).set({ person: to.id, preferred: false }).where(eq(accounts.person, from.id));
   await db.update(members).set({ person: to.id }).where(eq(members.person, from.id));
   await db.update(drafts).set({ person: to.id }).where(eq(drafts.person, from.id));
+  await db.update(calendars).set({ person: to.id }).where(eq(calendars.person, from.id));
   await db.update(linkCodes).set({ madeBy: to.id }).where(eq(linkCodes.madeBy, from.id));
   await uniteAskings(db, from.id, to.id);
   await db

@@ -1,0 +1,46 @@
+import { and, asc, eq, gte, inArray } from "drizzle-orm";
+import type { Names } from "../../chat/platform.ts";
+import type { Instant } from "../../chat/prose.ts";
+import type { Tx } from "../../store/db.ts";
+import { namesOf } from "../groups/reach-store.ts";
+import type { Group } from "../groups/store.ts";
+import { addressOf, paperName } from "../papers/cards.ts";
+import { papers } from "../papers/schema.ts";
+import { series, sessions } from "../sessions/schema.ts";
+import type { Session } from "../sessions/store.ts";
+import type { Course, Role } from "./compose.ts";
+
+/** The rules that a group meets by, or met by, with their sessions from an instant on. */
+export async function coursesOf(db: Tx, group: Group, since: Instant): Promise<readonly Course[]> {
+  const found = await db
+    .select({ session: sessions, paper: papers })
+    .from(sessions)
+    .leftJoin(papers, and(eq(papers.id, sessions.paper), eq(papers.group, sessions.group)))
+    .where(and(eq(sessions.group, group.id), gte(sessions.startsAt, since)))
+    .orderBy(asc(sessions.startsAt), asc(sessions.id));
+  const ids = [...new Set(found.map(({ session }) => session.series))];
+  if (ids.length === 0) return [];
+  const courses = await db
+    .select()
+    .from(series)
+    .where(inArray(series.id, ids))
+    .orderBy(asc(series.createdAt), asc(series.id));
+  const names = await namesOf(
+    db,
+    found.flatMap(({ session }) => session.presenter ?? []),
+  );
+  return courses.map((course) => ({
+    ...course,
+    group: group.name,
+    sessions: found
+      .filter(({ session }) => session.series === course.id)
+      .map(({ session, paper }) => ({
+        ...session,
+        paper: paper ? { name: paperName(paper), address: addressOf(paper) } : undefined,
+        roles: rolesIn(session, names),
+      })),
+  }));
+}
+
+const rolesIn = ({ presenter }: Session, names: Names): readonly Role[] =>
+  presenter === null ? [] : [{ role: "presenter", member: presenter, name: names[presenter]?.name ?? "someone" }];
