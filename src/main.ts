@@ -14,6 +14,7 @@ import { migrate } from "./store/migrate.ts";
 import { clockAhead, moveClockAhead, playgroundKeeping } from "./store/playground/keeping.ts";
 import { tidy } from "./store/tidy.ts";
 import { instant, milliseconds } from "./time/instant.ts";
+import { feeds } from "./web/feeds.ts";
 import { serve } from "./web/serve.ts";
 import { inTurns, moveThrough, type Works, works } from "./works.ts";
 
@@ -45,7 +46,8 @@ async function main(): Promise<void> {
   );
   later.running = running;
   const routes = (await Promise.all(platforms.map((platform) => platform.start(menu, running.desk)))).flat();
-  const web = await serve(routes, () => healthy(store), config);
+  const calendars = config.publicUrl ? [feeds({ desk: running.desk, now: clock.now, newId })] : [];
+  const web = await serve([...routes, ...calendars], () => healthy(store), config);
   later.port = web.port;
 
   if (config.playground) await fillPlayground(store, running);

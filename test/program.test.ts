@@ -91,6 +91,27 @@ describe("The program", () => {
     expect(await again.ended()).toBe(0);
   });
 
+  it("serves calendars at secret addresses where others reach it, and writes no secret to its log", async () => {
+    const PORT = await freePort();
+    const settings = { PORT, DATA_DIR: join(folder, "calendars"), LOG_LEVEL: "trace" };
+    const at = run({ ...settings, PUBLIC_URL: "https://colloquy.example.org" });
+    await at.until("Colloquy is ready");
+    const asked = await fetch(`http://localhost:${PORT}/playground/ask`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ as: "ada", text: "/my calendar" }),
+    });
+    const { plain } = await asked.json();
+    const [, secret] = /https:\/\/colloquy\.example\.org\/calendar\/([\w-]{22})\.ics/.exec(plain) ?? [];
+    const calendar = await fetch(`http://localhost:${PORT}/calendar/${secret}.ics`);
+    expect(calendar.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+    expect(await calendar.text()).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*BEGIN:VTIMEZONE\r\n[\s\S]*END:VCALENDAR\r\n$/);
+    expect((await fetch(`http://localhost:${PORT}/calendar/${secret}`)).status).toBe(404);
+    at.child.kill("SIGTERM");
+    expect(await at.ended()).toBe(0);
+    expect(at.said()).not.toContain(secret);
+  });
+
   it("says every wrong setting in a sentence, without printing secrets", async () => {
     const at = run({ PORT: "many", SLACK_BOT_TOKEN: "hunter2", DATA_DIR: folder });
     expect(await at.ended()).toBe(1);
