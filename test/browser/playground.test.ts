@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { faults, openBrowser, openPage, pictured, windows } from "../support/browser.ts";
@@ -79,6 +80,18 @@ describe.skipIf(!browser)("A newcomer's week in the playground", () => {
       .last();
     await digest.filter({ hasText: question }).waitFor();
     await pictured(page, "week 3 the digest");
+    expect(await faults(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it("keeps her calendar as a file", async () => {
+    const { page, errors, close } = await openPage(browser as Browser, windows[0][1], program.url);
+    await says(page, "/my calendar");
+    const link = log(page).locator("article.whisper").last().getByRole("link", { name: "calendar.ics" });
+    const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+    expect(download.suggestedFilename()).toBe("calendar.ics");
+    expect(await readFile(await download.path(), "utf8")).toMatch(/^BEGIN:VCALENDAR\r\n/);
     expect(await faults(page)).toEqual([]);
     expect(errors).toEqual([]);
     await close();
