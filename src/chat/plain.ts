@@ -3,8 +3,11 @@ import type { Block, Card } from "./card.ts";
 import type { Names } from "./platform.ts";
 import type { Instant, Prose, Span } from "./prose.ts";
 
-/** A card as readable text, one line per block, with the times in the reader's zone. Buttons come last, in brackets. */
-export function plain(card: Card, names: Names, zone: string, now: Instant): string {
+/**
+ * A card as readable text, one line per block, with the times in the reader's zone; where that is nobody's in particular, in
+ * UTC, which is said. Buttons come last, in brackets.
+ */
+export function plain(card: Card, names: Names, zone: string | undefined, now: Instant): string {
   const speak = (prose: Prose): string => prose.map((span) => spanText(span, names, zone, now)).join("");
   const lines = [
     ...(card.title === undefined ? [] : [card.title]),
@@ -17,14 +20,15 @@ export function plain(card: Card, names: Names, zone: string, now: Instant): str
 /** What somebody is called when their name is not known any more. */
 export const unnamed = "someone";
 
-function spanText(span: Span, names: Names, zone: string, now: Instant): string {
+function spanText(span: Span, names: Names, zone: string | undefined, now: Instant): string {
   if (typeof span === "string") return span;
   if ("retold" in span) return span.retold;
   if ("bold" in span) return span.bold;
   if ("link" in span) return span.link === span.url ? span.url : `${span.link} (${span.url})`;
   if ("person" in span) return names[span.person]?.name ?? unnamed;
   if ("call" in span) return `@${names[span.call]?.name ?? unnamed}`;
-  return spokenMoment(span.moment, zone, span.as, now);
+  const words = spokenMoment(span.moment, zone ?? "UTC", span.as, now);
+  return zone === undefined && /time/.test(span.as) ? `${words} UTC` : words;
 }
 
 function blockText(block: Block, speak: (prose: Prose) => string): string {

@@ -75,4 +75,22 @@ describe("A card as readable text", () => {
     expect(read({ body: [] })).toBe("");
     expect(read({ body: [], buttons: [] })).toBe("");
   });
+
+  test("for nobody in particular says that its times are of UTC, and leaves days alone", () => {
+    const at = "2026-11-26T14:00:00.000Z";
+    const told = (zone: string | undefined) =>
+      plain(
+        {
+          body: (["day and time", "time", "day", "from now"] as const).map((as) => ({
+            kind: "prose",
+            prose: [moment(at, as)],
+          })),
+        },
+        {},
+        zone,
+        now,
+      ).split("\n");
+    expect(told(undefined)).toEqual(["Thu 26 Nov 2026, 14:00 UTC", "14:00 UTC", "Thu 26 Nov 2026", "in 5 weeks"]);
+    expect(told("Europe/Berlin")[0]).toBe("Thu 26 Nov 2026, 15:00");
+  });
 });

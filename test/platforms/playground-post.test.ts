@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { sentence } from "../../src/chat/card.ts";
 import type { Place } from "../../src/chat/platform.ts";
+import { moment } from "../../src/chat/prose.ts";
 import { smallDesk, smallMenu } from "../support/playground-desk.ts";
 import { type PlaygroundStage, playgroundStage } from "../support/playground-stage.ts";
 import type { Channel, Someone } from "../support/stage.ts";
@@ -77,4 +78,14 @@ it("Colloquy may post wherever there is such a place or person", async () => {
     may: false,
     fix: expect.stringContaining("Add it"),
   });
+});
+
+it("times are told in the zone of whoever asks, and else in UTC by name", async () => {
+  await stage.platform.post(here, { key: "a", card: sentence([moment("2026-11-26T14:00:00.000Z")]), names: {} });
+  const told = async (query: string) => {
+    const answer = await fetch(`${stage.url()}/playground/messages?${query}`);
+    return ((await answer.json()) as { plain: string }[]).map(({ plain }) => plain);
+  };
+  expect(await told(`place=${reading.id}`)).toEqual(["Thu 26 Nov 2026, 14:00 UTC"]);
+  expect(await told(`place=${reading.id}&as=${ada.id}`)).toEqual(["Thu 26 Nov 2026, 15:00"]);
 });

@@ -6,7 +6,7 @@ import type { Keeping, Message } from "./keeping.ts";
 import { cardShape } from "./render.ts";
 import type { MessageShape } from "./shapes.ts";
 
-/** The messages of a place or of a person, oldest first, as they look now; times in `plain` are the reader's, else UTC. */
+/** The messages of a place or of a person, oldest first, as they look now; times in `plain` are the reader's, else in UTC, as they say. */
 export async function messagesFor(
   keeping: Keeping,
   now: Instant,
@@ -17,13 +17,17 @@ export async function messagesFor(
     throw new WrongRequest(400, "Give either “place” or “person”, the id of one.");
   const [people, channels] = await Promise.all([keeping.people(), keeping.channels()]);
   const reader = as ?? person;
-  const zone = reader === null ? "UTC" : personOf(people, reader).zone;
+  const zone = reader === null ? undefined : personOf(people, reader).zone;
   const where =
     place === null ? { person: personOf(people, person ?? "").id } : { place: channelOf(channels, place).id };
   return (await keeping.messages(where)).map((message) => messageShape(message, zone, now));
 }
 
-const messageShape = ({ id, at, card, names, thread }: Message, zone: string, now: Instant): MessageShape => ({
+const messageShape = (
+  { id, at, card, names, thread }: Message,
+  zone: string | undefined,
+  now: Instant,
+): MessageShape => ({
   id,
   at,
   plain: plain(card, names, zone, now),

@@ -11,6 +11,7 @@
  *     POST /playground/clock      { to } or { by: "P7D" }     → { now }
  *     GET  /playground/events                                 → server-sent events, each a `Change`
  *
+ * Without a reader, times in `plain` are in UTC and say so.
  * `place` may be left out of a wish: it is then made in the person's direct messages. Buttons and forms carry all that
  * is needed to send them back in `known`, part of it under keys of the room's own (see folded.ts): whoever drives the
  * interface sends them back unread.

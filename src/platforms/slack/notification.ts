@@ -21,7 +21,7 @@ export function notification(card: Card, reader: Reader): string {
       if (typeof span === "string") return span.replace(/[\uE000\uE001]/g, "");
       return "moment" in span ? mark(dates.push(dateToken(span.moment, span.as, reader)) - 1) : span;
     });
-  const words = plain(through(card, marked), reader.names, reader.zone ?? "UTC", reader.now);
+  const words = plain(through(card, marked), reader.names, reader.zone, reader.now);
   const parts = words.replace(/@(?=everyone|channel|here)/gi, "@\u2060").split(marks);
   const told = (part: string, i: number, words: (part: string) => readonly string[]) =>
     i % 2 === 1 ? [dates[Number(part.slice(1, -1))] ?? ""] : words(part);

@@ -81,8 +81,7 @@ export function dateToken(at: Instant, as: MomentForm, reader: Reader): string {
 /** For whoever cannot be shown their own time: in their zone if it is known, else in a named one. */
 function inWords(at: Instant, as: MomentForm, { zone, now }: Reader): string {
   const fixed = as === "from now" ? "day and time" : as;
-  const words = plain(sentence([{ moment: at, as: fixed }]), {}, zone ?? "UTC", now);
-  return zone === undefined && fixed !== "day" ? `${words} UTC` : words;
+  return plain(sentence([{ moment: at, as: fixed }]), {}, zone, now);
 }
 
 /** Prose as plain text, where it holds nothing that plain text cannot say (a link, a call, a time for each reader). */
