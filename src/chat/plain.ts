@@ -1,6 +1,6 @@
 import { spokenMoment } from "../time/spoken.ts";
 import type { Block, Card } from "./card.ts";
-import type { Names } from "./platform.ts";
+import { type Names, platformName } from "./platform.ts";
 import type { Instant, Prose, Span } from "./prose.ts";
 
 /**
@@ -17,6 +17,11 @@ export function plain(card: Card, names: Names, zone: string | undefined, now: I
   return lines.join("\n");
 }
 
+/** What a channel is called that a reader knows no name of. */
+export const anotherChannel = "another channel";
+/** What a channel of another platform is called. */
+export const channelOn = (platform: string): string => `a channel on ${platformName(platform)}`;
+
 /** What somebody is called when their name is not known any more. */
 export const unnamed = "someone";
 
@@ -27,6 +32,7 @@ function spanText(span: Span, names: Names, zone: string | undefined, now: Insta
   if ("link" in span) return span.link === span.url ? span.url : `${span.link} (${span.url})`;
   if ("person" in span) return names[span.person]?.name ?? unnamed;
   if ("call" in span) return `@${names[span.call]?.name ?? unnamed}`;
+  if ("channel" in span) return anotherChannel;
   const words = spokenMoment(span.moment, zone ?? "UTC", span.as, now);
   return zone === undefined && /time/.test(span.as) ? `${words} UTC` : words;
 }

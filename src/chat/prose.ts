@@ -14,7 +14,14 @@ export type Span =
   | { readonly link: string; readonly url: string }
   | { readonly person: MemberId }
   | { readonly call: MemberId }
+  | Channel
   | { readonly moment: Instant; readonly as: MomentForm };
+/** A channel of a platform, named as its readers know it. */
+export interface Channel {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+}
 export type Prose = readonly Span[];
 export type MomentForm = "day" | "time" | "day and time" | "from now";
 
@@ -37,6 +44,8 @@ export const bold = (words: string): Span => ({ bold: words });
 export const person = (member: MemberId): Span => ({ person: member });
 /** Mentions a member so that their platform notifies them; used only where someone asked to be called. */
 export const call = (member: MemberId): Span => ({ call: member });
+/** Names a channel, so that whoever may see it can go there. */
+export const channel = ({ platform, workspace, channel }: Channel): Span => ({ platform, workspace, channel });
 /** A point in time, shown in the reader's own zone. */
 export const moment = (at: Instant, as: MomentForm = "day and time"): Span => ({ moment: at, as });
 /** Words that lead to an address. */

@@ -32,7 +32,7 @@ function spanWidth(span: Span): number {
   if ("bold" in span) return wordsWidth(span.bold) + 4;
   if ("link" in span) return wordsWidth(span.link) + span.url.length + 4;
   if ("person" in span) return limits.message.name;
-  if ("call" in span) return limits.message.name;
+  if ("call" in span || "channel" in span) return limits.message.name;
   return 32;
 }
 

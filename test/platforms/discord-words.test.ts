@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Block, type Card, heading, quote, says } from "../../src/chat/card.ts";
 import { pages } from "../../src/chat/pages.ts";
 import type { Names } from "../../src/chat/platform.ts";
-import { bold, call, link, moment, person, prose } from "../../src/chat/prose.ts";
+import { bold, call, channel, link, moment, person, prose } from "../../src/chat/prose.ts";
 import { render } from "../../src/platforms/discord/render.ts";
 import { markdown } from "../../src/platforms/discord/words.ts";
 import { callsOf, messageBody, textsOf } from "../support/discord-server-message.ts";
@@ -104,6 +104,17 @@ describe("nobody is called who was not to be", () => {
       calls: ["100000000000000007"],
       text: "@user 100000000000000007 and @everyone, @user 100000000000000007",
     });
+  });
+
+  test("a channel of Discord is led to, and one elsewhere is told of; neither calls anybody", () => {
+    const [here, there] = [
+      { platform: "discord", workspace: "G1", channel: "100000000000000009" },
+      { platform: "slack", workspace: "T1", channel: "C1" },
+    ];
+    const card: Card = { body: [says(prose`in ${channel(here)} and ${channel(there)}`)] };
+    const { components } = messageBody.parse({ flags: 1 << 15, components: render(card, names).components });
+    expect(textsOf(components).join("\n")).toContain("in <#100000000000000009> and a channel on Slack");
+    expect(called(card).calls).toEqual([]);
   });
 
   test("words that look like mentions call nobody, even somebody who exists", () => {

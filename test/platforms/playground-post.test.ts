@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { sentence } from "../../src/chat/card.ts";
 import type { Place } from "../../src/chat/platform.ts";
-import { moment } from "../../src/chat/prose.ts";
+import { channel, moment, prose } from "../../src/chat/prose.ts";
 import { smallDesk, smallMenu } from "../support/playground-desk.ts";
 import { type PlaygroundStage, playgroundStage } from "../support/playground-stage.ts";
 import type { Channel, Someone } from "../support/stage.ts";
@@ -78,6 +78,15 @@ it("Colloquy may post wherever there is such a place or person", async () => {
     may: false,
     fix: expect.stringContaining("Add it"),
   });
+});
+
+it("channels go by the names they have here", async () => {
+  const [known, gone, there] = [here, { ...here, channel: "gone" }, { ...here, platform: "slack" }].map((one) => [
+    channel(one),
+  ]);
+  const card = sentence(prose`in ${known ?? []}, ${gone ?? []}, ${there ?? []}`);
+  await stage.platform.post(here, { key: "a", card, names: {} });
+  expect(await texts()).toEqual(["in #reading, another channel, a channel on Slack"]);
 });
 
 it("times are told in the zone of whoever asks, and else in UTC by name", async () => {

@@ -4,7 +4,7 @@ import { type Block, type Card, heading, quote, says, sentence } from "../../src
 import { limits } from "../../src/chat/limits.ts";
 import { pages } from "../../src/chat/pages.ts";
 import type { Names, Place } from "../../src/chat/platform.ts";
-import { bold, call, link, moment, type Prose, person, prose } from "../../src/chat/prose.ts";
+import { bold, call, channel, link, moment, type Prose, person, prose } from "../../src/chat/prose.ts";
 import { message } from "../../src/platforms/slack/render.ts";
 import type { Reader } from "../../src/platforms/slack/spans.ts";
 import { messageComplaints } from "../support/slack-server-limits.ts";
@@ -37,6 +37,26 @@ const tricky = [
   "<!date^1760000000^{date} at {time}|then> {time} \uE0000\uE001",
   "- a list\n• another\n1. a third\n\n\ta tab and  two spaces",
 ];
+
+describe("A channel", () => {
+  it("is led to where it is Slack’s, and told of where it is elsewhere", () => {
+    const [here, other, there] = [
+      { platform: "slack", workspace: "T00000001", channel: "C00000001" },
+      { platform: "slack", workspace: "T00000002", channel: "C00000002" },
+      { platform: "discord", workspace: "G1", channel: "1" },
+    ];
+    const { blocks, text } = sent(sentence(prose`in ${channel(here)}, ${channel(other)}, ${channel(there)}`), reader());
+    expect(blocks[0]?.elements?.[0]?.elements).toEqual([
+      { type: "text", text: "in " },
+      { type: "channel", channel_id: "C00000001" },
+      { type: "text", text: ", " },
+      { type: "text", text: "another channel" },
+      { type: "text", text: ", " },
+      { type: "text", text: "a channel on Discord" },
+    ]);
+    expect(messageComplaints(text, blocks, known)).toEqual([]);
+  });
+});
 
 describe("What members wrote", () => {
   let stage: SlackStage;

@@ -1,4 +1,4 @@
-import { buttonsOf, type Card, filesOf, proseOf } from "../../src/chat/card.ts";
+import { buttonsOf, type Card, filesOf, proseOf, through } from "../../src/chat/card.ts";
 import type { Menu } from "../../src/chat/menu.ts";
 import { pages } from "../../src/chat/pages.ts";
 import { plain } from "../../src/chat/plain.ts";
@@ -52,6 +52,15 @@ export function memory(now: () => Instant, called = "memory"): Memory {
   const faults: Posted[] = [];
   const cards: Card[] = [];
   const forbidden = new Set<string>();
+  const channels = new Map<string, string>();
+  const read = (card: Card, names: Names): string => {
+    const named = through(card, (prose) =>
+      prose.map((span) =>
+        typeof span !== "string" && "channel" in span ? `#${channels.get(span.channel) ?? "unknown"}` : span,
+      ),
+    );
+    return plain(named, names, "UTC", now());
+  };
   let [menu, desk, number] = [[] as Menu, undefined as Desk | undefined, 0];
   const next = (kind: string) => `${kind}${++number}`;
   const key = () => `${called}:${next("k")}`;
@@ -126,7 +135,7 @@ export function memory(now: () => Instant, called = "memory"): Memory {
     }
     cards.push(answer.card);
     const text = pages(answer.card)
-      .map((page) => plain(page, answer.names, "UTC", now()))
+      .map((page) => read(page, answer.names))
       .join("\n");
     return {
       kind: "card",
@@ -144,7 +153,7 @@ export function memory(now: () => Instant, called = "memory"): Memory {
   const seenMessage = (one: Kept): SeenMessage => ({
     kind: "message",
     id: one.id,
-    text: plain(one.card, one.names, "UTC", now()),
+    text: read(one.card, one.names),
     buttons: buttonsOf(one.card).map((button) => button.label),
     calls: proseOf(one.card)
       .flat()
@@ -169,7 +178,11 @@ export function memory(now: () => Instant, called = "memory"): Memory {
       people.set(made.id, { platform: called, workspace: "local", user: made.id, name, zone });
       return made;
     },
-    channel: async (name): Promise<Channel> => ({ id: next("c"), name }),
+    channel: async (name): Promise<Channel> => {
+      const made = { id: next("c"), name };
+      channels.set(made.id, name);
+      return made;
+    },
     types: async (who, where, text) => {
       const wish = typed(menu, resolved(text));
       if ("wrong" in wish) return { kind: "refused", text: wish.wrong, buttons: [], handle: undefined };

@@ -21,6 +21,7 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   text: ["text", "style"],
   link: ["url", "text", "style"],
   user: ["user_id", "style"],
+  channel: ["channel_id", "style"],
   broadcast: ["range", "style"],
   date: ["timestamp", "format", "fallback", "style"],
   button: ["action_id", "text", "value", "url", "style"],
@@ -37,7 +38,7 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   datepicker: ["action_id", "initial_date"],
 };
 const richParts = ["rich_text_section", "rich_text_quote", "rich_text_list"];
-const spans = ["text", "link", "user", "broadcast", "date"];
+const spans = ["text", "link", "user", "channel", "broadcast", "date"];
 const dateTokens =
   /\{(day_divider_pretty|date_num|date_slash|date_(long|short)(_full|_pretty)?|date(_pretty)?|time(_secs)?|ago)\}/g;
 

@@ -171,6 +171,22 @@ describe("What is asked of somebody", () => {
     );
   });
 
+  it("tells two groups of one name apart by their channels", async () => {
+    const other = await at.at.stage.channel("reading");
+    await at.at.stage.types(
+      at.boris,
+      other,
+      "/group start Lab zone: UTC meets: every Friday 15:00 digest: Monday 9:00",
+    );
+    await at.at.stage.types(at.boris, other, "/paper add Mamba");
+    await at.at.settles();
+    const week = await at.reads(at.boris, "/my week");
+    expect(week).toContain("Lab\nIn #lab.\n");
+    expect(week).toContain("Lab\nIn #reading.\n");
+    await at.at.stage.types(at.boris, other, "/group settings name: Others");
+    expect(await at.reads(at.boris, "/my week")).not.toContain("In #");
+  });
+
   it("names what was not sent by its words, not by what was chosen beside them", async () => {
     await at.says(at.ada, "/paper drop attention reason: Read elsewhere");
     await at.says(at.boris, "/critique add strong stance: foo aspect: reproducibility");

@@ -112,13 +112,15 @@ describe("The settings of a group", () => {
     expect(await here.says(ada, `/group settings digest-place: ${closed.id}`)).toContain(
       "Invite Colloquy to the channel",
     );
-    expect(await here.says(ada, `/group settings digest-place: ${open.id}`)).toContain(
-      "The digest comes in another channel.",
-    );
+    expect(await here.says(ada, `/group settings digest-place: ${open.id}`)).toContain("The digest comes in #digests.");
     expect(await here.says(ada, `/group settings digest-place: ${here.channel.id}`)).toContain(
       "The digest comes in the group’s own channel.",
     );
+    expect(await here.says(ada, "/group show")).toContain("Digest: every Monday, 9:00 (Europe/Berlin)\n");
     await here.says(ada, `/group settings digest-place: ${open.id}`);
+    const where = "Digest: every Monday, 9:00 (Europe/Berlin), in #digests\n";
+    expect(await here.says(ada, "/group show")).toContain(where);
+    expect((await here.hears())[0]).toContain(where);
     await here.says(ada, "/question ask Why does it work?");
     await here.moves("2026-10-26T08:00:00.000Z");
     expect((await stage.messages(open)).map(({ text }) => text)).toEqual([
@@ -136,9 +138,9 @@ describe("Moving and ending a group", () => {
     expect(await here.says(ada, `/group move ${closed.id}`)).toContain("Invite Colloquy to the channel");
     expect(await here.says(ada, `/group move ${channel.id}`)).toContain("The group lives there already.");
     expect(await here.says(bob, `/group move ${attic.id}`)).toContain("Only an organizer");
-    expect(await here.says(ada, `/group move ${attic.id}`)).toContain("lives in the new channel now");
+    expect(await here.says(ada, `/group move ${attic.id}`)).toContain("lives in #attic now");
     expect((await here.hears()).at(-1)).toBe(
-      "Ada has moved Transformers and friends to another channel. Its news and its commands are there from now on: what is typed here does not reach it any more.",
+      "Ada has moved Transformers and friends to #attic. Its news and its commands are there from now on: what is typed here does not reach it any more.",
     );
     expect((await stage.messages(attic)).map(({ text }) => text)).toEqual([
       expect.stringContaining("A reading group lives in this channel."),
@@ -202,7 +204,7 @@ describe("What the clock and delivery ask of a group", () => {
     const asked = await stage.presses(ada, message, "Move the group to another channel");
     if (asked.kind !== "form") throw new Error("no form");
     const moved = await stage.fills(ada, asked, { to: attic.id });
-    expect(moved.kind === "card" && moved.text).toContain("lives in the new channel now");
+    expect(moved.kind === "card" && moved.text).toContain("lives in #attic now");
     await here.settles();
     expect(await stage.messages(attic)).toHaveLength(1);
   });

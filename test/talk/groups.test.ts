@@ -158,6 +158,17 @@ describe("Starting a group", () => {
   });
 });
 
+describe("A group whose digest comes elsewhere", () => {
+  it("says where to whoever starts it", async () => {
+    here = await emptyRoom();
+    const digests = await here.stage.channel("digests");
+    expect(await here.says(here.ada, `${typed()} digestPlace: ${digests.id}`)).toContain(
+      "The digest comes every Monday, 9:00 (Europe/Berlin), in #digests.",
+    );
+    expect((await here.hears())[0]).toContain("Digest: every Monday, 9:00 (Europe/Berlin), in #digests\n");
+  });
+});
+
 describe("A group that is looked at", () => {
   it("tells anyone when it meets and who organizes it, and offers what each can do", async () => {
     here = await room({ commands: [...new Set([...commands, ...schedules, show])] });

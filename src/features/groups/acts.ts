@@ -11,6 +11,7 @@ import { newRule } from "../sessions/news.ts";
 import { currentSeries } from "../sessions/series-store.ts";
 import { upcomingSessions } from "../sessions/store.ts";
 import { about, type Rhythm, welcomeCard } from "./cards.ts";
+import { digestElsewhere } from "./places-store.ts";
 import { digestRead, nameRead } from "./settings.ts";
 import type { Group } from "./store.ts";
 
@@ -42,7 +43,7 @@ export async function tellDates(doing: Doing, group: Group): Promise<void> {
 /** Draws the group's welcome, as it is true now. */
 export async function welcome(doing: Doing, group: Group): Promise<void> {
   await turnFor(doing.db, group.id, about(group));
-  const card = welcomeCard(group, await meetsOf(doing.db, group));
+  const card = welcomeCard(group, await meetsOf(doing.db, group), await digestElsewhere(doing.db, group.id));
   await doing.post(card, "group", { about: about(group), group: group.id });
 }
 

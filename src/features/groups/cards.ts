@@ -1,7 +1,17 @@
 import { type Block, type Button, button, type Card, heading, quote, says, sentence } from "../../chat/card.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
 import type { Place } from "../../chat/platform.ts";
-import { type Instant, joined, type MemberId, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import {
+  type Channel,
+  channel,
+  type Instant,
+  joined,
+  type MemberId,
+  moment,
+  type Prose,
+  person,
+  prose,
+} from "../../chat/prose.ts";
 import type { add as propose } from "../papers/commands/add.ts";
 import type { next } from "../sessions/commands/next.ts";
 import type { plan } from "../sessions/commands/plan.ts";
@@ -25,17 +35,24 @@ export interface Rhythm {
   readonly words: string;
 }
 
+/** When a group's digest comes, and where if not to the group's own channel. */
+const digestLine = (group: Group, elsewhere: readonly Channel[]): Prose =>
+  prose`${spokenDigest(group)} (${group.zone})${inChannels(elsewhere)}`;
+
+const inChannels = (all: readonly Channel[]): Prose =>
+  all.length === 0 ? [] : prose`, in ${joined(all.map((one) => [channel(one)]))}`;
+
 const proposing = button<typeof propose>("Propose a paper", "paper add");
 
 /** What everybody in the channel sees first, kept true; `meets` says when the group meets, if it does. */
-export function welcomeCard(group: Group, meets: Rhythm | undefined): Card {
+export function welcomeCard(group: Group, meets: Rhythm | undefined, elsewhere: readonly Channel[]): Card {
   return {
     title: group.name,
     body: [
       says(
         "A reading group lives in this channel. Everyone here may join it: propose papers, vote, read in layers, and ask what nobody knows yet.",
       ),
-      { kind: "facts", facts: times(group, meets) },
+      { kind: "facts", facts: times(group, meets, elsewhere) },
       says("The paper with most votes is read first."),
     ],
     buttons: [
@@ -46,8 +63,12 @@ export function welcomeCard(group: Group, meets: Rhythm | undefined): Card {
   };
 }
 
-function times(group: Group, meets: Rhythm | undefined): readonly (readonly [string, Prose])[] {
-  const digest = ["Digest", [`${spokenDigest(group)} (${group.zone})`]] as const;
+function times(
+  group: Group,
+  meets: Rhythm | undefined,
+  elsewhere: readonly Channel[],
+): readonly (readonly [string, Prose])[] {
+  const digest = ["Digest", digestLine(group, elsewhere)] as const;
   return meets?.kind === "deadline"
     ? [["Deadlines", [meets.words.replace(/^deadline /, "")]], digest]
     : [["Sessions", [meets?.words ?? "none planned"]], digest];
@@ -57,6 +78,7 @@ function times(group: Group, meets: Rhythm | undefined): readonly (readonly [str
 export function groupCard(
   group: Group,
   meets: Rhythm | undefined,
+  elsewhere: readonly Channel[],
   all: readonly Member[],
   how: { readonly by: Member | undefined; readonly homes: readonly Place[] },
 ): Card {
@@ -68,7 +90,7 @@ export function groupCard(
       {
         kind: "facts",
         facts: [
-          ...times(group, meets),
+          ...times(group, meets, elsewhere),
           ...(homes.length > 1 ? [["Lives in", [livesIn(homes)]] as const] : []),
           ["Members", [String(all.length)]],
           ["Organizers", named(organizers)],
@@ -84,7 +106,12 @@ export function groupCard(
 }
 
 /** What whoever started a group is told: the next dates, and what to do now. */
-export function startedCard(group: Group, meets: Rhythm | undefined, dates: readonly Instant[]): Card {
+export function startedCard(
+  group: Group,
+  meets: Rhythm | undefined,
+  elsewhere: readonly Channel[],
+  dates: readonly Instant[],
+): Card {
   const here = { group: group.id };
   const planned: readonly Block[] = [
     says(prose`Planned: ${meets?.words ?? ""}. The next dates:`),
@@ -98,7 +125,7 @@ export function startedCard(group: Group, meets: Rhythm | undefined, dates: read
     body: [
       says("You organize it, and you are its first member."),
       ...(meets === undefined ? [unplanned] : planned),
-      says(`The digest comes ${spokenDigest(group)} (${group.zone}).`),
+      says(prose`The digest comes ${digestLine(group, elsewhere)}.`),
       says(
         `Now propose papers: the first ${meets?.kind === "deadline" ? "deadline" : "session"} takes the one with most votes, and Colloquy announces it here.`,
       ),

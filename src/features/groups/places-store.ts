@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, or } from "drizzle-orm";
 import type { Place } from "../../chat/platform.ts";
 import { inTurn, type Tx } from "../../store/db.ts";
 import { groupPlaces, groups } from "./schema.ts";
+import { placesOf } from "./store.ts";
 
 type Use = typeof groupPlaces.$inferSelect.use;
 
@@ -52,6 +53,12 @@ export async function removeHome(db: Tx, group: string, home: Place): Promise<vo
   const digest = and(eq(groupPlaces.use, "digest"), around(home));
   const here = and(eq(groupPlaces.use, "home"), at(home));
   await db.delete(groupPlaces).where(and(eq(groupPlaces.group, group), or(digest, here)));
+}
+
+/** The channels of a group's digest that it does not live in: none where the digest comes to its own. */
+export async function digestElsewhere(db: Tx, group: string): Promise<readonly Place[]> {
+  const homes = await placesOf(db, group, "home");
+  return (await placesOf(db, group, "digest")).filter((one) => !homes.some((home) => isSameChannel(one, home)));
 }
 
 async function addPlace(db: Tx, group: string, use: Use, place: Place): Promise<void> {

@@ -1,5 +1,5 @@
 import { type Block, type Button, button, type Card, heading, quote, says } from "../../chat/card.ts";
-import { bold, moment, type Prose, prose } from "../../chat/prose.ts";
+import { bold, channel, joined, moment, type Prose, prose } from "../../chat/prose.ts";
 import { shortened } from "../../chat/shortened.ts";
 import type { conclude } from "../ideas/commands/conclude.ts";
 import type { close } from "../notes/commands/close.ts";
@@ -43,6 +43,7 @@ export function weekCard(groups: readonly GroupWeek[], elsewhere: readonly Unsen
     body: [
       ...busy.flatMap((one) => [
         ...(groups.length > 1 ? [heading(one.name)] : []),
+        ...(one.channels ? [says(prose`In ${joined(one.channels.map((each) => [channel(each)]))}.`)] : []),
         ...one.asked.flatMap((asked) => rows(asked, one.group)),
       ]),
       ...(elsewhere.length === 0 ? [] : [heading("Elsewhere"), ...elsewhere.flatMap(handedBack)]),

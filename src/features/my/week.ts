@@ -1,4 +1,4 @@
-import type { Instant } from "../../chat/prose.ts";
+import type { Channel, Instant } from "../../chat/prose.ts";
 
 /** What somebody sent that could not be done, and that they may send again or throw away. */
 export interface Unsent {
@@ -46,6 +46,8 @@ export type Asked =
 export interface GroupWeek {
   readonly group: string;
   readonly name: string;
+  /** The channels it lives in, where another of the person's groups has its name. */
+  readonly channels?: readonly Channel[];
   readonly asked: readonly Asked[];
 }
 

@@ -1,4 +1,4 @@
-import { unnamed } from "../../chat/plain.ts";
+import { channelOn, unnamed } from "../../chat/plain.ts";
 import type { Names } from "../../chat/platform.ts";
 import type { MomentForm, Prose, Span } from "../../chat/prose.ts";
 
@@ -27,6 +27,7 @@ function spanText(span: Span, names: Names): string {
     const user = userOf(span.call, names);
     return user === undefined ? escaped(names[span.call]?.name ?? unnamed) : `<@${user}>`;
   }
+  if ("channel" in span) return span.platform === "discord" ? `<#${span.channel}>` : channelOn(span.platform);
   return `<t:${Math.floor(Date.parse(span.moment) / 1000)}:${momentStyle[span.as]}>`;
 }
 

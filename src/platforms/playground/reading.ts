@@ -3,7 +3,7 @@ import type { Instant } from "../../chat/prose.ts";
 import { WrongRequest } from "./guard.ts";
 import { channelOf, personOf } from "./here.ts";
 import type { Keeping, Message } from "./keeping.ts";
-import { cardShape } from "./render.ts";
+import { cardShape, withChannels } from "./render.ts";
 import type { MessageShape } from "./shapes.ts";
 
 /** The messages of a place or of a person, oldest first, as they look now; times in `plain` are the reader's, else in UTC, as they say. */
@@ -20,7 +20,9 @@ export async function messagesFor(
   const zone = reader === null ? undefined : personOf(people, reader).zone;
   const where =
     place === null ? { person: personOf(people, person ?? "").id } : { place: channelOf(channels, place).id };
-  return (await keeping.messages(where)).map((message) => messageShape(message, zone, now));
+  return (await keeping.messages(where)).map((message) =>
+    messageShape({ ...message, card: withChannels(message.card, channels) }, zone, now),
+  );
 }
 
 const messageShape = (

@@ -12,7 +12,7 @@ import { WrongRequest } from "./guard.ts";
 import { entryOf, surroundings } from "./here.ts";
 import { accountOf, type Keeping } from "./keeping.ts";
 import { resolved, type Unresolved } from "./named.ts";
-import { cardShape } from "./render.ts";
+import { cardShape, withChannels } from "./render.ts";
 import type { Reply, Wish } from "./shapes.ts";
 
 /** What answering a wish needs to know of the playground. */
@@ -58,9 +58,10 @@ export async function answered(counter: Counter, wish: Wish): Promise<Reply> {
   if (first && !("kind" in first)) return { form: formShape(first, aside) };
   const answer = first ?? (await counter.desk.answer(asked));
   if (answer.kind === "refused") return { refused: refusedShape(answer) };
+  const card = withChannels(answer.card, here.channels);
   return {
-    plain: plain(answer.card, answer.names, here.by.zone, counter.now()),
-    card: cardShape(answer.card, answer.names),
+    plain: plain(card, answer.names, here.by.zone, counter.now()),
+    card: cardShape(card, answer.names),
     ...(answer.here || aside.here ? { here: true as const } : {}),
   };
 }

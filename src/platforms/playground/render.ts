@@ -1,10 +1,21 @@
-import type { Block, Button, Card } from "../../chat/card.ts";
-import { unnamed } from "../../chat/plain.ts";
+import { type Block, type Button, type Card, through } from "../../chat/card.ts";
+import { anotherChannel, channelOn, unnamed } from "../../chat/plain.ts";
 import type { Names } from "../../chat/platform.ts";
 import type { Prose, Span } from "../../chat/prose.ts";
 import { folded } from "./folded.ts";
-import { platform } from "./keeping.ts";
+import { type Channel, platform } from "./keeping.ts";
 import type { BlockShape, ButtonShape, CardShape, SpanShape } from "./shapes.ts";
+
+/** A card with the channels it names called what they are called here. */
+export const withChannels = (card: Card, channels: readonly Channel[]): Card =>
+  through(card, (prose) =>
+    prose.map((span) => {
+      if (typeof span === "string" || !("channel" in span)) return span;
+      if (span.platform !== platform) return channelOn(span.platform);
+      const found = channels.find(({ id }) => id === span.channel);
+      return found === undefined ? span : `#${found.name}`;
+    }),
+  );
 
 /** A card as the JSON interface tells it: the same structure, with people by name and buttons ready to be sent back. */
 export const cardShape = (card: Card, names: Names): CardShape => ({
@@ -44,6 +55,7 @@ function blockShape(block: Block, names: Names): BlockShape {
 function spanShape(span: Span, names: Names): SpanShape {
   if (typeof span === "string" || "bold" in span || "link" in span || "moment" in span) return span;
   if ("retold" in span) return span.retold;
+  if ("channel" in span) return anotherChannel;
   if ("person" in span) return { person: names[span.person]?.name ?? unnamed };
   const called = names[span.call];
   const here = called?.accounts.find((account) => account.platform === platform);

@@ -1,8 +1,8 @@
 import type { types } from "@slack/bolt";
 import { sentence } from "../../chat/card.ts";
-import { plain, unnamed } from "../../chat/plain.ts";
+import { anotherChannel, channelOn, plain, unnamed } from "../../chat/plain.ts";
 import type { Names } from "../../chat/platform.ts";
-import type { Instant, MemberId, MomentForm, Prose, Span } from "../../chat/prose.ts";
+import type { Channel, Instant, MemberId, MomentForm, Prose, Span } from "../../chat/prose.ts";
 import { escaped } from "./escaped.ts";
 
 /** For whom something is written: whose names are known, in which workspace, and when. */
@@ -27,6 +27,7 @@ function element(span: Span, reader: Reader): types.RichTextElement {
   if ("link" in span) return linked(span.link, span.url);
   if ("person" in span) return text(nameOf(span.person, reader));
   if ("call" in span) return called(span.call, reader);
+  if ("channel" in span) return leading(span, reader);
   return date(span.moment, span.as, reader);
 }
 
@@ -45,6 +46,12 @@ function called(member: MemberId, reader: Reader): types.RichTextElement {
   );
   return account ? { type: "user", user_id: account.user } : text(`@${nameOf(member, reader)}`);
 }
+
+/** Slack shows a channel's name to whoever may see it, and nothing of it to others. */
+const leading = ({ platform, workspace, channel }: Channel, reader: Reader): types.RichTextElement =>
+  platform === "slack" && workspace === reader.workspace
+    ? { type: "channel", channel_id: channel }
+    : text(platform === "slack" ? anotherChannel : channelOn(platform));
 
 /**
  * Days are written out: Slack's “pretty” ones would say “on today”. It has words for how long ago something was, and none

@@ -2,7 +2,7 @@ import { command } from "../../../app/command.ts";
 import { refuseWhereHindered } from "../../../app/hindrances.ts";
 import { sentence } from "../../../chat/card.ts";
 import { place } from "../../../chat/fields.ts";
-import { person, prose } from "../../../chat/prose.ts";
+import { channel, person, prose } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { welcome } from "../acts.ts";
 import { about } from "../cards.ts";
@@ -30,13 +30,13 @@ export const move = command({
       return refuse(`${other.name} lives in that channel, and a channel belongs to one group. Choose another.`, "to");
     await call.post(
       sentence(
-        prose`${person(by.id)} has moved ${group.name} to another channel. Its news and its commands are there from now on: what is typed here does not reach it any more.`,
+        prose`${person(by.id)} has moved ${group.name} to ${channel(to)}. Its news and its commands are there from now on: what is typed here does not reach it any more.`,
       ),
       { place: home },
     );
     await moveHome(db, group.id, home, to);
     await call.record(about(group), { home }, { home: to });
     await welcome(call, group);
-    return sentence(`${group.name} lives in the new channel now. What is posted from now on is posted there.`);
+    return sentence(prose`${group.name} lives in ${channel(to)} now. What is posted from now on is posted there.`);
   },
 });

@@ -2,7 +2,7 @@ import { type Call, command } from "../../../app/command.ts";
 import { refuseWhereHindered } from "../../../app/hindrances.ts";
 import { choice, type Fields, line, optional, place } from "../../../chat/fields.ts";
 import { isSameWorkspace } from "../../../chat/platform.ts";
-import { moment, type Prose, prose } from "../../../chat/prose.ts";
+import { channel, moment, type Prose, prose } from "../../../chat/prose.ts";
 import { planDigest } from "../../digest/store.ts";
 import { rezone } from "../../sessions/acts.ts";
 import { digestGiven, nameGiven, tellDates, welcome, zoneGiven } from "../acts.ts";
@@ -91,5 +91,5 @@ async function digestMoved({ db, group, input, place: here, hindrances }: Call<t
   if ((await placesOf(db, group.id, "digest")).some((one) => isSameChannel(one, to))) return [];
   refuseWhereHindered(hindrances, [to.channel], "digestPlace");
   await setDigestPlace(db, group.id, to);
-  return [[`The digest comes in ${isSameChannel(home, to) ? "the group’s own channel" : "another channel"}.`]];
+  return [prose`The digest comes in ${isSameChannel(home, to) ? "the group’s own channel" : channel(to)}.`];
 }

@@ -1,6 +1,7 @@
 import { command } from "../../../app/command.ts";
 import { meetsOf } from "../acts.ts";
 import { groupCard } from "../cards.ts";
+import { digestElsewhere } from "../places-store.ts";
 import { membersOf, placesOf } from "../store.ts";
 
 export const show = command({
@@ -11,6 +12,12 @@ export const show = command({
   fields: {},
   async run({ db, group, by }) {
     const homes = await placesOf(db, group.id, "home");
-    return groupCard(group, await meetsOf(db, group), await membersOf(db, group.id), { by, homes });
+    return groupCard(
+      group,
+      await meetsOf(db, group),
+      await digestElsewhere(db, group.id),
+      await membersOf(db, group.id),
+      { by, homes },
+    );
   },
 });

@@ -10,7 +10,7 @@ import { meets, usualMinutes } from "../../sessions/meets.ts";
 import { upcomingSessions } from "../../sessions/store.ts";
 import { digestGiven, doingFor, meetsOf, nameGiven, welcome, zoneGiven } from "../acts.ts";
 import { about, startedCard } from "../cards.ts";
-import { addHome, channelOf, setDigestPlace, turnForChannel } from "../places-store.ts";
+import { addHome, channelOf, digestElsewhere, setDigestPlace, turnForChannel } from "../places-store.ts";
 import { addGroup, addMember, groupLivingIn, planSuccession } from "../store.ts";
 
 const zone = line("Time zone", { hint: "Berlin, or America/New_York" });
@@ -64,7 +64,7 @@ export const start = command({
     await welcome(doing, group);
     await settleNext(doing, group);
     const dates = (await upcomingSessions(db, group.id, at, 4)).map(({ startsAt }) => startsAt);
-    return startedCard(group, await meetsOf(db, group), dates);
+    return startedCard(group, await meetsOf(db, group), await digestElsewhere(db, group.id), dates);
   },
 });
 

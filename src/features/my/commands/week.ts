@@ -1,6 +1,6 @@
 import { command } from "../../../app/command.ts";
 import { draftsOf } from "../../../app/drafts.ts";
-import { groupsOf } from "../../groups/store.ts";
+import { groupsOf, placesOf } from "../../groups/store.ts";
 import { fromDraft, weekOf } from "../acts.ts";
 import { weekCard } from "../cards.ts";
 import type { GroupWeek } from "../week.ts";
@@ -13,8 +13,12 @@ export const week = command({
   async run({ person, at, db, menu }) {
     const drafts = await draftsOf(db, person.id);
     const groups: GroupWeek[] = [];
-    for (const { group, member } of await groupsOf(db, person.id))
-      groups.push(await weekOf(db, group, member, at, { drafts, menu }));
+    const mine = await groupsOf(db, person.id);
+    for (const { group, member } of mine) {
+      const twice = mine.filter((one) => one.group.name === group.name).length > 1;
+      const channels = twice ? { channels: await placesOf(db, group.id, "home") } : {};
+      groups.push({ ...(await weekOf(db, group, member, at, { drafts, menu })), ...channels });
+    }
     // The first group asks for it; nobody else can tell where somebody is.
     const [own, ...others] = person.zone === null ? groups : [];
     const asking = own ? [{ ...own, asked: [...own.asked, { kind: "zone" } as const] }, ...others] : groups;
