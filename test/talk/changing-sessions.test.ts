@@ -28,7 +28,7 @@ describe.each(bothKinds)("A skipped session (%s)", (kind) => {
     expect(await here.says(bob, "/session skip")).toContain("Only an organizer");
     const kept = "What was planned for it is kept for the session on Thu 29 Oct 2026, 14:00.";
     expect(await here.says(ada, "/session skip")).toBe(
-      `Skipped. ${kept} The group sees it now; all dates show what comes next.\n[All dates]`,
+      `The session on Thu 22 Oct 2026, 13:00 is skipped. ${kept} The group sees it now; all dates show what comes next.\n[All dates]`,
     );
     expect(await here.hears()).toContain(`The session on Thu 22 Oct 2026, 13:00 is skipped. ${kept}`);
     expect(await titled("Session, skipped")).toEqual([
@@ -71,7 +71,7 @@ describe("The date of a session", () => {
 
   it("is that of one among several, though its number ends others too", async () => {
     here = await room({ meets: "every Monday and Thursday 15:00" });
-    expect(await here.says(here.ada, "/session skip 2 Nov")).toContain("Skipped.");
+    expect(await here.says(here.ada, "/session skip 2 Nov")).toContain("is skipped.");
     expect(await here.says(here.ada, "/session list")).toContain("• Mon 2 Nov 2026, 14:00: skipped");
     expect(await here.says(here.ada, "/session list")).toContain("• Thu 12 Nov 2026, 14:00: no paper yet");
   });
@@ -81,7 +81,7 @@ describe("Skipping", () => {
   it("a date far ahead changes nothing before it", async () => {
     const { ada } = await groupWith("Mamba");
     expect(await here.says(ada, "/session skip 10 Dec")).toBe(
-      "Skipped. The group sees it now; all dates show what comes next.\n[All dates]",
+      "The session on Thu 10 Dec 2026, 14:00 is skipped. The group sees it now; all dates show what comes next.\n[All dates]",
     );
     expect(last(await here.hears())).toBe("The session on Thu 10 Dec 2026, 14:00 is skipped.");
     expect(await here.says(ada, "/session list")).toContain("• Thu 10 Dec 2026, 14:00: skipped");
@@ -98,7 +98,7 @@ describe("Skipping", () => {
     };
     const [one, other] = [await skips(ada), await skips(chen)];
     const both = (await Promise.all([one(), other()])).map((seen) => (seen.kind === "form" ? "" : seen.text));
-    expect(both.filter((text) => text.startsWith("Skipped."))).toHaveLength(1);
+    expect(both.filter((text) => /is skipped\..*The group sees it now/.test(text))).toHaveLength(1);
     expect(both.filter((text) => /was skipped already by (Ada|Chen)\. \/session list shows/.test(text))).toHaveLength(
       1,
     );
@@ -128,7 +128,9 @@ describe("A moved session", () => {
     await here.moves("2026-10-21T14:00:00.000Z");
     expect(await titled("Reminder: a session is near")).toHaveLength(1);
     const change = "from Thu 22 Oct 2026, 13:00 to Fri 23 Oct 2026, 14:00";
-    expect(await here.says(ada, "/session move Friday 16:00")).toBe(`Moved ${change}. The group sees it now.`);
+    expect(await here.says(ada, "/session move Friday 16:00")).toBe(
+      `The session for Mamba moves ${change}. The group sees it now.`,
+    );
     expect(await here.hears()).toContain(`The session for Mamba moves ${change}.`);
     expect(await titled("Next session")).toEqual([expect.stringContaining("When: Fri 23 Oct 2026, 14:00")]);
     expect(await titled("Scheduled paper")).toEqual([expect.stringContaining("Scheduled for Fri 23 Oct 2026, 14:00.")]);
@@ -167,7 +169,7 @@ describe("A cancelled session", () => {
     const asked = await here.says(ada, "/session cancel");
     expect(asked).toBe("form: reason, session");
     expect(await here.says(ada, "/session cancel Half of us *travel* @everyone")).toBe(
-      "Cancelled. Its paper is back in the queue. The group sees it now, with your reason.",
+      "The session on Thu 22 Oct 2026, 13:00 is cancelled. Its paper is back in the queue. The group sees it now, with your reason.",
     );
     const heard = await here.hears();
     expect(heard).toContain(
@@ -258,6 +260,20 @@ describe("Links of a session", () => {
     expect(await here.says(bob, "/session link https://example.org/a")).toContain(
       "Give a link that the session does not have yet",
     );
+  });
+});
+
+describe("While a session is running", () => {
+  it.each([
+    ["/session skip", "The session on Thu 29 Oct 2026, 14:00 is skipped."],
+    ["/session cancel Half of us travel", "The session on Thu 29 Oct 2026, 14:00 is cancelled."],
+    ["/session move 30 Oct", "The session for LoRA moves from Thu 29 Oct 2026, 14:00 to Fri 30 Oct 2026, 14:00."],
+  ])("“%s” is about the next one, and says so", async (text, says) => {
+    const { ada } = await groupWith("Mamba", "LoRA");
+    await here.says(ada, "/session paper LoRA session: 29 Oct");
+    await here.moves("2026-10-22T13:30:00.000Z");
+    expect(await here.says(ada, "/session next")).toContain("The session that has begun");
+    expect(await here.says(ada, text)).toContain(says);
   });
 });
 

@@ -59,20 +59,36 @@ describe("Another rule", () => {
     expect(await titled("Next session")).toEqual([expect.not.stringContaining("Where")]);
   });
 
-  it("leaves the weeks free that were skipped, and single dates where they were moved", async () => {
+  it("leaves out only the days that were left out, and single dates where they were moved", async () => {
     const { ada } = await groupWith("Mamba");
     await here.says(ada, "/session skip 29 Oct");
     await here.says(ada, "/session move Sat 7 Nov 11:00 session: 5 Nov");
     await here.says(ada, "/session plan every Wednesday 17:00");
-    expect((await here.says(ada, "/session list")).split("\n").slice(2, 6)).toEqual([
+    expect((await here.says(ada, "/session list")).split("\n").slice(2, 8)).toEqual([
       "• Wed 21 Oct 2026, 15:00: Mamba, presented by Ada",
-      "• Wed 28 Oct 2026, 16:00: skipped",
+      "• Wed 28 Oct 2026, 16:00: no paper yet",
+      "• Thu 29 Oct 2026, 14:00: skipped",
+      "• Wed 4 Nov 2026, 16:00: no paper yet",
       "• Sat 7 Nov 2026, 10:00: no paper yet",
       "• Wed 11 Nov 2026, 16:00: no paper yet",
     ]);
   });
 
-  it("and another again leaves the weeks free that the rule between them lacked", async () => {
+  it.each([
+    ["every Monday and Wednesday 8:00", "Wed 4 Nov", "5 Nov"],
+    ["every Friday 8:00", "Fri 6 Nov", "5 Nov"],
+    ["third Monday of the month 8:00", "Mon 21 Dec", "24 Dec"],
+  ])("“%s” has its %s, though the Thursday near it, %s, was cancelled", async (rule, day, near) => {
+    const { ada } = await groupWith("Mamba");
+    await here.moves("2026-10-30T00:00:00.000Z");
+    await here.says(ada, `/session cancel Half of us travel session: ${near}`);
+    await here.says(ada, `/session plan ${rule}`);
+    const dates = (await here.says(ada, "/session list")).split("\n");
+    expect(dates).toContainEqual(expect.stringMatching(new RegExp(`• ${day} 2026, 7:00: no paper yet`)));
+    expect(dates.filter((line) => line.endsWith("cancelled"))).toEqual([`• Thu ${near} 2026, 14:00: cancelled`]);
+  });
+
+  it("and another again leaves out the days that the rule between them lacked", async () => {
     const { ada } = await groupWith();
     await here.says(ada, "/session skip 26 Nov");
     await here.says(ada, "/session cancel Half of us travel session: 3 Dec");

@@ -1,11 +1,11 @@
 import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
-import { dayOf, daysAfter } from "../../time/day.ts";
+import { type Day, dayOf, daysAfter } from "../../time/day.ts";
 import { type Occurrence, occurrences } from "../../time/recurrence.ts";
 import { dayIn, instantOf, wallClock } from "../../time/zone.ts";
 import type { Group } from "../groups/store.ts";
-import { near, type Standing, standingFor } from "./replan.ts";
+import { type Standing, standingFor } from "./replan.ts";
 import { series, sessions } from "./schema.ts";
 import { changeSession, datesAfter, dropSession, lastSession, runningSession, type Session } from "./store.ts";
 import { planTimes, unplanTimes } from "./times-store.ts";
@@ -32,9 +32,9 @@ export async function currentSeries(db: Tx, group: string): Promise<Series | und
 }
 
 /**
- * Begins a series in place of the one that runs. The sessions that are still to come keep what they had: in order, or where
- * somebody moved or skipped a single date, at the date nearest to it. A single date with none near goes along as it is, for
- * a later series that has one.
+ * Begins a series in place of the one that runs. The sessions that are still to come keep what they had, in order. A single
+ * date that somebody moved, skipped or cancelled stands for the same day; without one it goes along as it is, for a later
+ * series that has one.
  */
 export async function beginSeries(
   db: Tx,
@@ -154,13 +154,16 @@ async function comingOf(db: Tx, group: string, at: Instant): Promise<readonly Co
   return found.map(({ session, zone }) => {
     const moved = session.startsAt !== instantOf(session.occurrence, zone);
     const { id, occurrence, state } = session;
-    return { id, occurrence, moved, touched: moved || state !== "planned", session };
+    const movedTo = moved ? { movedTo: dayIn(session.startsAt, zone) } : {};
+    return { id, occurrence, moved, ...movedTo, touched: moved || state !== "planned", session };
   });
 }
 
 /** As many dates as the sessions to come need, and as far ahead as somebody moved or skipped one. */
 function datesFor(begun: Series, coming: readonly Coming[], at: Instant): readonly Occurrence[] {
-  const ends = coming.flatMap(({ touched, occurrence }) => (touched ? [daysAfter(dayOf(occurrence), near)] : []));
+  const ends = coming.flatMap(({ touched, occurrence, movedTo }): readonly Day[] =>
+    touched ? [dayOf(occurrence), ...(movedTo ? [movedTo] : [])] : [],
+  );
   const dates: Occurrence[] = [];
   for (const date of occurrences(begun, at)) {
     if (date.at <= at) continue;

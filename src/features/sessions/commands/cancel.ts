@@ -31,8 +31,9 @@ export const cancel = command({
     if (session.announcedAt !== null)
       await call.post({ ...card, body: [...card.body, quote(input.reason)] }, "group", { about: about(cancelled) });
     const back = session.paper === null ? [] : [" Its paper is back in the queue."];
-    await call.post(reasoned(prose`The ${nameOf(session)} is cancelled.${back}`, input.reason));
+    const cancels = prose`The ${nameOf(session)} is cancelled.${back}`;
+    await call.post(reasoned(cancels, input.reason));
     await settleNext(call, group);
-    return sentence(prose`Cancelled.${back} The group sees it now, with your reason.`);
+    return sentence(prose`${cancels} The group sees it now, with your reason.`);
   },
 });

@@ -47,8 +47,9 @@ export const move = command({
     const change = prose`from ${moment(session.startsAt)} to ${moment(startsAt)}`;
     const what = session.kind === "meeting" ? "session" : "deadline";
     const reading = session.paper === null ? [] : prose` for ${await paperLine(call, moved)}`;
-    await tell(call, group, prose`The ${what}${reading} moves ${change}.`);
+    const moves = prose`The ${what}${reading} moves ${change}.`;
+    await tell(call, group, moves);
     await settleNext(call, group);
-    return sentence(prose`Moved ${change}. The group sees it now.`);
+    return sentence(prose`${moves} The group sees it now.`);
   },
 });

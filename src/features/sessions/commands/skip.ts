@@ -26,9 +26,10 @@ export const skip = command({
     await show(call, group, skipped);
     const heir = await bequeath(call, group, session);
     const kept = heir ? prose` What was planned for it is kept for the ${nameOf(heir)}.` : [];
-    await tell(call, group, prose`The ${nameOf(session)} is skipped.${kept}`);
+    const skips = prose`The ${nameOf(session)} is skipped.${kept}`;
+    await tell(call, group, skips);
     await settleNext(call, group);
-    return sentence(prose`Skipped.${kept} The group sees it now; all dates show what comes next.`, [
+    return sentence(prose`${skips} The group sees it now; all dates show what comes next.`, [
       button<typeof list>("All dates", "session list"),
     ]);
   },
