@@ -28,9 +28,10 @@ export function callOf(
     input: Record<string, unknown>;
     hindrances: readonly Hindrance[];
     rehearse: (until: Instant) => Promise<readonly Rehearsed[]>;
+    keep: () => Promise<string>;
   },
 ): Call<Record<string, never>, Scope, Who> {
-  const { db, at, who, input, hindrances, rehearse } = ready;
+  const { db, at, who, input, hindrances, rehearse, keep } = ready;
   const group = who.group?.id;
   const own = (how: HowToPost | undefined): string => {
     const id = how?.group ?? group;
@@ -64,6 +65,7 @@ export function callOf(
     },
     strike: (of, instead) => strike(db, group ?? "", { of, instead }, at),
     rehearse,
+    keep,
     send: (errand, known) => addErrand(db, { id: works.newId(), errand, group: group ?? "", known, at }),
     record: (subject, before, after) =>
       record(db, { group: group ?? "", subject, did: command.name, by: who.by?.id ?? null, at, before, after }),

@@ -63,6 +63,8 @@ interface Common<F> {
   post(card: Card, to?: To, how?: HowToPost): Promise<void>;
   /** Takes a thing's words (`of` is what its message is about) out of every message that retells them, and says something in their place. */
   strike(of: string, instead: string): Promise<void>;
+  /** Keeps what was given as a draft of whoever asks, so that a button can go on from it; gives the draft's name. */
+  keep(): Promise<string>;
   /** Leaves slow outside work to be done once this transaction is committed. */
   send(errand: string, known: Known): Promise<void>;
   /** What would be sent to the group and its members until an instant, if nobody did anything. */

@@ -13,7 +13,17 @@ import { callOf } from "./call.ts";
 import { carrying, membersIn } from "./carrying.ts";
 import type { Asking, Command, Done } from "./command.ts";
 import { finderOf } from "./command.ts";
-import { aboutOf, dropDrafts, keepable, keepDraft, subjectOf, withoutDraft, worthKeeping } from "./drafts.ts";
+import {
+  aboutOf,
+  dropDrafts,
+  fromDraft,
+  keepable,
+  keepDraft,
+  refuseIfGone,
+  subjectOf,
+  withoutDraft,
+  worthKeeping,
+} from "./drafts.ts";
 import { commandNamed, onlyKnownFields, readInput, settled, understood } from "./find.ts";
 import { formOf } from "./form.ts";
 import { type Hindrance, hindrancesOf } from "./hindrances.ts";
@@ -44,9 +54,11 @@ export function dispatch(works: Works): Desk {
     answer: (asked) => answer(works, received(asked)),
     form: (given) => {
       const asked = received(given);
-      return reading(works, asked, (command, asking, who) => formOf(command, asked, asking, who, works.newId)).catch(
-        (error) => failed(works, asked, error),
-      );
+      return reading(works, asked, async (command, asking, who) => {
+        const known = await fromDraft(asking.db, command, asked, who);
+        refuseIfGone(command, { ...asked, known });
+        return formOf(command, { ...asked, known }, { ...asking, known }, who, works.newId);
+      }).catch((error) => failed(works, asked, error));
     },
     choices: (asked, field, typed) => choices(works, received(asked), field, storable(typed)),
   };
@@ -59,9 +71,11 @@ function received(given: Asked): Asked {
   return { ...asked, known: Object.fromEntries(known) };
 }
 
-async function answer(works: Works, asked: Asked): Promise<Answer> {
+async function answer(works: Works, given: Asked): Promise<Answer> {
+  let asked = given;
   try {
     const command = commandNamed(works.commands, asked);
+    asked = await continued(works, command, given);
     const hindrances = await hindrancesOf(works.mayPost, command, asked);
     const { done, names } = await untangled(() =>
       works.root.transaction((db) => once(works, command, asked, hindrances, db)),
@@ -71,6 +85,15 @@ async function answer(works: Works, asked: Asked): Promise<Answer> {
   } catch (error) {
     return failed(works, asked, error);
   }
+}
+
+/** A wish with what its draft knows, if it names one. */
+async function continued(works: Works, command: Command, asked: Asked): Promise<Asked> {
+  if (withoutDraft(command, asked.known).draft === undefined) return asked;
+  return works.root.transaction(async (db) => ({
+    ...asked,
+    known: await fromDraft(db, command, asked, await whoAsks(db, asked)),
+  }));
 }
 
 /** Does a wish, or finds that it was done before and what was answered then. */
@@ -87,6 +110,7 @@ async function once(
     const done = before?.answer ?? { card: { body: [] } };
     return { done, names: await namesOf(db, membersIn(done.card)) };
   }
+  refuseIfGone(command, asked);
   const asks = await whoActs(db, asked, works.newId, at);
   permit(command, asks, asked);
   const who = await welcomed(db, command, asks, works.newId(), at);
@@ -97,9 +121,16 @@ async function once(
   onlyKnownFields(command, fields, known);
   const meet = async (account: Account) => (await meetPerson(db, account, works.newId(), at)).id;
   const input = await readInput(fields, wish, meet);
+  const subject = subjectOf(command.fields, known);
+  const draftOf = { person: who.person?.id ?? "", group: who.group?.id ?? "", entry: command.name, subject };
+  let kept = false;
   const call = callOf(works, command, wish, {
     ...{ db, at, who, input, hindrances },
     rehearse: (until) => rehearse(db, who.group?.id ?? "", until, (one, then, stage) => asIf(works, one, then, stage)),
+    keep: async () => {
+      kept = true;
+      return keepDraft(db, draftOf, { known: keepable(command.fields, sent), draft, at, id: works.newId() });
+    },
   });
   const card = carrying(await command.run(call), who.group?.id);
   const done: Done = { card };
@@ -108,15 +139,7 @@ async function once(
       .update(seen)
       .set({ answer: card.once ? toldOnce : done })
       .where(eq(seen.key, asked.key));
-  if (who.person) {
-    const subject = subjectOf(command.fields, known);
-    await dropDrafts(
-      db,
-      { person: who.person.id, group: who.group?.id ?? "", entry: command.name, subject },
-      sent,
-      draft,
-    );
-  }
+  if (who.person && !kept) await dropDrafts(db, draftOf, sent, draft);
   return { done, names: await namesOf(db, membersIn(card)) };
 }
 

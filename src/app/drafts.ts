@@ -1,9 +1,12 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Fields, Known } from "../chat/fields.ts";
+import type { Asked } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
+import { refuse } from "../chat/refusal.ts";
 import type { Tx } from "../store/db.ts";
 import type { Command } from "./command.ts";
 import { drafts } from "./schema.ts";
+import type { Present } from "./who.ts";
 
 export type Draft = typeof drafts.$inferSelect;
 
@@ -17,7 +20,9 @@ export interface DraftOf {
 
 /** What of a wish says which thing it is about; the rest is what somebody wrote. */
 export function aboutOf(fields: Fields, known: Known): Known {
-  const about = Object.entries(fields).filter(([, { kind, hidden }]) => kind === "pick" || hidden);
+  const about = Object.entries(fields).filter(
+    ([, { kind, hidden, passing }]) => kind === "pick" || (hidden && !passing),
+  );
   return Object.fromEntries(about.flatMap(([key]): [string, string][] => (known[key] ? [[key, known[key]]] : [])));
 }
 
@@ -38,9 +43,9 @@ export const worthKeeping = (command: Command, known: Known): boolean =>
     return value.trim() !== "" && !hidden && !secret && (kind === "line" || kind === "paragraph");
   });
 
-/** What of a wish may be kept. */
+/** What of a wish may be kept: nothing secret, and not what was only said for this once. */
 export const keepable = (fields: Fields, known: Known): Known =>
-  Object.fromEntries(Object.entries(known).filter(([key]) => !fields[key]?.secret));
+  Object.fromEntries(Object.entries(known).filter(([key]) => !fields[key]?.secret && !fields[key]?.passing));
 
 /** A wish apart from the name of the draft that its form started from, which only dispatch needs. */
 export function withoutDraft(
@@ -50,6 +55,28 @@ export function withoutDraft(
   if ("draft" in command.fields) return { known, draft: undefined };
   const { draft, ...rest } = known;
   return { known: rest, draft: draft || undefined };
+}
+
+/**
+ * What is known of a wish that names a draft: the draft's answers, under what the wish itself gives. So a button can go on
+ * from what was kept, although it carries little. A draft is its author's alone, for one command in one group; a form that is
+ * opened on purpose asks for the answers anew.
+ */
+export async function fromDraft(db: Tx, command: Command, asked: Asked, who: Present): Promise<Known> {
+  const { draft } = withoutDraft(command, asked.known);
+  if (draft === undefined || asked.open || !who.person) return asked.known;
+  const kept = (await draftsOf(db, who.person.id)).find(({ id }) => id === draft);
+  return kept && kept.entry === command.name && kept.group === (who.group?.id ?? "")
+    ? { ...kept.known, ...asked.known }
+    : asked.known;
+}
+
+/** Refuses a wish that goes on from a draft which is not there any more: it was done already, or thrown away. */
+export function refuseIfGone(command: Command, asked: Pick<Asked, "known" | "open">): void {
+  const { known, draft } = withoutDraft(command, asked.known);
+  const isAnswer = (key: string): boolean => !command.fields[key]?.hidden && command.fields[key]?.kind !== "pick";
+  if (draft !== undefined && !asked.open && !Object.keys(known).some(isAnswer))
+    refuse("This was done already, or thrown away. /my week shows what is kept of yours.");
 }
 
 const same = (of: DraftOf) =>

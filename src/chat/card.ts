@@ -46,14 +46,25 @@ export interface Button {
   readonly source?: string;
 }
 
-/** Makes a button of a command, checked by the compiler: `button<typeof ask>("Ask", "question ask", { paper })`. */
+/**
+ * Makes a button of a command, checked by the compiler: `button<typeof ask>("Ask", "question ask", { paper })`. `draft` names
+ * what was kept and is gone on from.
+ */
 export function button<E extends Entry>(
   label: string,
   entry: E["name"],
   known: { readonly [K in keyof E["fields"]]?: string } = {},
-  how: { readonly here?: boolean; readonly open?: boolean; readonly group?: string } = {},
+  {
+    draft,
+    ...how
+  }: {
+    readonly here?: boolean;
+    readonly open?: boolean;
+    readonly group?: string;
+    readonly draft?: string;
+  } = {},
 ): Button {
-  return { label, entry, known: known as Known, ...how };
+  return { label, entry, known: { ...(known as Known), ...(draft === undefined ? {} : { draft }) }, ...how };
 }
 
 /** A card of one sentence. */

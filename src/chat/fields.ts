@@ -18,6 +18,8 @@ interface Common {
   readonly hidden?: true;
   /** Kept in no draft: a code that opens something. */
   readonly secret?: true;
+  /** Holds only for the one wish that gives it ("yes, do it"): no draft keeps it. */
+  readonly passing?: true;
   /** What the form starts with: a resumed draft, the words being edited, the usual answer. */
   readonly initial?: string;
 }
@@ -98,6 +100,15 @@ export const hidden = <const F extends Field>(
 
 /** The same field, but what is given to it is kept nowhere, also when it could not be taken. */
 export const secret = <const F extends Field>(field: F): F & { readonly secret: true } => ({ ...field, secret: true });
+
+/** The same field, but hidden, and said anew each time: that somebody has seen what would happen and wants it. */
+export const passing = <const F extends Field>(
+  field: F,
+): Omit<F, "required" | "hidden" | "passing"> & {
+  readonly required: false;
+  readonly hidden: true;
+  readonly passing: true;
+} => ({ ...field, required: false, hidden: true, passing: true });
 
 function choicesOf(values: Readonly<Record<string, string>>): readonly Choice[] {
   return Object.entries(values).map(([value, label]) => ({ value, label }));

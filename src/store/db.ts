@@ -70,6 +70,22 @@ export async function inTurn(db: Tx, name: string): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }
 
+/** Finds out what something would do: does it, and takes all of it back. */
+export async function rehearsed<T>(db: Tx, act: (db: Tx) => Promise<T>): Promise<T> {
+  let found: { readonly value: T } | undefined;
+  const back = new Error("All of it is taken back.");
+  await db
+    .transaction(async (savepoint) => {
+      found = { value: await act(savepoint) };
+      throw back;
+    })
+    .catch((error: unknown) => {
+      if (error !== back) throw error;
+    });
+  if (!found) throw back;
+  return found.value;
+}
+
 /** Does a transaction again that the database ended because another came in its way. */
 export async function untangled<T>(transaction: () => Promise<T>, tries = 3): Promise<T> {
   try {

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
+import { buttonsOf, type Card } from "../../src/chat/card.ts";
 import { type BoardWorld, boards } from "../support/board.ts";
 import { bothKinds, type Kind } from "../support/database.ts";
 import type { Seen, SeenCard, SeenForm, SeenRefusal, Someone } from "../support/stage.ts";
@@ -107,6 +108,90 @@ test("What is still being typed is no draft: completing it in a channel without 
     ).toEqual([]);
   expect(await at.reads(at.ada, at.lab, "/board mine")).toBe("Ada Lab member");
   expect(at.errors).toEqual([]);
+});
+
+describe.each(bothKinds)("What is repeated back before it is done, on %s,", (kind) => {
+  const asksToPin = async (at: BoardWorld, words: string): Promise<SeenCard> => {
+    const shown = await at.stage.types(at.ada, at.lab, `/board pin ${words}`);
+    if (shown.kind !== "card") throw new Error("no card");
+    return shown;
+  };
+  const draftIn = (shown: SeenCard): string => {
+    const { card } = shown.handle as { readonly card: Card };
+    return buttonsOf(card)[0]?.known.draft ?? "";
+  };
+
+  test("is kept whole, however long, and gone once it is done", async () => {
+    const at = await opens(kind);
+    const long = "a long thought ".repeat(150).trim();
+    const shown = await asksToPin(at, long);
+    expect(shown.text).toBe(`Pin “${long}”? Nothing is pinned yet.\n[Pin it]`);
+    expect(await at.reads(at.ada, at.lab, "/board mine")).toContain(`board pin: ${long}`);
+    const done = await at.stage.presses(at.ada, shown, "Pin it");
+    expect(done).toMatchObject({ kind: "card", text: `Pinned: ${long}` });
+    expect(await at.reads(at.ada, at.lab, "/board mine")).toBe("Ada Lab member");
+  });
+
+  test("is its author’s alone: somebody else’s draft gives nothing", async () => {
+    const at = await opens(kind);
+    const shown = await asksToPin(at, "a secret thought");
+    const wish = { entry: "board pin", known: { draft: draftIn(shown), sure: "yes" } };
+    const stolen = await at.stage.ask(at.boris, at.lab, wish);
+    expect(stolen).toMatchObject({ kind: "refused", text: expect.stringContaining("done already, or thrown away") });
+    // Nor to somebody who gives words of their own, nor to who asks past the form.
+    const own = await at.stage.ask(at.boris, at.lab, { ...wish, known: { ...wish.known, words: "mine" } });
+    expect(own).toMatchObject({ kind: "card", text: "Pinned: mine" });
+    const by = { platform: "memory", workspace: "local", user: at.boris.id, name: "Boris" };
+    const place = { platform: "memory", workspace: "local", channel: at.lab.id };
+    const answer = await at.works.desk.answer({ key: "past", ...wish, by, place });
+    expect(answer).toMatchObject({ kind: "refused", words: expect.not.stringContaining("secret") });
+    expect(await at.reads(at.ada, at.lab, "/board mine")).toContain("board pin: a secret thought");
+  });
+
+  test("is for the command and the group it was typed in", async () => {
+    const at = await opens(kind);
+    const draft = draftIn(await asksToPin(at, "a thought"));
+    const elsewhere = await at.stage.ask(at.ada, at.club, { entry: "board pin", known: { draft, sure: "yes" } });
+    expect(elsewhere).toMatchObject({ kind: "refused" });
+    const other = await at.stage.ask(at.ada, at.lab, { entry: "board write", known: { draft } });
+    expect(other).toMatchObject({ kind: "refused" });
+  });
+
+  test("gives what it holds under what the wish gives, and asks again in a form that is opened on purpose", async () => {
+    const at = await opens(kind);
+    const draft = draftIn(await asksToPin(at, "a thought"));
+    const opened = await at.stage.ask(at.ada, at.lab, { entry: "board pin", known: { draft }, open: true });
+    expect(startsWith(opened)).toEqual({ words: "a thought" });
+    const changed = await at.stage.fills(at.ada, form(opened), { words: "another thought" });
+    expect(changed).toMatchObject({ text: expect.stringContaining("Pin “another thought”?") });
+    expect(draftIn(changed as SeenCard)).toBe(draft);
+    expect(await at.reads(at.ada, at.lab, "/board mine")).toBe("Ada Lab member\nboard pin: another thought");
+  });
+
+  test("keeps no yes: what is refused when it is done starts over", async () => {
+    const at = await opens(kind);
+    const draft = draftIn(await asksToPin(at, "a thought"));
+    const refused = await at.stage.ask(at.ada, at.lab, {
+      entry: "board pin",
+      known: { draft, sure: "yes", words: "refuse it" },
+    });
+    const opened = await again(at, at.ada, refused);
+    expect(startsWith(opened)).toEqual({ words: "refuse it" });
+    const shown = await at.stage.fills(at.ada, form(opened), { words: "a better thought" });
+    expect(shown).toMatchObject({ text: expect.stringContaining("Nothing is pinned yet.") });
+  });
+
+  test("is answered alike when the press comes twice, though the draft is gone", async () => {
+    const at = await opens(kind);
+    const draft = draftIn(await asksToPin(at, "a thought"));
+    const by = { platform: "memory", workspace: "local", user: at.ada.id, name: "Ada" };
+    const place = { platform: "memory", workspace: "local", channel: at.lab.id };
+    const press = { key: "press 1", entry: "board pin", known: { draft, sure: "yes" }, by, place };
+    const first = await at.works.desk.answer(press);
+    expect(first).toMatchObject({ kind: "card" });
+    expect(await at.works.desk.answer(press)).toEqual(first);
+    expect(await at.works.desk.answer({ ...press, key: "press 2" })).toMatchObject({ kind: "refused" });
+  });
 });
 
 describe("A draft", () => {

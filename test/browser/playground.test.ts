@@ -58,6 +58,8 @@ describe.skipIf(!browser)("A newcomer's week in the playground", () => {
     await says(page, "/session plan every Thursday 15:00");
     if ((await answered(page)) === "form") await page.getByRole("button", { name: "Send", exact: true }).last().click();
     await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Plan it" }).last().click();
+    await log(page).getByText("Planned: every Thursday").waitFor();
     await moves(page, "+1 day");
 
     await becomes(page, "Grace");

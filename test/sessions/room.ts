@@ -15,6 +15,8 @@ export interface Room extends World {
   readonly chen: Someone;
   /** Types into the channel and gives the words that come back, to them alone. */
   says(who: Someone, text: string): Promise<string>;
+  /** Types what is repeated back first, presses the button that does it, and gives the words that come back. */
+  does(who: Someone, text: string): Promise<string>;
   /** The words of the channel's messages, oldest first, as they look now. */
   hears(): Promise<readonly string[]>;
   /** Lets time go by while the program is down, and starts it again. */
@@ -38,6 +40,13 @@ export async function emptyRoom(
     chen: await stage.person("Chen", "Europe/Berlin"),
     says: async (who, text) => {
       const seen = await stage.types(who, channel, text);
+      return seen.kind === "form" ? `form: ${seen.inputs.map(({ key }) => key).join(", ")}` : seen.text;
+    },
+    does: async (who, text) => {
+      const shown = await stage.types(who, channel, text);
+      const label = shown.kind === "card" ? shown.buttons[0] : undefined;
+      if (shown.kind !== "card" || !label) throw new Error(`Nothing is repeated back: ${JSON.stringify(shown)}`);
+      const seen = await stage.presses(who, shown, label);
       return seen.kind === "form" ? `form: ${seen.inputs.map(({ key }) => key).join(", ")}` : seen.text;
     },
     sleepsUntil: async (at) => {

@@ -1,7 +1,7 @@
 import { type Command, command, pick } from "../../src/app/command.ts";
 import { draftsOf } from "../../src/app/drafts.ts";
-import { button, quote, says, sentence } from "../../src/chat/card.ts";
-import { choice, line, optional, paragraph, people } from "../../src/chat/fields.ts";
+import { button, type Card, quote, says, sentence } from "../../src/chat/card.ts";
+import { choice, line, optional, paragraph, passing, people } from "../../src/chat/fields.ts";
 import type { Instant } from "../../src/chat/prose.ts";
 import { person, prose } from "../../src/chat/prose.ts";
 import { refuse } from "../../src/chat/refusal.ts";
@@ -60,6 +60,22 @@ export const write = command({
   },
 });
 
+export const pin = command({
+  name: "board pin",
+  scope: "group",
+  summary: "Pins a note, once it was seen how it looks",
+  fields: { words: paragraph("Your note"), sure: passing(choice("Sure", { yes: "Yes" })) },
+  async run(call): Promise<Card> {
+    const { words, sure } = call.input;
+    if (words.startsWith("refuse")) refuse("The board takes no such note. Write another.", "words");
+    if (sure !== "yes")
+      return sentence(`Pin “${words}”? Nothing is pinned yet.`, [
+        button<typeof pin>("Pin it", "board pin", { sure: "yes" }, { draft: await call.keep() }),
+      ]);
+    return sentence(`Pinned: ${words}`);
+  },
+});
+
 export const shut = command({
   name: "board shut",
   scope: "group",
@@ -98,7 +114,7 @@ export const invite = command({
   run: async ({ input }) => sentence(`${input.who.length} invited.`),
 });
 
-export const boardCommands: readonly Command[] = [write, shut, look, mine, invite];
+export const boardCommands: readonly Command[] = [write, pin, shut, look, mine, invite];
 
 /** A world with groups that have a board, each in a channel of its own, and Ada organizing the first. */
 export interface BoardWorld extends World {

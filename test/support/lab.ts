@@ -14,6 +14,8 @@ export interface Lab {
   reads(who: Someone, text: string, values?: Readonly<Record<string, string>>): Promise<string>;
   /** Presses a button on the newest message that has it and holds some words. */
   presses(who: Someone, words: string, label: string, values?: Readonly<Record<string, string>>): Promise<Seen>;
+  /** Types what is repeated back first, and presses the button that does it. */
+  does(who: Someone, text: string): Promise<Seen>;
   /** The newest message of the channel that holds some words, and a button if one is named. */
   posted(words: string, label?: string): Promise<SeenMessage>;
 }
@@ -54,6 +56,11 @@ export async function lab(kind: Kind = "PostgreSQL", how: { readonly publicUrl?:
     chloe,
     says,
     posted,
+    does: async (who, text) => {
+      const shown = cardOf(await stage.types(who, channel, text));
+      const [label = ""] = shown.buttons;
+      return done(who, await stage.presses(who, shown, label), {});
+    },
     reads: async (who, text, values) => textOf(await says(who, text, values)),
     presses: async (who, words, label, values = {}) =>
       done(who, await stage.presses(who, await posted(words, label), label), values),

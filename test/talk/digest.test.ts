@@ -33,7 +33,7 @@ describe.each(bothKinds)("The digest, on the %s database", (kind) => {
     await at.says(at.boris, "/question ask Why eight heads?");
     await at.at.moves("2026-10-23T15:01:00.000Z");
     const before = (await digests()).length;
-    await at.says(at.ada, "/session plan no meetings");
+    await at.does(at.ada, "/session plan no meetings");
     await at.at.moves({ days: 21 });
     expect((await digests()).length).toBe(before);
     await at.says(at.chloe, "/question ask Is anybody here?");
@@ -90,7 +90,7 @@ describe("The digest", () => {
   });
 
   it("shows whoever asks what is open, though none would come by itself", async () => {
-    await at.says(at.ada, "/session plan no meetings");
+    await at.does(at.ada, "/session plan no meetings");
     for (let i = 1; i <= 70; i++) await at.says(at.boris, `/question ask Question number ${i}?`);
     await at.says(at.ada, "/digest now");
     const seen = await at.reads(at.chloe, "/digest preview");

@@ -31,7 +31,31 @@ describe("The settings of a group", () => {
     const { stage, ada, channel } = here;
     const asked = await stage.types(ada, channel, "/group settings");
     if (asked.kind !== "form") throw new Error("no form");
-    const answer = await stage.fills(ada, asked, { name: "Mamba readers", digest: "Tuesday 8am", blind: "no" });
+    const before = await here.hears();
+    const shown = await stage.fills(ada, asked, { name: "Mamba readers", digest: "Tuesday 8am", blind: "no" });
+    if (shown.kind !== "card") throw new Error("no card");
+    expect(shown.text).toBe(
+      [
+        "Change these settings?",
+        "• The group is called Mamba readers.",
+        "• The digest comes every Tuesday, 8:00 (Europe/Berlin).",
+        "• First passes are no longer blind.",
+        "The next four digests:",
+        "• Tue 20 Oct 2026, 6:00",
+        "• Tue 27 Oct 2026, 7:00",
+        "• Tue 3 Nov 2026, 7:00",
+        "• Tue 10 Nov 2026, 7:00",
+        "Nothing has changed yet.",
+        "[Save] [Say it otherwise]",
+      ].join("\n"),
+    );
+    expect(await here.hears()).toEqual(before);
+    const other = await stage.presses(ada, shown, "Say it otherwise");
+    if (other.kind !== "form") throw new Error("no form");
+    expect(other.inputs.map(({ initial }) => initial)).toEqual([
+      ...["Mamba readers", "Europe/Berlin", "Tuesday 8am", channel.id, "no"],
+    ]);
+    const answer = await stage.presses(ada, shown, "Save");
     expect(answer.kind === "card" && answer.text).toBe(
       [
         "Settings changed",
@@ -49,7 +73,11 @@ describe("The settings of a group", () => {
     here = await room();
     const { ada, bob } = here;
     await here.says(bob, "/paper add Attention Is All You Need");
-    const answer = await here.says(ada, "/group settings zone: New York");
+    const shown = await here.says(ada, "/group settings zone: New York");
+    expect(shown).toContain("The next four digests:\n• Mon 26 Oct 2026, 13:00\n• Mon 2 Nov 2026, 14:00");
+    expect(shown).toContain("• Thu 22 Oct 2026, 13:00 becomes Thu 22 Oct 2026, 19:00");
+    expect(await here.says(ada, "/session next")).toContain("Thu 22 Oct 2026, 13:00");
+    const answer = await here.does(ada, "/group settings zone: New York");
     expect(answer).toContain("• Its time zone is America/New_York, no longer Europe/Berlin.");
     expect(answer).toContain("These dates change, each at its old time of day in the new zone");
     expect(answer).toContain("• Thu 22 Oct 2026, 13:00 becomes Thu 22 Oct 2026, 19:00");
@@ -88,7 +116,7 @@ describe("The settings of a group", () => {
   it("another name for the same time changes no date, and is no news", async () => {
     here = await room();
     const before = (await here.hears()).length;
-    expect(await here.says(here.ada, "/group settings zone: Paris")).toBe(
+    expect(await here.does(here.ada, "/group settings zone: Paris")).toBe(
       "Settings changed\n• Its time zone is Europe/Paris, no longer Europe/Berlin.",
     );
     expect(await here.hears()).toHaveLength(before);
@@ -102,6 +130,19 @@ describe("The settings of a group", () => {
     here = await room();
     expect(await here.says(here.ada, text)).toContain(says);
     expect(await here.says(here.bob, text)).toContain("Only an organizer of Transformers and friends can do this.");
+  });
+
+  it("send the digest to another channel as they are saved, once it was seen that it may be posted there", async () => {
+    here = await room();
+    const { stage, ada, channel } = here;
+    const attic = await stage.channel("attic");
+    const text = `/group settings digest: Tuesday 8:00 digest-place: ${attic.id}`;
+    const shown = await stage.types(ada, channel, text);
+    if (shown.kind !== "card") throw new Error("no card");
+    stage.forbid(attic);
+    const refused = await stage.presses(ada, shown, "Save");
+    expect(refused.kind === "refused" && refused.text).toContain("Invite Colloquy to the channel");
+    expect(await here.says(ada, "/group show")).toContain("Digest: every Monday, 9:00");
   });
 
   it("send the digest to another channel, if Colloquy may post there", async () => {

@@ -23,7 +23,8 @@ describe("Another rule", () => {
     const asked = await stage.types(ada, channel, "/session plan");
     if (asked.kind !== "form") throw new Error("no form");
     expect(asked.inputs.map(({ initial }) => initial)).toEqual(["every Thursday, 15:00", "60", ""]);
-    const answer = await stage.fills(ada, asked, {
+    const before = await here.hears();
+    const shown = await stage.fills(ada, asked, {
       when: "every second Friday 10:00",
       minutes: "90",
       venue: "https://meet.example.org/x",
@@ -35,6 +36,17 @@ describe("Another rule", () => {
       "• Fri 4 Dec 2026, 9:00",
     ];
     const rule = "every second Friday, 10:00 (Europe/Berlin), for 90 minutes";
+    if (shown.kind !== "card") throw new Error("no card");
+    expect(shown.text.split("\n")).toEqual([
+      `${rule}. The next four dates:`,
+      ...dates,
+      "What was planned moves with it",
+      "• Mamba, presented by Ada: Thu 22 Oct 2026, 13:00 becomes Fri 23 Oct 2026, 8:00",
+      "Nothing has changed yet.",
+      "[Plan it] [Say it otherwise]",
+    ]);
+    expect(await here.hears()).toEqual(before);
+    const answer = await stage.presses(ada, shown, "Plan it");
     expect(answer.kind === "card" && answer.text.split("\n")).toEqual([
       `Planned: ${rule}. The next dates:`,
       ...dates,
@@ -54,16 +66,77 @@ describe("Another rule", () => {
     expect(await titled("The session is over")).toEqual([]);
     expect(await titled("Reminder: a session is near")).toHaveLength(1);
     expect(await here.says(bob, "/session plan every Monday 10:00")).toContain("Only an organizer");
-    await here.says(ada, "/session plan every Friday 11:00 venue: none");
+    await here.does(ada, "/session plan every Friday 11:00 venue: none");
     expect(await titled("Next session")).toEqual([expect.stringContaining("Fri 23 Oct 2026, 9:00, for 90 minutes")]);
     expect(await titled("Next session")).toEqual([expect.not.stringContaining("Where")]);
+  });
+
+  it("is said otherwise from what was typed, and waits in one’s week until it is planned or discarded", async () => {
+    const { stage, ada, bob, channel } = await groupWith("Mamba");
+    const shown = await stage.types(ada, channel, "/session plan every second Friday 10:00 minutes: 90");
+    if (shown.kind !== "card") throw new Error("no card");
+    expect(await here.says(ada, "/my week")).toContain("Not sent yet (Session: plan): “every second Friday 10:00”");
+    expect(await here.says(bob, "/my week")).not.toContain("Friday");
+    const asked = await stage.presses(ada, shown, "Say it otherwise");
+    if (asked.kind !== "form") throw new Error("no form");
+    expect(asked.inputs.map(({ initial }) => initial)).toEqual(["every second Friday 10:00", "90", ""]);
+    const again = await stage.fills(ada, asked, { when: "every Friday 10:00" });
+    if (again.kind !== "card") throw new Error("no card");
+    expect(await here.says(ada, "/my week")).toContain("“every Friday 10:00”");
+    // What was kept is what the older card goes on from too: it was said otherwise.
+    const done = await stage.presses(ada, shown, "Plan it");
+    expect(done.kind === "card" && done.text).toContain(
+      "Planned: every Friday, 10:00 (Europe/Berlin), for 90 minutes.",
+    );
+    expect(await here.says(ada, "/my week")).not.toContain("Not sent yet");
+    const twice = await stage.presses(ada, again, "Plan it");
+    expect(twice.kind === "refused" && twice.text).toBe(
+      "This was done already, or thrown away. /my week shows what is kept of yours.",
+    );
+    await here.says(ada, "/session plan every Monday 8:00");
+    const week = await stage.types(ada, channel, "/my week");
+    if (week.kind !== "card") throw new Error("no card");
+    await stage.presses(ada, week, "Discard");
+    expect(await here.says(ada, "/my week")).not.toContain("Not sent yet");
+  });
+
+  it("that was seen before somebody else planned one is shown again, and says who it was", async () => {
+    const { stage, ada, chen, channel } = await groupWith("Mamba");
+    await here.says(ada, "/group organizer @Chen");
+    const shown = await stage.types(ada, channel, "/session plan every Friday 10:00");
+    if (shown.kind !== "card") throw new Error("no card");
+    await here.does(chen, "/session plan every Monday 10:00");
+    const again = await stage.presses(ada, shown, "Plan it");
+    if (again.kind !== "card") throw new Error("no card");
+    expect(again.text.split("\n").slice(0, 2)).toEqual([
+      "Meanwhile Chen has planned every Monday, 10:00 (Europe/Berlin), for 60 minutes. This would take its place.",
+      "every Friday, 10:00 (Europe/Berlin), for 60 minutes. The next four dates:",
+    ]);
+    expect(await here.says(ada, "/session list")).toContain("every Monday, 10:00");
+    await stage.presses(ada, again, "Plan it");
+    expect(await here.says(ada, "/session list")).toContain("every Friday, 10:00");
+  });
+
+  it("says what stays left out, and what stays where it was moved", async () => {
+    const { ada } = await groupWith("Mamba");
+    await here.says(ada, "/session skip 29 Oct");
+    await here.says(ada, "/session cancel Half of us travel session: 10 Dec");
+    await here.says(ada, "/session move Sat 7 Nov 11:00 session: 5 Nov");
+    const shown = (await here.says(ada, "/session plan every Thursday 16:00")).split("\n");
+    expect(shown).toContain("Stays where it was moved: Sat 7 Nov 2026, 10:00.");
+    expect(shown).toContain(
+      "Left out as before: Thu 29 Oct 2026, 15:00 (skipped), Thu 10 Dec 2026, 15:00 (cancelled). /session undo brings such a date back.",
+    );
+    expect((await here.says(ada, "/session plan every Wednesday 16:00")).split("\n")).not.toContainEqual(
+      expect.stringContaining("Left out"),
+    );
   });
 
   it("leaves out only the days that were left out, and single dates where they were moved", async () => {
     const { ada } = await groupWith("Mamba");
     await here.says(ada, "/session skip 29 Oct");
     await here.says(ada, "/session move Sat 7 Nov 11:00 session: 5 Nov");
-    await here.says(ada, "/session plan every Wednesday 17:00");
+    await here.does(ada, "/session plan every Wednesday 17:00");
     expect((await here.says(ada, "/session list")).split("\n").slice(2, 8)).toEqual([
       "• Wed 21 Oct 2026, 15:00: Mamba, presented by Ada",
       "• Wed 28 Oct 2026, 16:00: no paper yet",
@@ -82,7 +155,7 @@ describe("Another rule", () => {
     const { ada } = await groupWith("Mamba");
     await here.moves("2026-10-30T00:00:00.000Z");
     await here.says(ada, `/session cancel Half of us travel session: ${near}`);
-    await here.says(ada, `/session plan ${rule}`);
+    await here.does(ada, `/session plan ${rule}`);
     const dates = (await here.says(ada, "/session list")).split("\n");
     expect(dates).toContainEqual(expect.stringMatching(new RegExp(`• ${day} 2026, 7:00: no paper yet`)));
     expect(dates.filter((line) => line.endsWith("cancelled"))).toEqual([`• Thu ${near} 2026, 14:00: cancelled`]);
@@ -93,9 +166,9 @@ describe("Another rule", () => {
     await here.says(ada, "/session skip 26 Nov");
     await here.says(ada, "/session cancel Half of us travel session: 3 Dec");
     await here.says(ada, "/session move Sat 14 Nov 11:00 session: 12 Nov");
-    await here.says(ada, "/session plan third Thursday of the month 15:00");
-    await here.says(ada, "/session plan every second Thursday 15:00");
-    await here.says(ada, "/session plan every Thursday 15:00");
+    await here.does(ada, "/session plan third Thursday of the month 15:00");
+    await here.does(ada, "/session plan every second Thursday 15:00");
+    await here.does(ada, "/session plan every Thursday 15:00");
     const dates = (await here.says(ada, "/session list")).split("\n").slice(2);
     expect(dates.filter((line) => /(?:12|14|26) Nov|3 Dec/.test(line))).toEqual([
       "• Sat 14 Nov 2026, 10:00: no paper yet",
@@ -107,14 +180,23 @@ describe("Another rule", () => {
   it("on a day that the group has met does not have it meet again that day", async () => {
     const { ada } = await groupWith("Mamba");
     await here.moves("2026-10-22T14:30:00.000Z");
-    expect(await here.says(ada, "/session plan every Thursday 18:00")).toContain(
+    expect(await here.does(ada, "/session plan every Thursday 18:00")).toContain(
       "The next dates:\n• Thu 29 Oct 2026, 17:00",
     );
   });
 
   it("may be none: what was scheduled waits again, until there is a rule", async () => {
     const { ada, bob } = await groupWith("Mamba");
-    expect(await here.says(ada, "/session plan no meetings")).toContain("The group has no sessions any more.");
+    expect(await here.says(ada, "/session plan no meetings")).toBe(
+      [
+        "No sessions any more, until a new rule is planned.",
+        "This goes back to the queue:",
+        "• Thu 22 Oct 2026, 13:00: Mamba",
+        "Nothing has changed yet.",
+        "[End the sessions] [Say it otherwise]",
+      ].join("\n"),
+    );
+    expect(await here.does(ada, "/session plan no meetings")).toContain("The group has no sessions any more.");
     expect(await titled("Session, cancelled")).toHaveLength(1);
     expect(await titled("Proposed paper")).toHaveLength(1);
     expect((await here.hears())[0]).toContain("Sessions: none planned");
@@ -123,7 +205,7 @@ describe("Another rule", () => {
     expect(await here.says(ada, "/session plan no meetings")).toContain("The group has no sessions as it is.");
     expect(await here.says(bob, "/session skip")).toContain("Only an organizer");
     expect(await here.says(ada, "/session skip")).toContain("No session is planned.");
-    await here.says(ada, "/session plan deadline every Friday 18:00");
+    await here.does(ada, "/session plan deadline every Friday 18:00");
     expect(last(await titled("Until when the group reads"))).toContain("From now on: deadline every Friday, 18:00");
     expect(last(await titled("Next deadline"))).toContain("Paper: Mamba\nRead by: Fri 23 Oct 2026, 16:00");
   });

@@ -179,16 +179,34 @@ export const endingCard = (group: Group): Card => ({
 /** What changed in a group's settings, each in a line. */
 export const changedCard = (changes: readonly Prose[], moved: readonly Prose[]): Card => ({
   title: "Settings changed",
+  body: [{ kind: "list", items: changes }, ...movedBlocks(moved)],
+});
+
+/** The same before anything is saved, with the next digests: times are said back to whoever typed them. */
+export const changesPreview = (
+  changes: readonly Prose[],
+  digests: readonly Instant[],
+  moved: readonly Prose[],
+  draft: string,
+): Card => ({
+  title: "Change these settings?",
   body: [
     { kind: "list", items: changes },
-    ...(moved.length === 0
-      ? []
-      : [
-          heading("These dates change, each at its old time of day in the new zone"),
-          { kind: "list", items: moved } as const,
-        ]),
+    says("The next four digests:"),
+    { kind: "list", items: digests.map((at) => [moment(at)]) },
+    ...movedBlocks(moved),
+    says("Nothing has changed yet."),
+  ],
+  buttons: [
+    button<typeof settings>("Save", "group settings", { sure: "yes" }, { here: true, draft }),
+    button<typeof settings>("Say it otherwise", "group settings", {}, { open: true, draft }),
   ],
 });
+
+const movedBlocks = (moved: readonly Prose[]): readonly Block[] =>
+  moved.length === 0
+    ? []
+    : [heading("These dates change, each at its old time of day in the new zone"), { kind: "list", items: moved }];
 
 /** Tells the group from when on notes are seen by others than before: some were written under another promise. */
 export const blindCard = (by: MemberId, blind: boolean, at: Instant): Card =>

@@ -4,7 +4,6 @@ import { type MemberId, type Prose, person, prose } from "../../chat/prose.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import { changesOf } from "../../history/store.ts";
-import { ruleFrom } from "../../time/phrase.ts";
 import { spokenMoment } from "../../time/spoken.ts";
 import { namesOf } from "../groups/reach-store.ts";
 import { type Group, membersOf } from "../groups/store.ts";
@@ -15,10 +14,7 @@ import { type Paper, paperById, setPaperState, topOfQueue } from "../papers/stor
 import { followSessions, showPoll } from "../polls/acts.ts";
 import { pollFor } from "../polls/store.ts";
 import { about, during, sessionCard } from "./cards.ts";
-import type { Meets } from "./meets.ts";
 import { whoseTurn } from "./rotation.ts";
-import type { SessionKind } from "./schema.ts";
-import { beginSeries, type Changed, endSeries, freeFrom, rezoneSeries, type Series } from "./series-store.ts";
 import {
   changeSession,
   lastLed,
@@ -210,44 +206,3 @@ export async function showSessionsOf(doing: Doing, group: Group, paper: string):
 }
 
 const allAhead = 100;
-
-/** Has a group meet, or read until, as somebody typed it, from the next date on; tells which sessions that changes. */
-export async function meetAnew(
-  doing: Doing,
-  group: Group,
-  typed: Extract<Meets, { readonly kind: SessionKind }>,
-  how: Pick<Series, "minutes" | "venue">,
-): Promise<readonly Changed[]> {
-  const { db, at, newId } = doing;
-  await turnForSessions(doing, group);
-  const rule = ruleFrom(typed, group.zone, await freeFrom(db, group, at));
-  if (!rule) return refuse("That rule has no date in the next ten years. Write for example “every Thursday 15:00”.");
-  const minutes = typed.kind === "deadline" ? 0 : how.minutes;
-  return beginSeries(db, group.id, { ...rule, kind: typed.kind, minutes, venue: how.venue }, at, newId);
-}
-
-/** Lets a group's sessions go on in its new zone, at their old time of day; tells which of them that changes. */
-export async function rezone(doing: Doing, group: Group, from: string): Promise<readonly Changed[]> {
-  await turnForSessions(doing, group);
-  const changed = await rezoneSeries(doing.db, group.id, { from, to: group.zone }, doing.at);
-  const planned = changed.filter(({ now }) => now.state === "planned");
-  for (const { was, now } of planned) {
-    await doing.record(about(now), was, now);
-    await showMoved(doing, group, now);
-  }
-  await followSessions(doing, group);
-  return planned;
-}
-
-/** Has a group meet no more; what it had planned to read goes back to the queue. */
-export async function stopMeeting(doing: Doing, group: Group): Promise<void> {
-  const { db, at } = doing;
-  await turnForSessions(doing, group);
-  for (const session of await endSeries(db, group.id, at)) {
-    await doing.record(about(session), session, { ...session, state: "cancelled" });
-    if (session.paper !== null) await backToQueue(doing, group, session.paper);
-    const gone = await sessionById(db, group.id, session.id);
-    if (gone) await show(doing, group, gone);
-  }
-  await followSessions(doing, group);
-}

@@ -3,7 +3,7 @@ import { sentence } from "../../../chat/card.ts";
 import { choice, optional } from "../../../chat/fields.ts";
 import { person, prose } from "../../../chat/prose.ts";
 import { unplanGroup } from "../../../clock/plan.ts";
-import { stopMeeting } from "../../sessions/acts.ts";
+import { stopMeeting } from "../../sessions/plan-acts.ts";
 import { about, endingCard } from "../cards.ts";
 import { changeGroup } from "../store.ts";
 

@@ -1,17 +1,20 @@
-import { type Call, command } from "../../../app/command.ts";
+import { type Call, command, type Doing } from "../../../app/command.ts";
 import { refuseWhereHindered } from "../../../app/hindrances.ts";
-import { choice, type Fields, line, optional, place } from "../../../chat/fields.ts";
+import type { Card } from "../../../chat/card.ts";
+import { choice, type Fields, line, optional, passing, place } from "../../../chat/fields.ts";
 import { isSameWorkspace } from "../../../chat/platform.ts";
 import { channel, moment, type Prose, prose } from "../../../chat/prose.ts";
+import { rehearsed } from "../../../store/db.ts";
+import { occurrencesAfter } from "../../../time/recurrence.ts";
 import { planDigest } from "../../digest/store.ts";
-import { rezone } from "../../sessions/acts.ts";
+import { rezone, unheard } from "../../sessions/plan-acts.ts";
 import { digestGiven, nameGiven, tellDates, welcome, zoneGiven } from "../acts.ts";
-import { about, blindCard, changedCard, nothingChanged } from "../cards.ts";
+import { about, blindCard, changedCard, changesPreview, nothingChanged } from "../cards.ts";
 import { homeMeant, isSameChannel, setDigestPlace } from "../places-store.ts";
 import { isSameDigest, longestName, spokenDigest } from "../settings.ts";
 import { changeGroup, type Group, placesOf } from "../store.ts";
 
-const fields = {
+const inputs = {
   name: optional(line("Name of the group", { max: longestName })),
   zone: optional(line("Time zone", { hint: "Berlin, or America/New_York" })),
   digest: optional(line("When its digest comes", { hint: "Monday 9:00" })),
@@ -24,6 +27,8 @@ const fields = {
   ),
 };
 
+const fields = { ...inputs, sure: passing(choice("Sure", { yes: "Yes, save it" })) };
+
 export const settings = command({
   name: "group settings",
   scope: "group",
@@ -32,11 +37,11 @@ export const settings = command({
   binds: true,
   fields,
   async step({ db, group, place }) {
-    if (!group) return { fields };
+    if (!group) return { fields: inputs };
     const home = homeMeant(await placesOf(db, group.id, "home"), place);
     const digests = await placesOf(db, group.id, "digest");
     const digestPlace = digests.find((one) => home && isSameWorkspace(one, home))?.channel;
-    const present: Record<keyof typeof fields, string | undefined> = {
+    const present: Record<keyof typeof inputs, string | undefined> = {
       ...{ name: group.name, zone: group.zone, digest: spokenDigest(group), digestPlace },
       blind: group.blind ? "yes" : "no",
     };
@@ -44,29 +49,57 @@ export const settings = command({
   },
   async run(call) {
     const { db, at, group, input } = call;
-    const name = input.name === undefined ? group.name : nameGiven(input.name);
-    const zone = input.zone === undefined ? group.zone : zoneGiven(input.zone);
-    const digest = input.digest === undefined ? group : digestGiven(input.digest, zone, at);
-    const blind = input.blind === undefined ? group.blind : input.blind === "yes";
-    const { digestRule, digestStart } = isSameDigest(digest, group) ? group : digest;
-    const after = await changeGroup(db, group.id, { name, zone, blind, digestRule, digestStart });
-    const place = await digestMoved(call);
-    const moved = zone === group.zone ? [] : await rezone(call, after, group.zone);
-    const changes = [...differences(group, after), ...place];
+    const wanted = wantedBy(call);
+    if (input.sure !== "yes" && changesTimes(group, wanted)) return proposed(call, wanted);
+    const { after, changes, moved } = await saved(call, call, wanted);
     if (changes.length === 0) return nothingChanged;
     await planDigest(db, after, at);
     await call.record(about(group), group, after);
     await welcome(call, after);
     if (moved.length > 0) await tellDates(call, after);
     if (after.blind !== group.blind) await call.post(blindCard(call.by.id, after.blind, at));
-    const dates = moved.map(({ was, now }) => prose`${moment(was.startsAt)} becomes ${moment(now.startsAt)}`);
-    return changedCard(changes, dates);
+    return changedCard(changes, moved);
   },
 });
 
+type Changing = Call<typeof fields, "group", "organizer">;
+type Wanted = Pick<Group, "name" | "zone" | "blind" | "digestRule" | "digestStart">;
+
+function wantedBy({ group, at, input }: Changing): Wanted {
+  const name = input.name === undefined ? group.name : nameGiven(input.name);
+  const zone = input.zone === undefined ? group.zone : zoneGiven(input.zone);
+  const digest = input.digest === undefined ? group : digestGiven(input.digest, zone, at);
+  const blind = input.blind === undefined ? group.blind : input.blind === "yes";
+  const { digestRule, digestStart } = isSameDigest(digest, group) ? group : digest;
+  return { name, zone, blind, digestRule, digestStart };
+}
+
+const changesTimes = (group: Group, wanted: Wanted): boolean =>
+  wanted.zone !== group.zone || !isSameDigest(wanted, group);
+
+/** Repeats back what would change, with the dates, before anything is saved. */
+async function proposed(call: Changing, wanted: Wanted): Promise<Card> {
+  const { changes, moved } = await rehearsed(call.db, (db) => saved(call, { ...call, ...unheard, db }, wanted));
+  const digest = { rrule: wanted.digestRule, start: wanted.digestStart, zone: wanted.zone };
+  return changesPreview(changes, occurrencesAfter(digest, call.at, 4), moved, await call.keep());
+}
+
+/** Changes the settings; tells what is different now, and which dates moved from when to when. */
+async function saved(call: Changing, doing: Doing, wanted: Wanted) {
+  const { group } = call;
+  const after = await changeGroup(doing.db, group.id, wanted);
+  const place = await digestMoved(call, doing);
+  const moved = wanted.zone === group.zone ? [] : await rezone(doing, after, group.zone);
+  return {
+    after,
+    changes: [...differences(group, after), ...place],
+    moved: moved.map(({ was, now }) => prose`${moment(was.startsAt)} becomes ${moment(now.startsAt)}`),
+  };
+}
+
 function startingFrom(present: Readonly<Record<string, string | undefined>>): Fields {
   return Object.fromEntries(
-    Object.entries(fields).map(([key, field]) => [
+    Object.entries(inputs).map(([key, field]) => [
       key,
       present[key] === undefined ? field : { ...field, initial: present[key] },
     ]),
@@ -84,7 +117,7 @@ function differences(before: Group, after: Group): readonly Prose[] {
   ];
 }
 
-async function digestMoved({ db, group, input, place: here, hindrances }: Call<typeof fields, "group", "organizer">) {
+async function digestMoved({ group, input, place: here, hindrances }: Changing, { db }: Pick<Doing, "db">) {
   const home = homeMeant(await placesOf(db, group.id, "home"), here);
   if (!input.digestPlace || !home) return [];
   const to = { ...home, channel: input.digestPlace };

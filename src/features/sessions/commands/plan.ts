@@ -1,12 +1,14 @@
 import { type Call, command } from "../../../app/command.ts";
 import type { Card } from "../../../chat/card.ts";
-import { line, number, optional } from "../../../chat/fields.ts";
+import { line, number, optional, passing } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { welcome } from "../../groups/acts.ts";
-import { meetAnew, settleNext, showMoved, stopMeeting, tell, turnForSessions } from "../acts.ts";
-import { meets, spokenMeets, spokenRule, usualMinutes } from "../meets.ts";
+import { settleNext, showMoved, tell, turnForSessions } from "../acts.ts";
+import { type Meets, meets, spokenMeets, spokenRule, usualMinutes } from "../meets.ts";
 import { newRule, planned, stopped } from "../news.ts";
-import { currentSeries } from "../series-store.ts";
+import { meetAnew, meetAnewRehearsed, plannerOf, scheduledOf, stopMeeting } from "../plan-acts.ts";
+import { previewCard, stopPreview } from "../preview.ts";
+import { currentSeries, type Series } from "../series-store.ts";
 import { upcomingSessions } from "../store.ts";
 
 const fields = {
@@ -15,6 +17,8 @@ const fields = {
   venue: optional(
     line("Where: a place or a link", { hint: "Room 4.12, or https://meet.example.org/reading, or: none" }),
   ),
+  /** The rule whose place the new one takes, or "none", by who has seen what that changes. */
+  sure: passing(line("Sure")),
 };
 
 export const plan = command({
@@ -25,8 +29,8 @@ export const plan = command({
   fields,
   async step({ db, group }) {
     const before = group && (await currentSeries(db, group.id));
-    if (!before) return { fields };
     const { when, minutes, venue } = fields;
+    if (!before) return { fields: { when, minutes, venue } };
     return {
       note: "This replaces the rule that the group meets by now. The sessions to come keep their papers and people.",
       fields: {
@@ -37,35 +41,68 @@ export const plan = command({
     };
   },
   async run(call) {
-    const { db, at, group, input } = call;
+    const { db, group, input } = call;
     const typed = meets(input.when);
     if (typed.kind === "wrong") return refuse(typed.words, "when");
-    if (typed.kind === "none") return stop(call);
     await turnForSessions(call, group);
     const before = await currentSeries(db, group.id);
-    const minutes = typed.minutes ?? input.minutes ?? (before?.minutes || usualMinutes);
-    const venue = input.venue === undefined ? (before?.venue ?? null) : venueGiven(input.venue);
-    const changed = await meetAnew(call, group, typed, { minutes, venue });
-    const after = await currentSeries(db, group.id);
-    if (!after) throw new Error(`Group ${group.id} has no series after planning one.`);
-    await call.record(`series:${after.id}`, before, after);
-    const [rule, dates] = [spokenMeets(after), await upcomingSessions(db, group.id, at, 4)];
-    await call.post(newRule(rule, dates));
-    for (const { now } of changed) if (now.state === "planned") await showMoved(call, group, now);
-    await settleNext(call, group);
-    await welcome(call, group);
-    return planned(rule, dates);
+    if (typed.kind === "none" && !before)
+      return refuse("The group has no sessions as it is. Say when it meets, like “every Thursday 15:00”.", "when");
+    if (input.sure !== (before?.id ?? "none")) return proposed(call, typed, before);
+    return typed.kind === "none" ? stop(call, before) : begin(call, typed, before);
   },
 });
 
+type Planning = Call<typeof fields, "group", "organizer">;
+type Typed = Exclude<Meets, { readonly kind: "wrong" }>;
+
+/** Repeats back what was typed, before anything is saved. */
+async function proposed(call: Planning, typed: Typed, before: Series | undefined): Promise<Card> {
+  const { group, input } = call;
+  const kept = { draft: await call.keep(), over: before?.id ?? "none" };
+  const news =
+    input.sure === undefined || !before
+      ? []
+      : [`Meanwhile ${await plannerOf(call, before)} has planned ${spokenMeets(before)}. This would take its place.`];
+  if (typed.kind === "none") return stopPreview(await scheduledOf(call, group), kept, news);
+  return previewCard(await meetAnewRehearsed(call, group, typed, howGiven(call, typed, before)), kept, news);
+}
+
+async function begin(
+  call: Planning,
+  typed: Exclude<Typed, { readonly kind: "none" }>,
+  before: Series | undefined,
+): Promise<Card> {
+  const { db, at, group } = call;
+  const changed = await meetAnew(call, group, typed, howGiven(call, typed, before));
+  const after = await currentSeries(db, group.id);
+  if (!after) throw new Error(`Group ${group.id} has no series after planning one.`);
+  await call.record(`series:${after.id}`, before, after);
+  const [rule, dates] = [spokenMeets(after), await upcomingSessions(db, group.id, at, 4)];
+  await call.post(newRule(rule, dates));
+  for (const { now } of changed) if (now.state === "planned") await showMoved(call, group, now);
+  await settleNext(call, group);
+  await welcome(call, group);
+  return planned(rule, dates);
+}
+
+/** How long and where, as far as it was said; the rest stays as it is. */
+function howGiven(
+  { input }: Planning,
+  typed: Exclude<Typed, { readonly kind: "none" }>,
+  before: Series | undefined,
+): Pick<Series, "minutes" | "venue"> {
+  return {
+    minutes: typed.minutes ?? input.minutes ?? (before?.minutes || usualMinutes),
+    venue: input.venue === undefined ? (before?.venue ?? null) : venueGiven(input.venue),
+  };
+}
+
 const venueGiven = (text: string): string | null => (/^\s*(?:none|-)\s*$/i.test(text) ? null : text.trim());
 
-async function stop(call: Call<typeof fields>): Promise<Card> {
-  const before = await currentSeries(call.db, call.group.id);
-  if (!before)
-    return refuse("The group has no sessions as it is. Say when it meets, like “every Thursday 15:00”.", "when");
+async function stop(call: Planning, before: Series | undefined): Promise<Card> {
   await stopMeeting(call, call.group);
-  await call.record(`series:${before.id}`, before);
+  if (before) await call.record(`series:${before.id}`, before);
   await tell(call, call.group, ["The group has no sessions any more. What was scheduled is back in the queue."]);
   await welcome(call, call.group);
   return stopped;

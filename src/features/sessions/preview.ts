@@ -1,0 +1,93 @@
+import { type Block, type Button, button, type Card, heading, says } from "../../chat/card.ts";
+import { bold, type Instant, joined, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import { linked } from "../papers/cards.ts";
+import type { Dated, PaperOf } from "./cards.ts";
+import type { plan } from "./commands/plan.ts";
+import { spokenMeets } from "./meets.ts";
+import { datesOf } from "./news.ts";
+import type { Series } from "./series-store.ts";
+import type { Session } from "./store.ts";
+
+/** A session that moves, with what was planned for it. */
+export interface Moving {
+  readonly was: Instant;
+  readonly session: Session;
+  readonly paper: PaperOf | undefined;
+}
+
+/** What another rule would make of a group's dates. */
+export interface Replanned {
+  readonly series: Series;
+  /** The next four. */
+  readonly dates: readonly Session[];
+  readonly moving: readonly Moving[];
+  /** Dates of the rule that stay skipped or cancelled. */
+  readonly leftOut: readonly Session[];
+  /** Sessions that stay where somebody moved them. */
+  readonly standing: readonly Session[];
+}
+
+/** The drafts and the rule that the buttons of a preview go on from. */
+interface Kept {
+  readonly draft: string;
+  /** Whose place the new rule takes: what was seen holds for no other. */
+  readonly over: string;
+}
+
+/** Repeats back what somebody typed for a rule, with all that it would change, before anything is saved. */
+export function previewCard({ series, dates, moving, leftOut, standing }: Replanned, kept: Kept, news: Prose): Card {
+  const left = leftOut.map(({ startsAt, state }) => prose`${moment(startsAt)} (${state})`);
+  return {
+    body: [
+      ...meanwhile(news),
+      says(prose`${bold(spokenMeets(series))}. The next ${dates.length === 4 ? "four dates" : "dates"}:`),
+      datesOf(dates),
+      ...movingBlocks(moving),
+      ...(standing.length === 0
+        ? []
+        : [says(prose`Stays where it was moved: ${joined(standing.map(({ startsAt }) => [moment(startsAt)]))}.`)]),
+      ...(left.length === 0
+        ? []
+        : [says(prose`Left out as before: ${joined(left)}. /session undo brings such a date back.`)]),
+      says("Nothing has changed yet."),
+    ],
+    buttons: buttons("Plan it", kept),
+  };
+}
+
+/** The same for having no sessions any more. */
+export const stopPreview = (scheduled: readonly Dated[], kept: Kept, news: Prose): Card => ({
+  body: [
+    ...meanwhile(news),
+    says(prose`${bold("No sessions any more")}, until a new rule is planned.`),
+    ...(scheduled.length === 0
+      ? []
+      : [
+          says("This goes back to the queue:"),
+          {
+            kind: "list",
+            items: scheduled.map(({ session, paper }) => prose`${moment(session.startsAt)}: ${named(paper)}`),
+          } as const,
+        ]),
+    says("Nothing has changed yet."),
+  ],
+  buttons: buttons("End the sessions", kept),
+});
+
+const buttons = (label: string, { draft, over }: Kept): readonly Button[] => [
+  button<typeof plan>(label, "session plan", { sure: over }, { here: true, draft }),
+  button<typeof plan>("Say it otherwise", "session plan", {}, { open: true, draft }),
+];
+
+const meanwhile = (news: Prose): readonly Block[] => (news.length === 0 ? [] : [says(news)]);
+
+function movingBlocks(moving: readonly Moving[]): readonly Block[] {
+  if (moving.length === 0) return [];
+  const items = moving.map(({ was, session, paper }) => {
+    const led = session.presenter ? prose`, presented by ${person(session.presenter)}` : [];
+    return prose`${named(paper)}${led}: ${moment(was)} becomes ${moment(session.startsAt)}`;
+  });
+  return [heading("What was planned moves with it"), { kind: "list", items }];
+}
+
+const named = (paper: PaperOf | undefined): Prose => (paper ? linked(paper) : ["no paper yet"]);
