@@ -37,6 +37,7 @@ const files = await Promise.all([
   import("./features/sessions/commands/paper.ts"),
   import("./features/sessions/commands/lead.ts"),
   import("./features/sessions/commands/skip.ts"),
+  import("./features/sessions/commands/add.ts"),
   import("./features/sessions/commands/move.ts"),
   import("./features/sessions/commands/cancel.ts"),
   import("./features/sessions/commands/link.ts"),

@@ -202,7 +202,7 @@ describe("Another rule", () => {
     expect((await here.hears())[0]).toContain("Sessions: none planned");
     expect(await here.says(ada, "/session list")).toMatch(/: cancelled\n\[Plan sessions\]$/);
     expect(await here.says(bob, "/session list")).toMatch(/: cancelled$/);
-    expect(await here.says(ada, "/session plan no meetings")).toContain("The group has no sessions as it is.");
+    expect(await here.says(ada, "/session plan no meetings")).toContain("The group meets by no rule as it is.");
     expect(await here.says(bob, "/session skip")).toContain("Only an organizer");
     expect(await here.says(ada, "/session skip")).toContain("No session is planned.");
     await here.does(ada, "/session plan deadline every Friday 18:00");

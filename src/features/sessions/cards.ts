@@ -145,6 +145,8 @@ export const nothingPlanned = (organizer: boolean): Card => ({
   buttons: organizer ? [planning] : [],
 });
 
+/** The way to all dates. */
+export const allDates: Button = button<typeof list>("All dates", "session list");
 const planning: Button = button<typeof plan>("Plan sessions", "session plan");
 
 /** One date of a list, with its paper. */

@@ -1,8 +1,7 @@
 import { type Block, button, type Card, quote, says } from "../../chat/card.ts";
 import { bold, moment, type Prose, prose } from "../../chat/prose.ts";
 import type { add } from "../papers/commands/add.ts";
-import { during } from "./cards.ts";
-import type { list } from "./commands/list.ts";
+import { allDates, during } from "./cards.ts";
 import type { plan } from "./commands/plan.ts";
 import type { Session } from "./store.ts";
 
@@ -21,7 +20,7 @@ export const newRule = (rule: string, dates: readonly Session[]): Card => ({
 /** What the organizer who set it is told. */
 export const planned = (rule: string, dates: readonly Session[]): Card => ({
   body: [says(prose`Planned: ${bold(rule)}. The next dates:`), datesOf(dates), says("The group sees it now.")],
-  buttons: [button<typeof list>("All dates", "session list"), button<typeof add>("Propose a paper", "paper add")],
+  buttons: [allDates, button<typeof add>("Propose a paper", "paper add")],
 });
 
 /** What an organizer is told when the group meets no more. */

@@ -35,7 +35,7 @@ export const series = pgTable(
   (table) => [uniqueIndex("one_series").on(table.group).where(sql`ended_at is null`)],
 );
 
-/** One meeting of a series, kept some weeks ahead so that each can be skipped, moved or cancelled. */
+/** One meeting, of a series or by itself, kept some weeks ahead so that each can be skipped, moved or cancelled. */
 export const sessions = pgTable(
   "sessions",
   {
@@ -43,9 +43,8 @@ export const sessions = pgTable(
     group: text()
       .notNull()
       .references(() => groups.id),
-    series: text()
-      .notNull()
-      .references(() => series.id),
+    /** The series that gave it; none if somebody added it by hand. */
+    series: text().references(() => series.id),
     kind: text().$type<SessionKind>().notNull(),
     /** The wall-clock time its series gave it: its identity, also once it was moved. */
     occurrence: text().notNull(),

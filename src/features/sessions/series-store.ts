@@ -7,7 +7,16 @@ import { dayIn, instantOf, wallClock } from "../../time/zone.ts";
 import type { Group } from "../groups/store.ts";
 import { type Standing, standingFor } from "./replan.ts";
 import { series, sessions } from "./schema.ts";
-import { changeSession, datesAfter, dropSession, lastSession, runningSession, type Session } from "./store.ts";
+import {
+  addSession,
+  changeSession,
+  datesAfter,
+  dropSession,
+  lastSession,
+  runningSession,
+  type Session,
+  sessionAt,
+} from "./store.ts";
 import { planTimes, unplanTimes } from "./times-store.ts";
 
 export type Series = typeof series.$inferSelect;
@@ -44,13 +53,15 @@ export async function beginSeries(
   newId: () => string,
 ): Promise<readonly Changed[]> {
   const coming = await comingOf(db, group, at);
+  const added = (await datesAfter(db, group, at)).filter((one) => one.series === null);
   await closeSeries(db, group, at);
   const [begun] = await db
     .insert(series)
     .values({ id: newId(), group, ...made, createdAt: at })
     .returning();
   if (!begun) throw new Error(`The series of group ${group} was not written.`);
-  const places = standingFor(coming, datesFor(begun, coming, at));
+  const dates = datesFor(begun, coming, at).filter((date) => !added.some(({ startsAt }) => startsAt === date.at));
+  const places = standingFor(coming, dates);
   const changed: Changed[] = [];
   for (const { session, moved } of coming) {
     const place = places.get(session.id);
@@ -96,14 +107,10 @@ const isUntold = ({ paper, presenter, announcedAt }: Session): boolean =>
 export async function topUp(db: Tx, running: Series, at: Instant, newId: () => string): Promise<void> {
   const { id, group, kind, minutes, venue } = running;
   for (const { wall, at: startsAt } of datesOf(running, at, kept)) {
-    const [added] = await db
-      .insert(sessions)
-      .values({
-        ...{ id: newId(), group, series: id, kind, minutes, venue },
-        ...{ occurrence: wall, startsAt, state: "planned", links: {} },
-      })
-      .onConflictDoNothing()
-      .returning();
+    // Somebody may have added or moved a session to that very time.
+    if (await sessionAt(db, group, startsAt)) continue;
+    const made = { id: newId(), group, series: id, occurrence: wall, startsAt, kind, minutes, venue };
+    const added = await addSession(db, made);
     if (added) await planTimes(db, added, at);
   }
 }

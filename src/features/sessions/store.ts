@@ -87,6 +87,29 @@ export async function lastLed(db: Tx, group: string): Promise<ReadonlyMap<Member
   return new Map(found.flatMap(({ presenter, at }) => (presenter && at ? [[presenter, at] as const] : [])));
 }
 
+/** The session of a group that begins, or was to begin, at an instant. */
+export async function sessionAt(db: Tx, group: string, startsAt: Instant): Promise<Session | undefined> {
+  const [row] = await db
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.group, group), eq(sessions.startsAt, startsAt)))
+    .limit(1);
+  return row;
+}
+
+/** Writes a new date down, planned and with nothing to read yet; nothing if its series has it already. */
+export async function addSession(
+  db: Tx,
+  made: Pick<Session, "id" | "group" | "series" | "occurrence" | "kind" | "startsAt" | "minutes" | "venue">,
+): Promise<Session | undefined> {
+  const [added] = await db
+    .insert(sessions)
+    .values({ ...made, state: "planned", links: {} })
+    .onConflictDoNothing()
+    .returning();
+  return added;
+}
+
 /** Writes down what became of a session. */
 export async function changeSession(
   db: Tx,

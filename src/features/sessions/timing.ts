@@ -6,6 +6,10 @@ type Timed = Pick<Session, "startsAt" | "minutes">;
 /** When a session is over; a deadline is over as it comes. */
 export const endOf = ({ startsAt, minutes }: Timed): Instant => plus(startsAt, { minutes });
 
+/** Whether two sessions would take place at one time; two deadlines do if they come at the same instant. */
+export const overlap = (one: Timed, other: Timed): boolean =>
+  one.startsAt === other.startsAt || (one.startsAt < endOf(other) && other.startsAt < endOf(one));
+
 /** When the group is reminded of a session. */
 export const remindedAt = ({ startsAt }: Pick<Timed, "startsAt">): Instant => minus(startsAt, { hours: 24 });
 

@@ -2,14 +2,13 @@ import { command, pick } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { line, optional } from "../../../chat/fields.ts";
 import { moment, prose } from "../../../chat/prose.ts";
-import { refuse } from "../../../chat/refusal.ts";
-import { dateNamed } from "../../../time/date.ts";
 import { timeOf } from "../../../time/day.ts";
-import { instantOf, wallClock } from "../../../time/zone.ts";
+import { wallClock } from "../../../time/zone.ts";
 import { paperLine, sessionToChange, settleNext, showMoved, tell } from "../acts.ts";
 import { about } from "../cards.ts";
+import { timeGiven } from "../date-acts.ts";
 import { plannedSessions } from "../picks.ts";
-import { changeSession, upcomingSessions } from "../store.ts";
+import { changeSession } from "../store.ts";
 import { planTimes } from "../times-store.ts";
 
 export const move = command({
@@ -26,21 +25,13 @@ export const move = command({
   async run(call) {
     const { group, db, at, input } = call;
     const session = await sessionToChange(call, group, input.session);
-    const read = dateNamed(input.to, at, group.zone);
-    if (read.kind === "wrong") return refuse(read.words, "to");
-    const time = read.time ?? timeOf(wallClock(session.startsAt, group.zone));
-    const startsAt = instantOf(`${read.day}T${time}`, group.zone);
-    if (startsAt <= at)
-      return refuse(`“${input.to}” is past. Give a time that is to come, like “next Friday 16:00”.`, "to");
-    if (startsAt === session.startsAt)
-      return refuse("The session is at that time already. Give another, like “Friday 16:00”.", "to");
-    const planned = await upcomingSessions(db, group.id, at, 100);
-    if (planned.some((other) => other.startsAt === startsAt))
-      return refuse(
-        "Another session is at that time. Give a time between two sessions; /session list shows them.",
-        "to",
-      );
-    const moved = await changeSession(db, group.id, session.id, { startsAt });
+    const { startsAt, minutes } = await timeGiven(call, group, input.to, {
+      field: "to",
+      usual: timeOf(wallClock(session.startsAt, group.zone)),
+      minutes: session.minutes,
+      moved: session,
+    });
+    const moved = await changeSession(db, group.id, session.id, { startsAt, minutes });
     await planTimes(db, moved, at);
     await call.record(about(session), session, moved);
     await showMoved(call, group, moved);

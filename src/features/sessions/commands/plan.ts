@@ -47,7 +47,10 @@ export const plan = command({
     await turnForSessions(call, group);
     const before = await currentSeries(db, group.id);
     if (typed.kind === "none" && !before)
-      return refuse("The group has no sessions as it is. Say when it meets, like “every Thursday 15:00”.", "when");
+      return refuse(
+        "The group meets by no rule as it is. Say when it meets, like “every Thursday 15:00”; /session cancel calls one date off.",
+        "when",
+      );
     if (input.sure !== (before?.id ?? "none")) return proposed(call, typed, before);
     return typed.kind === "none" ? stop(call, before) : begin(call, typed, before);
   },

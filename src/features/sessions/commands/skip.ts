@@ -1,13 +1,12 @@
 import { command, pick } from "../../../app/command.ts";
-import { button, sentence } from "../../../chat/card.ts";
+import { sentence } from "../../../chat/card.ts";
 import { optional } from "../../../chat/fields.ts";
 import { prose } from "../../../chat/prose.ts";
 import { bequeath, sessionToChange, settleNext, show, tell } from "../acts.ts";
-import { about, nameOf } from "../cards.ts";
+import { about, allDates, nameOf } from "../cards.ts";
 import { plannedSessions } from "../picks.ts";
 import { changeSession } from "../store.ts";
 import { unplanTimes } from "../times-store.ts";
-import type { list } from "./list.ts";
 
 export const skip = command({
   name: "session skip",
@@ -29,8 +28,6 @@ export const skip = command({
     const skips = prose`The ${nameOf(session)} is skipped.${kept}`;
     await tell(call, group, skips);
     await settleNext(call, group);
-    return sentence(prose`${skips} The group sees it now; all dates show what comes next.`, [
-      button<typeof list>("All dates", "session list"),
-    ]);
+    return sentence(prose`${skips} The group sees it now; all dates show what comes next.`, [allDates]);
   },
 });
