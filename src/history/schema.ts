@@ -17,5 +17,8 @@ export const history = pgTable(
     before: jsonColumn<unknown>("before"),
     after: jsonColumn<unknown>("after"),
   },
-  (table) => [index("history_of_subject").on(table.group, table.subject, table.number)],
+  (table) => [
+    index("history_of_subject").on(table.group, table.subject, table.number),
+    index("history_of_command").on(table.group, table.did, table.number),
+  ],
 );

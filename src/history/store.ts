@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, max, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, max, sql } from "drizzle-orm";
 import type { Instant, MemberId } from "../chat/prose.ts";
 import type { Tx } from "../store/db.ts";
 import { history } from "./schema.ts";
@@ -14,13 +14,18 @@ export interface Change {
   readonly after?: unknown;
 }
 
+/** The same as it was written down, with its number: what happened later has a higher one. */
+export interface Recorded extends Change {
+  readonly number: number;
+}
+
 /** Writes down that something happened. */
 export async function record(db: Tx, change: Change): Promise<void> {
   await db.insert(history).values({ ...change, before: change.before ?? null, after: change.after ?? null });
 }
 
 /** All that happened to one thing, oldest first. */
-export async function changesOf(db: Tx, group: string, subject: string): Promise<readonly Change[]> {
+export async function changesOf(db: Tx, group: string, subject: string): Promise<readonly Recorded[]> {
   return db
     .select()
     .from(history)
@@ -40,6 +45,31 @@ export async function doneSince(
     .where(and(eq(history.group, group), gt(history.at, since), isNotNull(history.by)))
     .groupBy(history.by);
   return found.flatMap(({ by, times, lastAt }) => (by && lastAt ? [{ by, times, lastAt }] : []));
+}
+
+/** What was done to anything by some commands, newest first. */
+export async function lastDone(
+  db: Tx,
+  group: string,
+  dids: readonly string[],
+  limit: number,
+): Promise<readonly Recorded[]> {
+  return db
+    .select()
+    .from(history)
+    .where(and(eq(history.group, group), inArray(history.did, [...dids])))
+    .orderBy(desc(history.number))
+    .limit(limit);
+}
+
+/** All that one wish did, oldest first: nobody does two things at the same instant. */
+export async function doneTogether(db: Tx, { group, did, by, at }: Change): Promise<readonly Recorded[]> {
+  const whose = by === null ? isNull(history.by) : eq(history.by, by);
+  return db
+    .select()
+    .from(history)
+    .where(and(eq(history.group, group), eq(history.did, did), whose, eq(history.at, at)))
+    .orderBy(asc(history.number));
 }
 
 /** When something of these kinds ("question", "idea") last changed in a group. */

@@ -6,7 +6,7 @@ import { turnFor } from "../../delivery/queue.ts";
 import type { Tx } from "../../store/db.ts";
 import { type Group, groupById, groupsOf } from "../groups/store.ts";
 import { addressCard, addressedCard, endedCard, fileCard, noAddress, unreachedCard, type Whose } from "./cards.ts";
-import { type CalendarEvent, eventsOf } from "./compose.ts";
+import { alone, type CalendarEvent, eventsOf } from "./compose.ts";
 import { coursesOf } from "./courses-store.ts";
 import { addressedSince, dropAddress, numbered, type Owner, setAddress } from "./store.ts";
 import { written } from "./write.ts";
@@ -41,7 +41,11 @@ async function eventsIn(db: Tx, group: Group, at: Instant): Promise<readonly Cal
 
 async function eventsSince(db: Tx, group: Group, month: string): Promise<readonly CalendarEvent[]> {
   const since = `${month}-01T00:00:00.000Z`;
-  return (await coursesOf(db, group, since)).flatMap((course) => eventsOf(course, since));
+  const { courses, added } = await coursesOf(db, group, since);
+  return [
+    ...courses.flatMap((course) => eventsOf(course, since)),
+    ...added.map((session) => alone(group.name, session)),
+  ];
 }
 
 /** The groups of a calendar, with whom its reader is in each. */

@@ -132,7 +132,10 @@ function standingIn(course: Course, session: Dated): CalendarEvent {
   return { ...event, uid: `series-${course.id}@colloquy`, instead: session.occurrence, own };
 }
 
-function told({ group }: Course, session: Dated, zone: string): CalendarEvent {
+/** The event of a session that was added beside every rule. */
+export const alone = (group: string, session: Dated): CalendarEvent => told({ group }, session, "UTC");
+
+function told({ group }: Pick<Course, "group">, session: Dated, zone: string): CalendarEvent {
   const { id, kind, startsAt, minutes, venue, paper, roles, links, state } = session;
   const start = wallClock(startsAt, zone);
   return {

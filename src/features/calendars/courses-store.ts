@@ -8,38 +8,43 @@ import { addressOf, paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
 import { series, sessions } from "../sessions/schema.ts";
 import type { Session } from "../sessions/store.ts";
-import type { Course, Role } from "./compose.ts";
+import type { Course, Dated, Role } from "./compose.ts";
 
-/** The rules that a group meets by, or met by, with their sessions from an instant on. */
-export async function coursesOf(db: Tx, group: Group, since: Instant): Promise<readonly Course[]> {
+/** The rules that a group meets by, or met by, with their sessions from an instant on; `added` are those of no rule. */
+export async function coursesOf(
+  db: Tx,
+  group: Group,
+  since: Instant,
+): Promise<{ readonly courses: readonly Course[]; readonly added: readonly Dated[] }> {
   const found = await db
     .select({ session: sessions, paper: papers })
     .from(sessions)
     .leftJoin(papers, and(eq(papers.id, sessions.paper), eq(papers.group, sessions.group)))
     .where(and(eq(sessions.group, group.id), gte(sessions.startsAt, since)))
     .orderBy(asc(sessions.startsAt), asc(sessions.id));
-  const ids = [...new Set(found.map(({ session }) => session.series))];
-  if (ids.length === 0) return [];
-  const courses = await db
-    .select()
-    .from(series)
-    .where(inArray(series.id, ids))
-    .orderBy(asc(series.createdAt), asc(series.id));
   const names = await namesOf(
     db,
     found.flatMap(({ session }) => session.presenter ?? []),
   );
-  return courses.map((course) => ({
-    ...course,
-    group: group.name,
-    sessions: found
-      .filter(({ session }) => session.series === course.id)
-      .map(({ session, paper }) => ({
-        ...session,
-        paper: paper ? { name: paperName(paper), address: addressOf(paper) } : undefined,
-        roles: rolesIn(session, names),
-      })),
+  const dated = found.map(({ session, paper }) => ({
+    ...session,
+    paper: paper ? { name: paperName(paper), address: addressOf(paper) } : undefined,
+    roles: rolesIn(session, names),
   }));
+  const ids = new Set(dated.flatMap((session) => session.series ?? []));
+  const all = await db
+    .select()
+    .from(series)
+    .where(inArray(series.id, [...ids]))
+    .orderBy(asc(series.createdAt), asc(series.id));
+  return {
+    courses: all.map((course) => ({
+      ...course,
+      group: group.name,
+      sessions: dated.filter((session) => session.series === course.id),
+    })),
+    added: dated.filter((session) => session.series === null),
+  };
 }
 
 const rolesIn = ({ presenter }: Session, names: Names): readonly Role[] =>

@@ -6,6 +6,7 @@ import type { notebook } from "../notes/commands/notebook.ts";
 import { linked, type Named } from "../papers/cards.ts";
 import type { add } from "../papers/commands/add.ts";
 import type { ballot } from "../papers/commands/ballot.ts";
+import { type Break, spokenBreak } from "./breaks.ts";
 import type { cancel } from "./commands/cancel.ts";
 import type { continuePaper } from "./commands/continue.ts";
 import type { lead } from "./commands/lead.ts";
@@ -155,9 +156,9 @@ export interface Dated {
   readonly paper: PaperOf | undefined;
 }
 
-/** The dates to come, the skipped and cancelled ones too. */
+/** The dates to come, the skipped and cancelled ones too, and the breaks between them. */
 export function listCard(
-  dates: Listed<Dated>,
+  dates: Listed<Dated | Break>,
   rule: { readonly kind: SessionKind; readonly words: string } | undefined,
   organizer: boolean,
 ): Card {
@@ -167,7 +168,7 @@ export function listCard(
     title: rule?.kind === "deadline" ? "Deadlines to come" : "Sessions to come",
     body: [
       says(rule ? `By the group’s rule: ${rule.words}.` : "The group has no rule: no more sessions are planned."),
-      { kind: "list", items: dates.items.map(dateLine) },
+      { kind: "list", items: dates.items.map((one) => ("session" in one ? dateLine(one) : [spokenBreak(one)])) },
     ],
     buttons: [...turning(dates, to), ...(rule === undefined && organizer ? [planning] : [])],
   };

@@ -3,8 +3,10 @@ import { refuse } from "../../chat/refusal.ts";
 import { dateNamed } from "../../time/date.ts";
 import type { TimeOfDay } from "../../time/day.ts";
 import type { Instant } from "../../time/instant.ts";
-import { instantOf } from "../../time/zone.ts";
+import { dayIn, instantOf } from "../../time/zone.ts";
 import type { Group } from "../groups/store.ts";
+import { breakOn, spokenBreak } from "./breaks.ts";
+import { breaksFrom } from "./breaks-store.ts";
 import { type Session, upcomingSessions } from "./store.ts";
 import { overlap } from "./timing.ts";
 
@@ -15,8 +17,8 @@ export interface Time {
 }
 
 /**
- * When a session is to be, as somebody typed it: at the usual time if they gave none. Refuses what is past, and what another
- * session has, but for the one that is moved.
+ * When a session is to be, as somebody typed it: at the usual time if they gave none. Refuses what is past, in a break, or
+ * taken by another session than the one that is moved.
  */
 export async function timeGiven(
   { db, at }: Pick<Doing, "db" | "at">,
@@ -41,13 +43,27 @@ export async function timeGiven(
     return refuse("The session is at that time already. Give another, like “Friday 16:00”.", field);
   // A deadline takes no time, whatever was typed.
   const given = { startsAt, minutes: how.minutes === 0 ? 0 : (read.minutes ?? how.minutes) };
+  await refuseWhereTaken({ db, at }, group, { id: moved?.id, ...given }, field);
+  return given;
+}
+
+/** Refuses a time for a session at which another is, or on a day that is left out. */
+export async function refuseWhereTaken(
+  { db, at }: Pick<Doing, "db" | "at">,
+  group: Group,
+  session: Time & { readonly id: string | undefined },
+  field?: string,
+): Promise<void> {
   const planned = await upcomingSessions(db, group.id, at, allAhead);
-  if (planned.some((other) => other.id !== moved?.id && overlap(other, given)))
-    return refuse(
-      "Another session is at that time. Give a time between two sessions; /session list shows them.",
+  if (planned.some((other) => other.id !== session.id && overlap(other, session)))
+    refuse("Another session is at that time. Give a time between two sessions; /session list shows them.", field);
+  const day = dayIn(session.startsAt, group.zone);
+  const free = breakOn(await breaksFrom(db, group.id, day), day);
+  if (free)
+    refuse(
+      `That day is in a break (${spokenBreak(free)}). Choose another, or take the break back with /session break.`,
       field,
     );
-  return given;
 }
 
 const allAhead = 100;

@@ -2,14 +2,17 @@ import type { Doing } from "../../app/command.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { changesOf } from "../../history/store.ts";
 import { rehearsed } from "../../store/db.ts";
-import { plus } from "../../time/instant.ts";
+import { type Day, daysAfter } from "../../time/day.ts";
+import { later } from "../../time/instant.ts";
 import { ruleFrom } from "../../time/phrase.ts";
 import { between } from "../../time/recurrence.ts";
-import { instantOf } from "../../time/zone.ts";
+import { dayIn, instantOf } from "../../time/zone.ts";
 import { namesOf } from "../groups/reach-store.ts";
 import type { Group } from "../groups/store.ts";
 import { followSessions } from "../polls/acts.ts";
 import { backToQueue, paperOf, show, showMoved, turnForSessions } from "./acts.ts";
+import { type Break, breakOn } from "./breaks.ts";
+import { breaksFrom } from "./breaks-store.ts";
 import { about, type Dated } from "./cards.ts";
 import type { Meets } from "./meets.ts";
 import type { Moving, Replanned } from "./preview.ts";
@@ -20,10 +23,11 @@ import {
   currentSeries,
   endSeries,
   freeFrom,
+  isDateOf,
   rezoneSeries,
   type Series,
 } from "./series-store.ts";
-import { datesAfter, type Session, sessionById, upcomingSessions } from "./store.ts";
+import { datesAfter, sessionById, upcomingSessions } from "./store.ts";
 
 /** Has a group meet, or read until, as somebody typed it, from the next date on; tells which sessions that changes. */
 export async function meetAnew(
@@ -53,15 +57,24 @@ export async function meetAnewRehearsed(
     const series = await currentSeries(db, group.id);
     if (!series) throw new Error(`Group ${group.id} has no series after planning one.`);
     const after = await datesAfter(db, group.id, at);
-    const isDate = ({ startsAt }: Session) => between(series, startsAt, plus(startsAt, { milliseconds: 1 })).length > 0;
+    const breaks = await breaksFrom(db, group.id, dayIn(at, group.zone));
+    const startOf = (day: Day) => instantOf(`${day}T00:00`, group.zone);
+    const holdsDates = ({ from, to }: Break) =>
+      between(series, later(at, startOf(from)), startOf(daysAfter(to, 1))).length > 0;
     return {
       series,
       dates: await upcomingSessions(db, group.id, at, 4),
       moving: await movingOf({ db }, changed),
-      leftOut: after.filter((one) => (one.state === "skipped" || one.state === "cancelled") && isDate(one)),
+      leftOut: after.filter(
+        (one) =>
+          (one.state === "skipped" || one.state === "cancelled") &&
+          isDateOf(series, one.startsAt) &&
+          !breakOn(breaks, dayIn(one.startsAt, group.zone)),
+      ),
       standing: after.filter(
         (one) => one.state === "planned" && one.startsAt !== instantOf(one.occurrence, series.zone),
       ),
+      breaks: breaks.filter(holdsDates),
     };
   });
 }

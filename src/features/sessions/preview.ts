@@ -1,6 +1,7 @@
 import { type Block, type Button, button, type Card, heading, says } from "../../chat/card.ts";
 import { bold, type Instant, joined, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import { linked } from "../papers/cards.ts";
+import { type Break, spokenBreak } from "./breaks.ts";
 import type { Dated, PaperOf } from "./cards.ts";
 import type { plan } from "./commands/plan.ts";
 import { spokenMeets } from "./meets.ts";
@@ -25,6 +26,8 @@ export interface Replanned {
   readonly leftOut: readonly Session[];
   /** Sessions that stay where somebody moved them. */
   readonly standing: readonly Session[];
+  /** The breaks that some of its dates would lie in. */
+  readonly breaks: readonly Break[];
 }
 
 /** The drafts and the rule that the buttons of a preview go on from. */
@@ -35,7 +38,8 @@ interface Kept {
 }
 
 /** Repeats back what somebody typed for a rule, with all that it would change, before anything is saved. */
-export function previewCard({ series, dates, moving, leftOut, standing }: Replanned, kept: Kept, news: Prose): Card {
+export function previewCard(made: Replanned, kept: Kept, news: Prose): Card {
+  const { series, dates, moving, leftOut, standing, breaks } = made;
   const left = leftOut.map(({ startsAt, state }) => prose`${moment(startsAt)} (${state})`);
   return {
     body: [
@@ -49,6 +53,9 @@ export function previewCard({ series, dates, moving, leftOut, standing }: Replan
       ...(left.length === 0
         ? []
         : [says(prose`Left out as before: ${joined(left)}. /session undo brings such a date back.`)]),
+      ...(breaks.length === 0
+        ? []
+        : [says("Left out for breaks:"), { kind: "list", items: breaks.map((one) => [spokenBreak(one)]) } as const]),
       says("Nothing has changed yet."),
     ],
     buttons: buttons("Plan it", kept),

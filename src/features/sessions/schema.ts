@@ -67,3 +67,19 @@ export const sessions = pgTable(
     index("sessions_of_paper").on(table.paper),
   ],
 );
+
+/** Days on which a group has no sessions, whatever its rule: both days included, in the calendar of its zone. */
+export const breaks = pgTable(
+  "breaks",
+  {
+    id: text().primaryKey(),
+    group: text()
+      .notNull()
+      .references(() => groups.id),
+    firstDay: text().notNull(),
+    lastDay: text().notNull(),
+    reason: text(),
+    createdAt: instantColumn().notNull(),
+  },
+  (table) => [index("breaks_of_group").on(table.group, table.lastDay)],
+);

@@ -2,9 +2,12 @@ import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { type Day, dayOf, daysAfter } from "../../time/day.ts";
-import { type Occurrence, occurrences } from "../../time/recurrence.ts";
+import { plus } from "../../time/instant.ts";
+import { between, type Occurrence, occurrences } from "../../time/recurrence.ts";
 import { dayIn, instantOf, wallClock } from "../../time/zone.ts";
 import type { Group } from "../groups/store.ts";
+import { type Break, breakOn } from "./breaks.ts";
+import { breaksFrom } from "./breaks-store.ts";
 import { type Standing, standingFor } from "./replan.ts";
 import { series, sessions } from "./schema.ts";
 import {
@@ -60,7 +63,8 @@ export async function beginSeries(
     .values({ id: newId(), group, ...made, createdAt: at })
     .returning();
   if (!begun) throw new Error(`The series of group ${group} was not written.`);
-  const dates = datesFor(begun, coming, at).filter((date) => !added.some(({ startsAt }) => startsAt === date.at));
+  const breaks = await breaksFrom(db, group, dayIn(at, begun.zone));
+  const dates = datesFor(begun, coming, at, breaks).filter((date) => !added.some((one) => one.startsAt === date.at));
   const places = standingFor(coming, dates);
   const changed: Changed[] = [];
   for (const { session, moved } of coming) {
@@ -80,6 +84,10 @@ export async function beginSeries(
   await topUp(db, begun, at, newId);
   return changed;
 }
+
+/** Whether a rule has a date at an instant. */
+export const isDateOf = (rule: Pick<Series, "rrule" | "start" | "zone">, at: Instant): boolean =>
+  between(rule, at, plus(at, { milliseconds: 1 })).length > 0;
 
 /** From when a new rule counts: a group that meets today by its old one does not meet today again. */
 export async function freeFrom(db: Tx, { id, zone }: Pick<Group, "id" | "zone">, at: Instant): Promise<Instant> {
@@ -103,10 +111,11 @@ export async function endSeries(db: Tx, group: string, at: Instant): Promise<rea
 const isUntold = ({ paper, presenter, announcedAt }: Session): boolean =>
   paper === null && presenter === null && announcedAt === null;
 
-/** Keeps the next dates of a series as sessions, each at most once. */
+/** Keeps the next dates of a series as sessions, each at most once, and none in a break. */
 export async function topUp(db: Tx, running: Series, at: Instant, newId: () => string): Promise<void> {
   const { id, group, kind, minutes, venue } = running;
-  for (const { wall, at: startsAt } of datesOf(running, at, kept)) {
+  const breaks = await breaksFrom(db, group, dayIn(at, running.zone));
+  for (const { wall, at: startsAt } of datesOf(running, at, kept, breaks)) {
     // Somebody may have added or moved a session to that very time.
     if (await sessionAt(db, group, startsAt)) continue;
     const made = { id: newId(), group, series: id, occurrence: wall, startsAt, kind, minutes, venue };
@@ -167,23 +176,33 @@ async function comingOf(db: Tx, group: string, at: Instant): Promise<readonly Co
 }
 
 /** As many dates as the sessions to come need, and as far ahead as somebody moved or skipped one. */
-function datesFor(begun: Series, coming: readonly Coming[], at: Instant): readonly Occurrence[] {
+function datesFor(
+  begun: Series,
+  coming: readonly Coming[],
+  at: Instant,
+  breaks: readonly Break[],
+): readonly Occurrence[] {
   const ends = coming.flatMap(({ touched, occurrence, movedTo }): readonly Day[] =>
     touched ? [dayOf(occurrence), ...(movedTo ? [movedTo] : [])] : [],
   );
   const dates: Occurrence[] = [];
   for (const date of occurrences(begun, at)) {
-    if (date.at <= at) continue;
+    if (date.at <= at || breakOn(breaks, dayOf(date.wall))) continue;
     if (dates.length >= kept + coming.length && ends.every((end) => dayOf(date.wall) > end)) break;
     dates.push(date);
   }
   return dates;
 }
 
-function datesOf(rule: Pick<Series, "rrule" | "start" | "zone">, at: Instant, count: number): readonly Occurrence[] {
+function datesOf(
+  rule: Pick<Series, "rrule" | "start" | "zone">,
+  at: Instant,
+  count: number,
+  breaks: readonly Break[],
+): readonly Occurrence[] {
   const dates: Occurrence[] = [];
   for (const date of occurrences(rule, at)) {
-    if (date.at > at) dates.push(date);
+    if (date.at > at && !breakOn(breaks, dayOf(date.wall))) dates.push(date);
     if (dates.length === count) break;
   }
   return dates;

@@ -1,0 +1,37 @@
+import { and, asc, eq, gte } from "drizzle-orm";
+import type { Instant } from "../../chat/prose.ts";
+import type { Tx } from "../../store/db.ts";
+import type { Day } from "../../time/day.ts";
+import type { Break } from "./breaks.ts";
+import { breaks } from "./schema.ts";
+
+const columns = { id: breaks.id, from: breaks.firstDay, to: breaks.lastDay, reason: breaks.reason };
+
+/** The breaks of a group that are not over on a day, the next first. */
+export async function breaksFrom(db: Tx, group: string, day: Day): Promise<readonly Break[]> {
+  return db
+    .select(columns)
+    .from(breaks)
+    .where(and(eq(breaks.group, group), gte(breaks.lastDay, day)))
+    .orderBy(asc(breaks.firstDay), asc(breaks.id));
+}
+
+/** A break of a group. */
+export async function breakById(db: Tx, group: string, id: string): Promise<Break | undefined> {
+  const [row] = await db
+    .select(columns)
+    .from(breaks)
+    .where(and(eq(breaks.group, group), eq(breaks.id, id)));
+  return row;
+}
+
+/** Writes a break down. */
+export async function addBreak(db: Tx, group: string, made: Break, at: Instant): Promise<void> {
+  const { id, from, to, reason } = made;
+  await db.insert(breaks).values({ id, group, firstDay: from, lastDay: to, reason, createdAt: at });
+}
+
+/** Takes a break away; the history keeps it. */
+export async function dropBreak(db: Tx, group: string, id: string): Promise<void> {
+  await db.delete(breaks).where(and(eq(breaks.group, group), eq(breaks.id, id)));
+}

@@ -1,0 +1,61 @@
+import type { Doing } from "../../app/command.ts";
+import { doneTogether, type Recorded } from "../../history/store.ts";
+import { type Group, membersOf } from "../groups/store.ts";
+import { paperById } from "../papers/store.ts";
+import { backToQueue, paperBecomes, show, showMoved } from "./acts.ts";
+import { about } from "./cards.ts";
+import { changeSession, type Session, sessionById } from "./store.ts";
+import { planTimes } from "./times-store.ts";
+import { along, type Snapshot } from "./undoing.ts";
+
+/**
+ * Takes back what came of a change: the sessions that got a paper and people by it give them back, unless somebody has chosen
+ * others for them since. Tells which did, of those that the group was told of.
+ */
+export async function takeBackAlong(doing: Doing, group: Group, made: Recorded): Promise<readonly Session[]> {
+  const { db } = doing;
+  const gave: Session[] = [];
+  for (const row of (await doneTogether(db, made)).toReversed()) {
+    const came = along(row);
+    if (!came) continue;
+    const now = await sessionById(db, group.id, came.after.id);
+    if (now?.state !== "planned" || !isAsAfter(now, came.after)) continue;
+    const { paper, presenter, presenterBy } = came.before;
+    const given = await changeSession(db, group.id, now.id, { paper, presenter, presenterBy });
+    await doing.record(about(given), now, given);
+    if (now.paper !== null && now.paper !== paper) await backToQueue(doing, group, now.paper);
+    await show(doing, group, given);
+    if (given.announcedAt !== null) gave.push(given);
+  }
+  return gave;
+}
+
+const isAsAfter = (now: Session, after: Snapshot): boolean =>
+  now.paper === after.paper && now.presenter === after.presenter && now.startsAt === after.startsAt;
+
+/** Lets a skipped or cancelled session take place after all, with the paper and the people it had as far as they are free. */
+export async function revive(
+  doing: Doing,
+  group: Group,
+  session: Session,
+  had: Snapshot,
+  how: { readonly undoes: number },
+): Promise<Session> {
+  const { db, at } = doing;
+  const paper = had.paper === null ? null : await freePaper(doing, group, had.paper);
+  const isMember = (await membersOf(db, group.id)).some(({ id }) => id === had.presenter);
+  const people = isMember && session.kind === "meeting" ? had : { presenter: null, presenterBy: null };
+  const { presenter, presenterBy } = people;
+  const back = await changeSession(db, group.id, session.id, { state: "planned", paper, presenter, presenterBy });
+  await planTimes(db, back, at);
+  await doing.record(about(back), session, { ...back, ...how });
+  if (paper !== null) await paperBecomes(doing, group, paper, "scheduled");
+  await showMoved(doing, group, back);
+  return back;
+}
+
+/** The paper, or the one it was merged into, if it waits to be read. */
+async function freePaper(doing: Doing, group: Group, id: string): Promise<string | null> {
+  const paper = await paperById(doing.db, group.id, id);
+  return paper?.state === "proposed" || paper?.state === "to be continued" ? paper.id : null;
+}
