@@ -41,6 +41,7 @@ const files = await Promise.all([
   import("./features/sessions/commands/move.ts"),
   import("./features/sessions/commands/cancel.ts"),
   import("./features/sessions/commands/break.ts"),
+  import("./features/sessions/commands/undo.ts"),
   import("./features/sessions/commands/link.ts"),
   import("./features/sessions/commands/continue.ts"),
   import("./features/notes/commands/first.ts"),

@@ -47,6 +47,15 @@ export async function doneSince(
   return found.flatMap(({ by, times, lastAt }) => (by && lastAt ? [{ by, times, lastAt }] : []));
 }
 
+/** One change of a group by its number. */
+export async function changeNumbered(db: Tx, group: string, number: number): Promise<Recorded | undefined> {
+  const [row] = await db
+    .select()
+    .from(history)
+    .where(and(eq(history.group, group), eq(history.number, number)));
+  return row;
+}
+
 /** What was done to anything by some commands, newest first. */
 export async function lastDone(
   db: Tx,

@@ -28,7 +28,7 @@ describe.each(bothKinds)("A skipped session (%s)", (kind) => {
     expect(await here.says(bob, "/session skip")).toContain("Only an organizer");
     const kept = "What was planned for it is kept for the session on Thu 29 Oct 2026, 14:00.";
     expect(await here.says(ada, "/session skip")).toBe(
-      `The session on Thu 22 Oct 2026, 13:00 is skipped. ${kept} The group sees it now; all dates show what comes next.\n[All dates]`,
+      `The session on Thu 22 Oct 2026, 13:00 is skipped. ${kept} The group sees it now; all dates show what comes next.\n[Undo] [All dates]`,
     );
     expect(await here.hears()).toContain(`The session on Thu 22 Oct 2026, 13:00 is skipped. ${kept}`);
     expect(await titled("Session, skipped")).toEqual([
@@ -81,7 +81,7 @@ describe("Skipping", () => {
   it("a date far ahead changes nothing before it", async () => {
     const { ada } = await groupWith("Mamba");
     expect(await here.says(ada, "/session skip 10 Dec")).toBe(
-      "The session on Thu 10 Dec 2026, 14:00 is skipped. The group sees it now; all dates show what comes next.\n[All dates]",
+      "The session on Thu 10 Dec 2026, 14:00 is skipped. The group sees it now; all dates show what comes next.\n[Undo] [All dates]",
     );
     expect(last(await here.hears())).toBe("The session on Thu 10 Dec 2026, 14:00 is skipped.");
     expect(await here.says(ada, "/session list")).toContain("• Thu 10 Dec 2026, 14:00: skipped");
@@ -129,7 +129,7 @@ describe("A moved session", () => {
     expect(await titled("Reminder: a session is near")).toHaveLength(1);
     const change = "from Thu 22 Oct 2026, 13:00 to Fri 23 Oct 2026, 14:00";
     expect(await here.says(ada, "/session move Friday 16:00")).toBe(
-      `The session for Mamba moves ${change}. The group sees it now.`,
+      `The session for Mamba moves ${change}. The group sees it now.\n[Undo]`,
     );
     expect(await here.hears()).toContain(`The session for Mamba moves ${change}.`);
     expect(await titled("Next session")).toEqual([expect.stringContaining("When: Fri 23 Oct 2026, 14:00")]);
@@ -169,7 +169,7 @@ describe("A cancelled session", () => {
     const asked = await here.says(ada, "/session cancel");
     expect(asked).toBe("form: reason, session");
     expect(await here.says(ada, "/session cancel Half of us *travel* @everyone")).toBe(
-      "The session on Thu 22 Oct 2026, 13:00 is cancelled. Its paper is back in the queue. The group sees it now, with your reason.",
+      "The session on Thu 22 Oct 2026, 13:00 is cancelled. Its paper is back in the queue. The group sees it now, with your reason.\n[Undo]",
     );
     const heard = await here.hears();
     expect(heard).toContain(

@@ -37,7 +37,6 @@ export function breakNews(made: Break, leftOut: readonly LeftOut[], joins?: read
       ...kept.map((words) => says(words)),
       ...(joins ? [says("The group sees it now.")] : []),
     ],
-    ...(joins ? { buttons: [allDates] } : {}),
   };
 }
 

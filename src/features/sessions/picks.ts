@@ -42,6 +42,8 @@ function onDate<S extends { readonly wall: Wall }>(
 
 /** The sessions to come, the next first. */
 export const plannedSessions: Finder = inStates(["planned"]);
+/** The dates to come and those that were called off, to take back what was done to them. */
+export const changedSessions: Finder = inStates(["planned", "skipped", "cancelled"]);
 /** The sessions to come, then those that were held, the last first. */
 export const sessionsToLink: Finder = inStates(["planned", "held"]);
 

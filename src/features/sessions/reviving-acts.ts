@@ -14,24 +14,34 @@ import { along, type Snapshot } from "./undoing.ts";
  */
 export async function takeBackAlong(doing: Doing, group: Group, made: Recorded): Promise<readonly Session[]> {
   const { db } = doing;
-  const gave: Session[] = [];
+  const gave = new Map<string, Session>();
   for (const row of (await doneTogether(db, made)).toReversed()) {
     const came = along(row);
     if (!came) continue;
     const now = await sessionById(db, group.id, came.after.id);
-    if (now?.state !== "planned" || !isAsAfter(now, came.after)) continue;
-    const { paper, presenter, presenterBy } = came.before;
-    const given = await changeSession(db, group.id, now.id, { paper, presenter, presenterBy });
+    if (now?.state !== "planned") continue;
+    const back = givenBack(now, came);
+    if (!back) continue;
+    const given = await changeSession(db, group.id, now.id, back);
     await doing.record(about(given), now, given);
-    if (now.paper !== null && now.paper !== paper) await backToQueue(doing, group, now.paper);
+    if (now.paper !== null && now.paper !== given.paper) await backToQueue(doing, group, now.paper);
     await show(doing, group, given);
-    if (given.announcedAt !== null) gave.push(given);
+    if (given.announcedAt !== null) gave.set(given.id, given);
   }
-  return gave;
+  return [...gave.values()];
 }
 
-const isAsAfter = (now: Session, after: Snapshot): boolean =>
-  now.paper === after.paper && now.presenter === after.presenter && now.startsAt === after.startsAt;
+/** What a session gives back of what it got: the paper, the people or both, as far as it still has them. */
+function givenBack(
+  now: Session,
+  { before, after }: { readonly before: Snapshot; readonly after: Snapshot },
+): Partial<Pick<Session, "paper" | "presenter" | "presenterBy">> | undefined {
+  const paper = now.paper === after.paper && before.paper !== after.paper;
+  const people = now.presenter === after.presenter && before.presenter !== after.presenter;
+  if (!paper && !people) return undefined;
+  const { presenter, presenterBy } = before;
+  return { ...(paper ? { paper: before.paper } : {}), ...(people ? { presenter, presenterBy } : {}) };
+}
 
 /** Lets a skipped or cancelled session take place after all, with the paper and the people it had as far as they are free. */
 export async function revive(

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import type { Recorded } from "../../history/store.ts";
+import { spokenDay, spokenMoment } from "../../time/spoken.ts";
+import { dayIn } from "../../time/zone.ts";
+import { spokenSpan } from "./breaks.ts";
 
 /** What the history keeps of a session that taking something back needs. */
 const session = z.object({
@@ -80,4 +83,41 @@ export function lastThatCounts(rows: readonly Recorded[]): Recorded | undefined 
     const [before, after] = [session.safeParse(row.before).data, session.safeParse(row.after).data];
     return !before || !after || differsInDate(before, after);
   });
+}
+
+/** What a row of the history says that somebody did: "moved it to Fri 23 Oct 2026, 16:00". */
+export function whatWasDone(row: Recorded, zone: string): string {
+  const to = session.safeParse(row.after).data?.startsAt;
+  switch (row.did) {
+    case "session skip":
+      return "skipped it";
+    case "session cancel":
+      return "cancelled it";
+    case "session move":
+      return to === undefined ? "moved it" : `moved it to ${spokenMoment(to, zone, "day and time", row.at)}`;
+    case "session break":
+      return row.subject.startsWith("break:") ? "took the break back" : "left it out for a break";
+    case "group settings":
+      return "changed the group’s time zone";
+    default:
+      return "changed it";
+  }
+}
+
+/** What the button says that takes a change back: a label has no moments, so the day is the group's. */
+export function undoLabel(change: DateChange, zone: string): string {
+  switch (change.kind) {
+    case "break":
+      return `Undo the break ${spokenSpan(change.after)}`;
+    case "add":
+      return `Undo the adding of ${spokenDay(dayIn(change.after.startsAt, zone))}`;
+    case "skip":
+      return `Undo the skipping of ${spokenDay(dayIn(change.before.startsAt, zone))}`;
+    case "cancel":
+      return `Undo the cancelling of ${spokenDay(dayIn(change.before.startsAt, zone))}`;
+    case "move":
+      return `Undo the moving of ${spokenDay(dayIn(change.before.startsAt, zone))}`;
+    default:
+      return change satisfies never;
+  }
 }

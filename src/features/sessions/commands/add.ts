@@ -12,6 +12,7 @@ import { usualMinutes } from "../meets.ts";
 import { currentSeries } from "../series-store.ts";
 import { addSession, sessionAt } from "../store.ts";
 import { planTimes } from "../times-store.ts";
+import { undoButton } from "../undo-acts.ts";
 
 export const add = command({
   name: "session add",
@@ -42,6 +43,9 @@ export const add = command({
     await call.record(about(added), undefined, added);
     await tell(call, group, prose`One ${kind === "meeting" ? "session" : "deadline"} more: on ${moment(startsAt)}.`);
     await settleNext(call, group);
-    return sentence(prose`Added: the ${nameOf(added)}. The group sees it now.`, [allDates]);
+    return sentence(prose`Added: the ${nameOf(added)}. The group sees it now.`, [
+      await undoButton(call, group, about(added)),
+      allDates,
+    ]);
   },
 });

@@ -5,10 +5,11 @@ import { refuse } from "../../../chat/refusal.ts";
 import { spanNamed } from "../../../time/span.ts";
 import { dayIn } from "../../../time/zone.ts";
 import { turnForSessions } from "../acts.ts";
-import { endBreak, takeBreak } from "../break-acts.ts";
+import { aboutBreak, endBreak, takeBreak } from "../break-acts.ts";
 import { backNews, breakNews, breaksCard } from "../break-cards.ts";
 import { breakById, breaksFrom } from "../breaks-store.ts";
 import { allDates } from "../cards.ts";
+import { undoButton } from "../undo-acts.ts";
 
 const fields = {
   days: optional(line("Which days", { hint: "20 Dec – 6 Jan, or 1 May: both days included, in the group’s zone" })),
@@ -42,6 +43,7 @@ export const takesBreak = command({
     const taken = await takeBreak(call, group, { from, to }, input.reason?.trim() ?? null);
     const news = breakNews(taken.made, taken.leftOut);
     await call.post(news);
-    return breakNews(taken.made, taken.leftOut, taken.overlapped);
+    const buttons = [await undoButton(call, group, aboutBreak(taken.made)), allDates];
+    return { ...breakNews(taken.made, taken.leftOut, taken.overlapped), buttons };
   },
 });

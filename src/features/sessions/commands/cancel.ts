@@ -8,6 +8,7 @@ import { reasoned } from "../news.ts";
 import { plannedSessions } from "../picks.ts";
 import { changeSession } from "../store.ts";
 import { unplanTimes } from "../times-store.ts";
+import { undoButton } from "../undo-acts.ts";
 
 export const cancel = command({
   name: "session cancel",
@@ -34,6 +35,8 @@ export const cancel = command({
     const cancels = prose`The ${nameOf(session)} is cancelled.${back}`;
     await call.post(reasoned(cancels, input.reason));
     await settleNext(call, group);
-    return sentence(prose`${cancels} The group sees it now, with your reason.`);
+    return sentence(prose`${cancels} The group sees it now, with your reason.`, [
+      await undoButton(call, group, about(session)),
+    ]);
   },
 });

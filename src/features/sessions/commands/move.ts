@@ -10,6 +10,7 @@ import { timeGiven } from "../date-acts.ts";
 import { plannedSessions } from "../picks.ts";
 import { changeSession } from "../store.ts";
 import { planTimes } from "../times-store.ts";
+import { undoButton } from "../undo-acts.ts";
 
 export const move = command({
   name: "session move",
@@ -41,6 +42,6 @@ export const move = command({
     const moves = prose`The ${what}${reading} moves ${change}.`;
     await tell(call, group, moves);
     await settleNext(call, group);
-    return sentence(prose`${moves} The group sees it now.`);
+    return sentence(prose`${moves} The group sees it now.`, [await undoButton(call, group, about(session))]);
   },
 });

@@ -3,6 +3,7 @@ import { pollFor } from "../../polls/store.ts";
 import { paperOf } from "../acts.ts";
 import { nextCard, nothingPlanned } from "../cards.ts";
 import { nextSession, runningSession } from "../store.ts";
+import { lastUndoButton } from "../undo-acts.ts";
 
 export const next = command({
   name: "session next",
@@ -16,7 +17,10 @@ export const next = command({
     if (running?.paper)
       return { ...nextCard(running, await paperOf({ db }, running), false), title: "The session that has begun" };
     const session = await nextSession(db, group.id, at);
-    if (!session) return nothingPlanned(organizer);
-    return nextCard(session, await paperOf({ db }, session), organizer, await pollFor(db, session));
+    const card = session
+      ? nextCard(session, await paperOf({ db }, session), organizer, await pollFor(db, session))
+      : nothingPlanned(organizer);
+    const undoing = organizer ? await lastUndoButton({ db, at }, group) : [];
+    return { ...card, buttons: [...(card.buttons ?? []), ...undoing] };
   },
 });

@@ -7,6 +7,7 @@ import { about, allDates, nameOf } from "../cards.ts";
 import { plannedSessions } from "../picks.ts";
 import { changeSession } from "../store.ts";
 import { unplanTimes } from "../times-store.ts";
+import { undoButton } from "../undo-acts.ts";
 
 export const skip = command({
   name: "session skip",
@@ -28,6 +29,9 @@ export const skip = command({
     const skips = prose`The ${nameOf(session)} is skipped.${kept}`;
     await tell(call, group, skips);
     await settleNext(call, group);
-    return sentence(prose`${skips} The group sees it now; all dates show what comes next.`, [allDates]);
+    return sentence(prose`${skips} The group sees it now; all dates show what comes next.`, [
+      await undoButton(call, group, about(session)),
+      allDates,
+    ]);
   },
 });
