@@ -4,7 +4,7 @@ import type { Rule } from "./recurrence.ts";
 import { type Parts, readRrule } from "./rrule.ts";
 import { listed, numbered, ordinal, weekdayNames, weekdays } from "./words.ts";
 
-/** Says a rule back in the words that people would type for it: "every second Thursday, 15:00". */
+/** Says a rule back in the words that people would type for it, but for its end: "every second Thursday, 15:00". */
 export function spoken(rule: Pick<Rule, "rrule" | "start">): string {
   const read = readRrule(rule.rrule);
   const days = "parts" in read ? rhythm(read.parts, rule.start) : undefined;
@@ -13,7 +13,7 @@ export function spoken(rule: Pick<Rule, "rrule" | "start">): string {
 
 function rhythm(parts: Parts, start: string): string | undefined {
   // Rare rules, which nobody can type as a phrase, are shown as they are.
-  if (parts.positions.length > 0 || parts.months.length > 0 || parts.until !== undefined) return undefined;
+  if (parts.positions.length > 0 || parts.months.length > 0) return undefined;
   switch (parts.frequency) {
     case "DAILY":
       return parts.weekdays.length + parts.monthDays.length > 0 ? undefined : every(parts.interval, "day");

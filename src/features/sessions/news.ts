@@ -3,6 +3,8 @@ import { bold, moment, type Prose, prose } from "../../chat/prose.ts";
 import type { add } from "../papers/commands/add.ts";
 import { allDates, during } from "./cards.ts";
 import type { plan } from "./commands/plan.ts";
+import { spokenMeets } from "./meets.ts";
+import type { Series } from "./series-store.ts";
 import type { Session } from "./store.ts";
 
 /** The next dates of a rule, each reader in their own zone. */
@@ -28,6 +30,16 @@ export const stopped: Card = {
   body: [says("The group has no sessions any more. What was scheduled is back in the queue.")],
   buttons: [button<typeof plan>("Plan sessions", "session plan")],
 };
+
+/** What the group is told when the last date of its term has come. */
+export const termOver = (series: Series): Card => ({
+  title: "The term is over",
+  body: [
+    says(`No more sessions are planned: the rule was ${spokenMeets(series)}.`),
+    says("An organizer plans the next term, for example “every Thursday 15:00 from 12 Apr to 16 Jul”."),
+  ],
+  buttons: [button<typeof plan>("Plan the next", "session plan", {}, { open: true })],
+});
 
 /** What is said when nothing waits to be read next. */
 export const emptyQueue = (next: Session): Card => ({

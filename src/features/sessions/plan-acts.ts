@@ -2,10 +2,11 @@ import type { Doing } from "../../app/command.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { changesOf } from "../../history/store.ts";
 import { rehearsed } from "../../store/db.ts";
-import { type Day, daysAfter } from "../../time/day.ts";
-import { later } from "../../time/instant.ts";
+import { type Day, daysAfter, daysBetween, timeOf } from "../../time/day.ts";
+import { type Instant, later, minus } from "../../time/instant.ts";
 import { ruleFrom } from "../../time/phrase.ts";
-import { between } from "../../time/recurrence.ts";
+import { between, nextAfter } from "../../time/recurrence.ts";
+import { endingOn, endless, termRead } from "../../time/term.ts";
 import { dayIn, instantOf } from "../../time/zone.ts";
 import { namesOf } from "../groups/reach-store.ts";
 import type { Group } from "../groups/store.ts";
@@ -18,6 +19,7 @@ import type { Meets } from "./meets.ts";
 import type { Moving, Replanned } from "./preview.ts";
 import type { SessionKind } from "./schema.ts";
 import {
+  type Begun,
   beginSeries,
   type Changed,
   currentSeries,
@@ -27,33 +29,70 @@ import {
   rezoneSeries,
   type Series,
 } from "./series-store.ts";
-import { datesAfter, sessionById, upcomingSessions } from "./store.ts";
+import { datesAfter, type Session, sessionById, upcomingSessions } from "./store.ts";
 
-/** Has a group meet, or read until, as somebody typed it, from the next date on; tells which sessions that changes. */
+/** When a group meets, or until when it reads, as somebody typed it in a field of a form. */
+export type TypedRule = Extract<Meets, { readonly kind: SessionKind }>;
+
+/** Has a group meet, or read until, as somebody typed it, from the next date on; tells what that changes. */
 export async function meetAnew(
   doing: Doing,
   group: Group,
-  typed: Extract<Meets, { readonly kind: SessionKind }>,
-  how: Pick<Series, "minutes" | "venue">,
-): Promise<readonly Changed[]> {
+  typed: TypedRule,
+  how: Pick<Series, "minutes" | "venue"> & { readonly field?: string },
+): Promise<Begun> {
   const { db, at, newId } = doing;
   await turnForSessions(doing, group);
-  const rule = ruleFrom(typed, group.zone, await freeFrom(db, group, at));
-  if (!rule) return refuse("That rule has no date in the next ten years. Write for example “every Thursday 15:00”.");
+  const rule = await ruleGiven(doing, group, typed, how.field);
   const minutes = typed.kind === "deadline" ? 0 : how.minutes;
-  return beginSeries(db, group.id, { ...rule, kind: typed.kind, minutes, venue: how.venue }, at, newId);
+  const begun = await beginSeries(db, group.id, { ...rule, kind: typed.kind, minutes, venue: how.venue }, at, newId);
+  for (const session of begun.gone) {
+    await doing.record(about(session), session, { ...session, state: "cancelled" });
+    if (session.paper !== null) await backToQueue(doing, group, session.paper);
+    const now = await sessionById(db, group.id, session.id);
+    if (now) await show(doing, group, now);
+  }
+  return begun;
+}
+
+/** The rule that was typed, with its term; the same rule once more goes on counting from where it began. */
+async function ruleGiven(
+  { db, at }: Doing,
+  group: Group,
+  typed: TypedRule,
+  field: string | undefined,
+): Promise<Pick<Series, "rrule" | "start" | "zone"> & { readonly begins?: Instant }> {
+  const { zone } = group;
+  const read = termRead(typed.term ?? {}, at, zone);
+  if ("wrong" in read) return refuse(read.wrong, field);
+  const { from, until } = read.term;
+  if (from !== undefined && daysBetween(dayIn(at, zone), from) > 366)
+    return refuse("That begins more than a year ahead. Plan it when it is nearer, like “from 12 Oct to 5 Feb”.", field);
+  const begins = from === undefined ? undefined : instantOf(`${from}T00:00`, zone);
+  const before = await currentSeries(db, group.id);
+  const isSame =
+    before && endless(before.rrule) === typed.rrule && timeOf(before.start) === typed.time && before.zone === zone;
+  const free = await freeFrom(db, group, at);
+  const start =
+    isSame && begins === undefined
+      ? before.start
+      : ruleFrom(typed, zone, begins === undefined ? free : later(free, minus(begins, { milliseconds: 1 }))).start;
+  const rule = { start, zone, rrule: until === undefined ? typed.rrule : endingOn(typed.rrule, until, zone) };
+  if (nextAfter(rule, at) === undefined)
+    return refuse("That term has no date of the rule to come. Write a later end, like “to 5 Feb”.", field);
+  return { ...rule, ...(begins !== undefined && begins > at ? { begins } : {}) };
 }
 
 /** What the same would change, found out by doing it and taking it back. */
 export async function meetAnewRehearsed(
   doing: Doing,
   group: Group,
-  typed: Extract<Meets, { readonly kind: SessionKind }>,
-  how: Pick<Series, "minutes" | "venue">,
+  typed: TypedRule,
+  how: Pick<Series, "minutes" | "venue"> & { readonly field?: string },
 ): Promise<Replanned> {
   return rehearsed(doing.db, async (db) => {
     const { at } = doing;
-    const changed = await meetAnew({ ...doing, ...unheard, db }, group, typed, how);
+    const { changed, gone } = await meetAnew({ ...doing, ...unheard, db }, group, typed, how);
     const series = await currentSeries(db, group.id);
     if (!series) throw new Error(`Group ${group.id} has no series after planning one.`);
     const after = await datesAfter(db, group.id, at);
@@ -63,8 +102,10 @@ export async function meetAnewRehearsed(
       between(series, later(at, startOf(from)), startOf(daysAfter(to, 1))).length > 0;
     return {
       series,
-      dates: await upcomingSessions(db, group.id, at, 4),
+      dates: await datesBy({ db, at }, series),
+      before: (await datesBefore({ db, at }, series)).length,
       moving: await movingOf({ db }, changed),
+      gone: await datedOf({ db }, gone),
       leftOut: after.filter(
         (one) =>
           (one.state === "skipped" || one.state === "cancelled") &&
@@ -77,6 +118,19 @@ export async function meetAnewRehearsed(
       breaks: breaks.filter(holdsDates),
     };
   });
+}
+
+/** The next dates of a rule, but not those before it begins. */
+export const datesBy = async (
+  { db, at }: Pick<Doing, "db" | "at">,
+  { group, start, zone }: Series,
+): Promise<readonly Session[]> =>
+  upcomingSessions(db, group, later(at, minus(instantOf(start, zone), { milliseconds: 1 })), 4);
+
+/** The dates that stay by the rule before it, until it begins. */
+async function datesBefore({ db, at }: Pick<Doing, "db" | "at">, { group, start, zone }: Series) {
+  const first = instantOf(start, zone);
+  return (await upcomingSessions(db, group, at, allAhead)).filter(({ startsAt }) => startsAt < first);
 }
 
 /** A rehearsal tells nobody and writes no history. */
@@ -98,18 +152,21 @@ async function movingOf(doing: Pick<Doing, "db">, changed: readonly Changed[]): 
 }
 
 /** What the sessions to come would have read. */
-export async function scheduledOf(doing: Doing, group: Group): Promise<readonly Dated[]> {
-  const scheduled: Dated[] = [];
-  for (const session of await upcomingSessions(doing.db, group.id, doing.at, allAhead))
-    if (session.paper !== null) scheduled.push({ session, paper: await paperOf(doing, session) });
-  return scheduled;
+export const scheduledOf = async (doing: Doing, group: Group): Promise<readonly Dated[]> =>
+  datedOf(doing, await upcomingSessions(doing.db, group.id, doing.at, allAhead));
+
+async function datedOf(doing: Pick<Doing, "db">, sessions: readonly Session[]): Promise<readonly Dated[]> {
+  const dated: Dated[] = [];
+  for (const session of sessions)
+    if (session.paper !== null) dated.push({ session, paper: await paperOf(doing, session) });
+  return dated;
 }
 
 const allAhead = 100;
 
 /** Who made a series, by name. */
 export async function plannerOf({ db }: Pick<Doing, "db">, { group, id }: Series): Promise<string> {
-  const by = (await changesOf(db, group, `series:${id}`)).at(-1)?.by;
+  const by = (await changesOf(db, group, `series:${id}`)).find(({ did }) => did === "session plan")?.by;
   return (by ? (await namesOf(db, [by]))[by]?.name : undefined) ?? "Somebody";
 }
 

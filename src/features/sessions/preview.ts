@@ -1,5 +1,5 @@
 import { type Block, type Button, button, type Card, heading, says } from "../../chat/card.ts";
-import { bold, type Instant, joined, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import { bold, count, type Instant, joined, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import { linked } from "../papers/cards.ts";
 import { type Break, spokenBreak } from "./breaks.ts";
 import type { Dated, PaperOf } from "./cards.ts";
@@ -21,7 +21,11 @@ export interface Replanned {
   readonly series: Series;
   /** The next four. */
   readonly dates: readonly Session[];
+  /** How many stay by the rule before it, until it begins. */
+  readonly before: number;
   readonly moving: readonly Moving[];
+  /** Sessions with a paper that the rule has no date for. */
+  readonly gone: readonly Dated[];
   /** Dates of the rule that stay skipped or cancelled. */
   readonly leftOut: readonly Session[];
   /** Sessions that stay where somebody moved them. */
@@ -39,14 +43,16 @@ interface Kept {
 
 /** Repeats back what somebody typed for a rule, with all that it would change, before anything is saved. */
 export function previewCard(made: Replanned, kept: Kept, news: Prose): Card {
-  const { series, dates, moving, leftOut, standing, breaks } = made;
+  const { series, dates, before, moving, gone, leftOut, standing, breaks } = made;
   const left = leftOut.map(({ startsAt, state }) => prose`${moment(startsAt)} (${state})`);
   return {
     body: [
       ...meanwhile(news),
       says(prose`${bold(spokenMeets(series))}. The next ${dates.length === 4 ? "four dates" : "dates"}:`),
       datesOf(dates),
+      ...(before === 0 ? [] : [says(`Until then the group meets as before: ${count(before, "session")}.`)]),
       ...movingBlocks(moving),
+      ...goneBlocks(gone),
       ...(standing.length === 0
         ? []
         : [says(prose`Stays where it was moved: ${joined(standing.map(({ startsAt }) => [moment(startsAt)]))}.`)]),
@@ -67,15 +73,7 @@ export const stopPreview = (scheduled: readonly Dated[], kept: Kept, news: Prose
   body: [
     ...meanwhile(news),
     says(prose`${bold("No sessions any more")}, until a new rule is planned.`),
-    ...(scheduled.length === 0
-      ? []
-      : [
-          says("This goes back to the queue:"),
-          {
-            kind: "list",
-            items: scheduled.map(({ session, paper }) => prose`${moment(session.startsAt)}: ${named(paper)}`),
-          } as const,
-        ]),
+    ...goneBlocks(scheduled),
     says("Nothing has changed yet."),
   ],
   buttons: buttons("End the sessions", kept),
@@ -85,6 +83,12 @@ const buttons = (label: string, { draft, over }: Kept): readonly Button[] => [
   button<typeof plan>(label, "session plan", { sure: over }, { here: true, draft }),
   button<typeof plan>("Say it otherwise", "session plan", {}, { open: true, draft }),
 ];
+
+function goneBlocks(gone: readonly Dated[]): readonly Block[] {
+  if (gone.length === 0) return [];
+  const items = gone.map(({ session, paper }) => prose`${moment(session.startsAt)}: ${named(paper)}`);
+  return [says("This goes back to the queue:"), { kind: "list", items }];
+}
 
 const meanwhile = (news: Prose): readonly Block[] => (news.length === 0 ? [] : [says(news)]);
 

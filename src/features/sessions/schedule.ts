@@ -7,6 +7,7 @@ import { about, aboutEnd, endCard, reminderCard } from "./cards.ts";
 import { emptyQueue } from "./news.ts";
 import { currentSeries, topUp } from "./series-store.ts";
 import { changeSession, nextSession, type Session, sessionById } from "./store.ts";
+import { tellIfOver } from "./term-acts.ts";
 import { endOf, remindedAt, worthReminding } from "./timing.ts";
 
 /** The day before a session: what is read, and what is asked of everyone. */
@@ -44,6 +45,7 @@ export const end = schedule({
     // Once is enough: a group that proposes nothing for weeks is not told so each week.
     const next = paper && (await nextSession(db, group.id, at));
     if (next?.paper === null && !(await pollFor(db, next))) await call.post(emptyQueue(next));
+    await tellIfOver(call, group);
   },
 });
 

@@ -4,6 +4,7 @@ import type { Tx } from "../../store/db.ts";
 import { type Day, dayOf, daysAfter } from "../../time/day.ts";
 import { plus } from "../../time/instant.ts";
 import { between, type Occurrence, occurrences } from "../../time/recurrence.ts";
+import { endingOn, endless, lastDayOf } from "../../time/term.ts";
 import { dayIn, instantOf, wallClock } from "../../time/zone.ts";
 import type { Group } from "../groups/store.ts";
 import { type Break, breakOn } from "./breaks.ts";
@@ -25,6 +26,11 @@ import { planTimes, unplanTimes } from "./times-store.ts";
 export type Series = typeof series.$inferSelect;
 /** What a group meets by, as far as it may be chosen. */
 export type SeriesPlan = Pick<Series, "kind" | "rrule" | "start" | "zone" | "minutes" | "venue">;
+/** What became of the sessions to come when another series began: those that changed, and those it has no date for. */
+export interface Begun {
+  readonly changed: readonly Changed[];
+  readonly gone: readonly Session[];
+}
 /** A session before and after its series or its zone changed. */
 export interface Changed {
   readonly was: Session;
@@ -46,16 +52,18 @@ export async function currentSeries(db: Tx, group: string): Promise<Series | und
 /**
  * Begins a series in place of the one that runs. The sessions that are still to come keep what they had, in order. A single
  * date that somebody moved, skipped or cancelled stands for the same day; without one it goes along as it is, for a later
- * series that has one.
+ * series that has one. Until the day that somebody has it begin on, the sessions of the old one stay as they are.
  */
 export async function beginSeries(
   db: Tx,
   group: string,
-  made: SeriesPlan,
+  { begins, ...made }: SeriesPlan & { readonly begins?: Instant },
   at: Instant,
   newId: () => string,
-): Promise<readonly Changed[]> {
-  const coming = await comingOf(db, group, at);
+): Promise<Begun> {
+  if (begins !== undefined) await fillUntil(db, group, begins, at, newId);
+  const all = await comingOf(db, group, at);
+  const coming = all.filter(({ session }) => begins === undefined || session.startsAt >= begins);
   const added = (await datesAfter(db, group, at)).filter((one) => one.series === null);
   await closeSeries(db, group, at);
   const [begun] = await db
@@ -67,10 +75,13 @@ export async function beginSeries(
   const dates = datesFor(begun, coming, at, breaks).filter((date) => !added.some((one) => one.startsAt === date.at));
   const places = standingFor(coming, dates);
   const changed: Changed[] = [];
-  for (const { session, moved } of coming) {
+  const gone: Session[] = [];
+  for (const { session, moved, touched } of all) {
     const place = places.get(session.id);
     if (!place) {
-      await changeSession(db, group, session.id, { series: begun.id });
+      // A term has fewer dates than there are sessions: the rest is not planned any more.
+      if (coming.some((one) => one.session === session) && !touched) gone.push(session);
+      else await changeSession(db, group, session.id, { series: begun.id });
       continue;
     }
     const now = await changeSession(db, group, session.id, {
@@ -81,13 +92,30 @@ export async function beginSeries(
     if (now.state === "planned") await planTimes(db, now, at);
     changed.push({ was: session, now });
   }
+  for (const session of gone) await callOff(db, session);
   await topUp(db, begun, at, newId);
-  return changed;
+  return { changed, gone: gone.filter((session) => !isUntold(session)) };
 }
+
+/** Keeps all dates of the series that runs before an instant, though it ends now. */
+async function fillUntil(db: Tx, group: string, end: Instant, at: Instant, newId: () => string): Promise<void> {
+  const running = await currentSeries(db, group);
+  if (!running) return;
+  const ahead = between(running, at, end).filter((date) => date > at).length;
+  await topUp(db, running, at, newId, Math.min(ahead, mostBetween));
+}
+
+const mostBetween = 100;
 
 /** Whether a rule has a date at an instant. */
 export const isDateOf = (rule: Pick<Series, "rrule" | "start" | "zone">, at: Instant): boolean =>
   between(rule, at, plus(at, { milliseconds: 1 })).length > 0;
+
+/** Whether all dates that a series still has are kept already: then no more come, and once none is planned its term is over. */
+export async function isEnding(db: Tx, running: Series, at: Instant): Promise<boolean> {
+  const breaks = await breaksFrom(db, running.group, dayIn(at, running.zone));
+  return lastDayOf(running) !== undefined && datesOf(running, at, kept + 1, breaks).length <= kept;
+}
 
 /** From when a new rule counts: a group that meets today by its old one does not meet today again. */
 export async function freeFrom(db: Tx, { id, zone }: Pick<Group, "id" | "zone">, at: Instant): Promise<Instant> {
@@ -100,22 +128,25 @@ export async function freeFrom(db: Tx, { id, zone }: Pick<Group, "id" | "zone">,
 export async function endSeries(db: Tx, group: string, at: Instant): Promise<readonly Session[]> {
   const planned = (await datesAfter(db, group, at)).filter(({ state }) => state === "planned");
   await closeSeries(db, group, at);
-  for (const session of planned) {
-    await unplanTimes(db, session);
-    if (isUntold(session)) await dropSession(db, group, session.id);
-    else await changeSession(db, group, session.id, { state: "cancelled", paper: null, presenter: null });
-  }
+  for (const session of planned) await callOff(db, session);
   return planned.filter((session) => !isUntold(session));
+}
+
+/** Takes a session away that nobody knows of, or cancels it. */
+async function callOff(db: Tx, session: Session): Promise<void> {
+  await unplanTimes(db, session);
+  if (isUntold(session)) await dropSession(db, session.group, session.id);
+  else await changeSession(db, session.group, session.id, { state: "cancelled", paper: null, presenter: null });
 }
 
 const isUntold = ({ paper, presenter, announcedAt }: Session): boolean =>
   paper === null && presenter === null && announcedAt === null;
 
 /** Keeps the next dates of a series as sessions, each at most once, and none in a break. */
-export async function topUp(db: Tx, running: Series, at: Instant, newId: () => string): Promise<void> {
+export async function topUp(db: Tx, running: Series, at: Instant, newId: () => string, count = kept): Promise<void> {
   const { id, group, kind, minutes, venue } = running;
   const breaks = await breaksFrom(db, group, dayIn(at, running.zone));
-  for (const { wall, at: startsAt } of datesOf(running, at, kept, breaks)) {
+  for (const { wall, at: startsAt } of datesOf(running, at, count, breaks)) {
     // Somebody may have added or moved a session to that very time.
     if (await sessionAt(db, group, startsAt)) continue;
     const made = { id: newId(), group, series: id, occurrence: wall, startsAt, kind, minutes, venue };
@@ -131,10 +162,12 @@ export async function rezoneSeries(
   zones: { readonly from: string; readonly to: string },
   at: Instant,
 ): Promise<readonly Changed[]> {
-  await db
-    .update(series)
-    .set({ zone: zones.to })
-    .where(and(eq(series.group, group), isNull(series.endedAt)));
+  const running = await currentSeries(db, group);
+  if (running) {
+    const [last, forever] = [lastDayOf(running), endless(running.rrule)];
+    const rrule = last === undefined ? forever : endingOn(forever, last, zones.to);
+    await db.update(series).set({ zone: zones.to, rrule }).where(eq(series.id, running.id));
+  }
   const changed: Changed[] = [];
   for (const session of await datesAfter(db, group, at)) {
     const startsAt = instantOf(wallClock(session.startsAt, zones.from), zones.to);
@@ -203,7 +236,7 @@ function datesOf(
   const dates: Occurrence[] = [];
   for (const date of occurrences(rule, at)) {
     if (date.at > at && !breakOn(breaks, dayOf(date.wall))) dates.push(date);
-    if (dates.length === count) break;
+    if (dates.length >= count) break;
   }
-  return dates;
+  return dates.slice(0, count);
 }

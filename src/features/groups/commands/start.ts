@@ -58,7 +58,7 @@ export const start = command({
     const doing = doingFor(call, group, { by, did: "group start" });
     await doing.record(about(group), undefined, group);
     if (typed.kind !== "none")
-      await meetAnew(doing, group, typed, { minutes: typed.minutes ?? usualMinutes, venue: null });
+      await meetAnew(doing, group, typed, { field: "meets", minutes: typed.minutes ?? usualMinutes, venue: null });
     await planDigest(db, group, at);
     await planRound(db, group.id, at);
     await planSuccession(db, group.id, at);

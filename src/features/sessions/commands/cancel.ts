@@ -7,6 +7,7 @@ import { about, nameOf, sessionCard } from "../cards.ts";
 import { reasoned } from "../news.ts";
 import { plannedSessions } from "../picks.ts";
 import { changeSession } from "../store.ts";
+import { tellIfOver } from "../term-acts.ts";
 import { unplanTimes } from "../times-store.ts";
 import { undoButton } from "../undo-acts.ts";
 
@@ -35,6 +36,7 @@ export const cancel = command({
     const cancels = prose`The ${nameOf(session)} is cancelled.${back}`;
     await call.post(reasoned(cancels, input.reason));
     await settleNext(call, group);
+    await tellIfOver(call, group);
     return sentence(prose`${cancels} The group sees it now, with your reason.`, [
       await undoButton(call, group, about(session)),
     ]);

@@ -6,13 +6,14 @@ import { welcome } from "../../groups/acts.ts";
 import { settleNext, showMoved, tell, turnForSessions } from "../acts.ts";
 import { type Meets, meets, spokenMeets, spokenRule, usualMinutes } from "../meets.ts";
 import { newRule, planned, stopped } from "../news.ts";
-import { meetAnew, meetAnewRehearsed, plannerOf, scheduledOf, stopMeeting } from "../plan-acts.ts";
+import { datesBy, meetAnew, meetAnewRehearsed, plannerOf, scheduledOf, stopMeeting } from "../plan-acts.ts";
 import { previewCard, stopPreview } from "../preview.ts";
 import { currentSeries, type Series } from "../series-store.ts";
-import { upcomingSessions } from "../store.ts";
 
 const fields = {
-  when: line("When", { hint: "every second Thursday 15:00; deadline every Friday 18:00; or: no meetings" }),
+  when: line("When", {
+    hint: "every Thursday 15:00 from 12 Oct to 5 Feb; deadline every Friday 18:00; or: no meetings",
+  }),
   minutes: optional(number("How long, in minutes", 5, 720, { initial: String(usualMinutes) })),
   venue: optional(
     line("Where: a place or a link", { hint: "Room 4.12, or https://meet.example.org/reading, or: none" }),
@@ -76,12 +77,12 @@ async function begin(
   typed: Exclude<Typed, { readonly kind: "none" }>,
   before: Series | undefined,
 ): Promise<Card> {
-  const { db, at, group } = call;
-  const changed = await meetAnew(call, group, typed, howGiven(call, typed, before));
+  const { db, group } = call;
+  const { changed } = await meetAnew(call, group, typed, howGiven(call, typed, before));
   const after = await currentSeries(db, group.id);
   if (!after) throw new Error(`Group ${group.id} has no series after planning one.`);
   await call.record(`series:${after.id}`, before, after);
-  const [rule, dates] = [spokenMeets(after), await upcomingSessions(db, group.id, at, 4)];
+  const [rule, dates] = [spokenMeets(after), await datesBy(call, after)];
   await call.post(newRule(rule, dates));
   for (const { now } of changed) if (now.state === "planned") await showMoved(call, group, now);
   await settleNext(call, group);
@@ -94,8 +95,9 @@ function howGiven(
   { input }: Planning,
   typed: Exclude<Typed, { readonly kind: "none" }>,
   before: Series | undefined,
-): Pick<Series, "minutes" | "venue"> {
+): Pick<Series, "minutes" | "venue"> & { readonly field: string } {
   return {
+    field: "when",
     minutes: typed.minutes ?? input.minutes ?? (before?.minutes || usualMinutes),
     venue: input.venue === undefined ? (before?.venue ?? null) : venueGiven(input.venue),
   };

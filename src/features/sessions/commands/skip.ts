@@ -6,6 +6,7 @@ import { bequeath, sessionToChange, settleNext, show, tell } from "../acts.ts";
 import { about, allDates, nameOf } from "../cards.ts";
 import { plannedSessions } from "../picks.ts";
 import { changeSession } from "../store.ts";
+import { tellIfOver } from "../term-acts.ts";
 import { unplanTimes } from "../times-store.ts";
 import { undoButton } from "../undo-acts.ts";
 
@@ -29,6 +30,7 @@ export const skip = command({
     const skips = prose`The ${nameOf(session)} is skipped.${kept}`;
     await tell(call, group, skips);
     await settleNext(call, group);
+    await tellIfOver(call, group);
     return sentence(prose`${skips} The group sees it now; all dates show what comes next.`, [
       await undoButton(call, group, about(session)),
       allDates,
