@@ -91,6 +91,15 @@ describe("One session more", () => {
     expect(await dates()).toEqual(before);
   });
 
+  it("cannot be where one was skipped: that is brought back", async () => {
+    here = await room();
+    const { ada } = here;
+    await here.says(ada, "/session skip 29 Oct");
+    expect(await here.says(ada, "/session add 29 Oct 15:00")).toContain(
+      "The session at that time was skipped. /session undo brings it back.",
+    );
+  });
+
   it("by two organizers at one time is added once", async () => {
     here = await room();
     const { ada, chen } = here;

@@ -70,6 +70,14 @@ describe("A break", () => {
     ]);
   });
 
+  it("is taken back as a whole, not for one of its sessions", async () => {
+    const { ada } = await groupWith();
+    await here.says(ada, "/session break 26 Oct – 6 Nov");
+    expect(await here.says(ada, "/session undo session: 29 Oct")).toContain(
+      "A break leaves that session out. /session break takes the break back.",
+    );
+  });
+
   it("of one day is a holiday", async () => {
     const { ada } = await groupWith();
     expect(await here.says(ada, "/session break 26 Nov reason: Thanksgiving")).toContain(

@@ -96,6 +96,22 @@ describe("A term", () => {
     expect(await titled("The term is over")).toHaveLength(1);
   });
 
+  it("that is made longer again has all of its dates, also those that were called off with its end", async () => {
+    here = await room();
+    const { ada, bob } = here;
+    for (const title of ["Mamba", "LoRA"]) await here.says(bob, `/paper add ${title}`);
+    await here.says(ada, "/session paper LoRA session: 12 Nov");
+    await here.does(ada, "/session plan every Thursday 15:00 until 29 Oct");
+    await here.does(ada, "/session plan every Thursday 15:00 until 19 Nov");
+    expect((await dates()).filter((line) => !line.endsWith("cancelled")).map((line) => line.slice(0, 12))).toEqual([
+      ...["• Thu 22 Oct", "• Thu 29 Oct", "• Thu 5 Nov ", "• Thu 12 Nov", "• Thu 19 Nov"],
+    ]);
+    await here.does(ada, "/session plan no meetings");
+    expect(await here.says(ada, "/session plan every Thursday 15:00")).not.toContain("Left out");
+    await here.does(ada, "/session plan every Thursday 15:00");
+    expect(await here.says(ada, "/session next")).toContain("When: Thu 22 Oct 2026, 13:00");
+  });
+
   it("is understood where a group starts, and keeps its last day in another zone", async () => {
     here = await emptyRoom();
     const { ada } = here;

@@ -108,6 +108,7 @@ export async function meetAnewRehearsed(
       gone: await datedOf({ db }, gone),
       leftOut: after.filter(
         (one) =>
+          one.series === series.id &&
           (one.state === "skipped" || one.state === "cancelled") &&
           isDateOf(series, one.startsAt) &&
           !breakOn(breaks, dayIn(one.startsAt, group.zone)),

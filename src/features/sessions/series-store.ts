@@ -19,7 +19,7 @@ import {
   lastSession,
   runningSession,
   type Session,
-  sessionAt,
+  sessionsAt,
 } from "./store.ts";
 import { planTimes, unplanTimes } from "./times-store.ts";
 
@@ -148,7 +148,7 @@ export async function topUp(db: Tx, running: Series, at: Instant, newId: () => s
   const breaks = await breaksFrom(db, group, dayIn(at, running.zone));
   for (const { wall, at: startsAt } of datesOf(running, at, count, breaks)) {
     // Somebody may have added or moved a session to that very time.
-    if (await sessionAt(db, group, startsAt)) continue;
+    if ((await sessionsAt(db, group, startsAt)).some(({ state }) => state === "planned")) continue;
     const made = { id: newId(), group, series: id, occurrence: wall, startsAt, kind, minutes, venue };
     const added = await addSession(db, made);
     if (added) await planTimes(db, added, at);

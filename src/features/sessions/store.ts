@@ -87,14 +87,13 @@ export async function lastLed(db: Tx, group: string): Promise<ReadonlyMap<Member
   return new Map(found.flatMap(({ presenter, at }) => (presenter && at ? [[presenter, at] as const] : [])));
 }
 
-/** The session of a group that begins, or was to begin, at an instant. */
-export async function sessionAt(db: Tx, group: string, startsAt: Instant): Promise<Session | undefined> {
-  const [row] = await db
+/** The sessions of a group that begin, or were to begin, at an instant. */
+export async function sessionsAt(db: Tx, group: string, startsAt: Instant): Promise<readonly Session[]> {
+  return db
     .select()
     .from(sessions)
     .where(and(eq(sessions.group, group), eq(sessions.startsAt, startsAt)))
-    .limit(1);
-  return row;
+    .orderBy(asc(sessions.id));
 }
 
 /** Writes a new date down, planned and with nothing to read yet; nothing if its series has it already. */

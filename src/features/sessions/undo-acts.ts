@@ -35,6 +35,12 @@ export async function lastUndoable(looking: Looking, group: Group): Promise<Date
   return undefined;
 }
 
+/** What was done last to the date of a session, if it can be taken back. */
+export async function lastChangeTo({ db }: Pick<Doing, "db">, group: Group, session: Pick<Session, "id">) {
+  const row = lastThatCounts(await changesOf(db, group.id, about(session)));
+  return row && dateChangeIn(row);
+}
+
 /** Why a change cannot be taken back, in a sentence; nothing if it can. */
 export async function whyNot(looking: Looking, group: Group, change: DateChange): Promise<string | undefined> {
   const { db, at } = looking;

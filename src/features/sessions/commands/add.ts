@@ -10,9 +10,9 @@ import { about, allDates, nameOf } from "../cards.ts";
 import { timeGiven } from "../date-acts.ts";
 import { usualMinutes } from "../meets.ts";
 import { currentSeries } from "../series-store.ts";
-import { addSession, sessionAt } from "../store.ts";
+import { addSession, sessionsAt } from "../store.ts";
 import { planTimes } from "../times-store.ts";
-import { undoButton } from "../undo-acts.ts";
+import { lastChangeTo, undoButton } from "../undo-acts.ts";
 
 export const add = command({
   name: "session add",
@@ -32,8 +32,9 @@ export const add = command({
       usual: series && timeOf(series.start),
       minutes: series?.minutes ?? usualMinutes,
     });
-    const gone = await sessionAt(db, group.id, startsAt);
-    if (gone) return refuse(`The session at that time was ${gone.state}. /session undo brings it back.`, "when");
+    for (const gone of await sessionsAt(db, group.id, startsAt))
+      if (await lastChangeTo(call, group, gone))
+        return refuse(`The session at that time was ${gone.state}. /session undo brings it back.`, "when");
     const added = await addSession(db, {
       ...{ id: newId(), group: group.id, series: null, occurrence: wallClock(startsAt, group.zone) },
       ...{ kind, startsAt, minutes, venue: series?.venue ?? null },

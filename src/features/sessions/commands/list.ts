@@ -18,9 +18,7 @@ export const list = command({
   fields: { page: optional(number("Page", 1, 1000)) },
   async run({ db, at, group, by, input }) {
     const breaks = await breaksFrom(db, group.id, dayIn(at, group.zone));
-    const dates = (await datesAfter(db, group.id, at)).filter(
-      ({ state, startsAt }) => state === "planned" || !breakOn(breaks, dayIn(startsAt, group.zone)),
-    );
+    const dates = shown(await datesAfter(db, group.id, at), breaks, group.zone);
     if (dates.length + breaks.length === 0) return nothingPlanned(by?.organizer === true);
     const begins = (one: Session | Break) =>
       "from" in one ? instantOf(`${one.from}T00:00`, group.zone) : one.startsAt;
@@ -33,3 +31,11 @@ export const list = command({
     return listCard({ ...page, items }, rule, by?.organizer === true);
   },
 });
+
+/** The dates worth a line: not those that a break tells of, nor one called off where another takes place at its time. */
+function shown(dates: readonly Session[], breaks: readonly Break[], zone: string): readonly Session[] {
+  const taken = new Set(dates.flatMap(({ state, startsAt }) => (state === "planned" ? [startsAt] : [])));
+  return dates.filter(
+    ({ state, startsAt }) => state === "planned" || !(taken.has(startsAt) || breakOn(breaks, dayIn(startsAt, zone))),
+  );
+}
