@@ -117,6 +117,21 @@ describe("Two members that turn out to be one person", () => {
     expect(await shown("The prose is clear.")).not.toContain("1 agrees");
   });
 
+  it("have one ballot in a poll, the later one, and the poll counts one who has voted", async () => {
+    await apart();
+    for (const title of ["Attention", "LoRA", "Mamba"]) await at.does(at.boris, at.lab, `/paper add ${title}`);
+    await at.does(at.ada, at.lab, "/paper poll approval closes: Wednesday 18:00");
+    await at.does(at.adaThere, at.hall, "/paper ballot Mamba");
+    await at.moves({ minutes: 1 });
+    await at.does(at.ada, at.lab, "/paper ballot LoRA");
+    expect(await shown("Poll: what do we read?")).toContain("2 members have voted.");
+    await unites();
+    for (const where of [at.lab, at.hall])
+      expect((await at.hear(where, "Poll: what do we read?")).text).toContain("1 member has voted.");
+    await at.does(at.ada, at.lab, "/paper close sure: yes");
+    expect(await shown("The poll is closed")).toContain("• LoRA: 1 of 1\n• Mamba: 0 of 1");
+  });
+
   it("have one note of a layer, with the later answer in front, and count as one reader", async () => {
     await apart();
     await at.does(at.boris, at.lab, "/paper add Mamba");

@@ -14,8 +14,8 @@ import { depths, draftNotesOf, missingLayers } from "../notes/store.ts";
 import { tellPaper } from "../papers/acts.ts";
 import { paperName } from "../papers/cards.ts";
 import { paperById } from "../papers/store.ts";
-import { isOpen } from "../polls/acts.ts";
-import { ballotOf, openPoll } from "../polls/store.ts";
+import { isOpen, tellPoll } from "../polls/acts.ts";
+import { ballotOf, openPoll, pollById } from "../polls/store.ts";
 import { about as aboutQuestion, questionCard } from "../questions/cards.ts";
 import { questionsOf, takenBy, wholeQuestion } from "../questions/store.ts";
 import { lastSession, nextSession, type Session } from "../sessions/store.ts";
@@ -192,6 +192,10 @@ export async function redrawn(doing: Doing, group: Group, changed: Recounted): P
     await turnFor(db, group.id, aboutCritique({ id }));
     const critique = await critiqueById(db, group.id, id);
     if (critique) await quiet.post(critiqueCard(critique), "group", { about: aboutCritique(critique) });
+  }
+  for (const id of changed.polls) {
+    const poll = await pollById(db, group.id, id);
+    if (poll?.closedAt === null) await tellPoll(quiet, poll);
   }
 }
 

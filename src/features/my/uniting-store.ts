@@ -81,6 +81,7 @@ export interface Recounted {
   readonly depths: readonly string[];
   readonly questions: readonly string[];
   readonly critiques: readonly string[];
+  readonly polls: readonly string[];
 }
 
 /**
@@ -89,8 +90,8 @@ export interface Recounted {
  */
 export async function absorbMember(db: Tx, from: Member, to: Member): Promise<{ member: Member } & Recounted> {
   await authored(db, from.id, to.id);
-  await uniteBallots(db, from.id, to.id);
   const recounted = {
+    polls: await uniteBallots(db, from.id, to.id),
     papers: await uniteVotes(db, from.id, to.id),
     depths: await uniteLayers(db, from.id, to.id),
     questions: await uniteMeToos(db, from.id, to.id),
@@ -122,10 +123,11 @@ async function authored(db: Tx, from: MemberId, to: MemberId): Promise<void> {
   await db.update(polls).set({ openedBy: to }).where(eq(polls.openedBy, from));
 }
 
-/** Of two ballots in one poll the later one stands. */
-async function uniteBallots(db: Tx, from: MemberId, to: MemberId): Promise<void> {
+/** Says in which polls both had voted: of two ballots in one the later stands. What a closed poll decided stays as it was told. */
+async function uniteBallots(db: Tx, from: MemberId, to: MemberId): Promise<readonly string[]> {
+  const mine = await db.select({ poll: ballots.poll }).from(ballots).where(eq(ballots.member, to));
   const cast = await db.delete(ballots).where(eq(ballots.member, from)).returning();
-  if (cast.length === 0) return;
+  if (cast.length === 0) return [];
   await db
     .insert(ballots)
     .values(cast.map((ballot) => ({ ...ballot, member: to })))
@@ -134,6 +136,7 @@ async function uniteBallots(db: Tx, from: MemberId, to: MemberId): Promise<void>
       set: { wish: sql`excluded.wish`, at: sql`excluded.at` },
       setWhere: sql`excluded.at > ${ballots.at}`,
     });
+  return cast.flatMap(({ poll }) => (mine.some((one) => one.poll === poll) ? [poll] : []));
 }
 
 /** Says for which papers both had voted. */
