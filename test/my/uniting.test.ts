@@ -42,6 +42,7 @@ it("Every table that names a member or a person is united", async () => {
     "asked_steps.person",
     "askings.person",
     "ballots.member",
+    "calendars.person",
     "critique_stances.member",
     "critiques.by",
     "ideas.claimed_by",
