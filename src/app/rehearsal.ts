@@ -6,7 +6,7 @@ import { Refusal } from "../chat/refusal.ts";
 import { due } from "../clock/schema.ts";
 import { outbox } from "../delivery/schema.ts";
 import { membersOf } from "../features/groups/store.ts";
-import type { Tx } from "../store/db.ts";
+import { rehearsed, type Tx } from "../store/db.ts";
 
 /** A message that would be sent: when, where, and what it says. */
 export interface Rehearsed {
@@ -26,25 +26,16 @@ const most = 5000;
  * at its own instant, in a savepoint that is taken back. Redraws of messages that stand already are left out.
  */
 export async function rehearse(db: Tx, group: string, until: Instant, doing: Doing): Promise<readonly Rehearsed[]> {
-  let sent: readonly Rehearsed[] = [];
-  const takenBack = new Error("the rehearsal is over");
-  await db
-    .transaction(async (stage) => {
-      const people = (await membersOf(stage, group)).map(({ who }) => who.id);
-      const [last] = await stage.select({ number: outbox.number }).from(outbox).orderBy(desc(outbox.number)).limit(1);
-      await runThrough(stage, { group, people, until }, doing);
-      const made = await stage
-        .select({ at: outbox.createdAt, place: outbox.place, card: outbox.card })
-        .from(outbox)
-        .where(and(gt(outbox.number, last?.number ?? 0), eq(outbox.page, 0)))
-        .orderBy(asc(outbox.createdAt), asc(outbox.number));
-      sent = made;
-      throw takenBack;
-    })
-    .catch((error) => {
-      if (error !== takenBack) throw error;
-    });
-  return sent;
+  return rehearsed(db, async (stage) => {
+    const people = (await membersOf(stage, group)).map(({ who }) => who.id);
+    const [last] = await stage.select({ number: outbox.number }).from(outbox).orderBy(desc(outbox.number)).limit(1);
+    await runThrough(stage, { group, people, until }, doing);
+    return stage
+      .select({ at: outbox.createdAt, place: outbox.place, card: outbox.card })
+      .from(outbox)
+      .where(and(gt(outbox.number, last?.number ?? 0), eq(outbox.page, 0)))
+      .orderBy(asc(outbox.createdAt), asc(outbox.number));
+  });
 }
 
 async function runThrough(
