@@ -118,11 +118,11 @@ describe("The session that a poll decides for", () => {
   it("may go with the whole series: what wins waits in the queue, or is read once there are sessions again", async () => {
     const { ada, bob, says, moves } = await voting();
     await says(bob, "/paper ballot Mamba, LoRA");
-    await says(ada, "/session plan no sessions");
+    await here.does(ada, "/session plan no sessions");
     expect(await pollNow()).toContain("This poll decides what the group reads next. No session is planned for it yet.");
-    await says(ada, "/session plan every Tuesday 10:00");
+    await here.does(ada, "/session plan every Tuesday 10:00");
     expect(await pollNow()).toContain("the group reads what this poll decides.");
-    await says(ada, "/session plan no sessions");
+    await here.does(ada, "/session plan no sessions");
     await moves(friday);
     expect(await result()).toContain("LoRA won. No session is free for it, so it waits in the queue for the next.");
     expect(await says(bob, "/paper queue")).toContain("LoRA: 1 vote");

@@ -307,7 +307,7 @@ describe("An organizer", () => {
     );
     expect(await says(ada, "/paper poll")).toContain("Close it first with /paper close.");
     await says(ada, "/paper close yes");
-    await says(ada, "/session plan no sessions");
+    await here.does(ada, "/session plan no sessions");
     expect(await says(ada, "/paper poll")).toContain("No session is planned that a poll could decide for.");
   });
 

@@ -36,7 +36,9 @@ function givenBack(
   now: Session,
   { before, after }: { readonly before: Snapshot; readonly after: Snapshot },
 ): Partial<Pick<Session, "paper" | "presenter" | "presenterBy">> | undefined {
-  const paper = now.paper === after.paper && before.paper !== after.paper;
+  // Where somebody has chosen another paper since, whoever presents it stays with it.
+  if (now.paper !== after.paper) return undefined;
+  const paper = before.paper !== after.paper;
   const people = now.presenter === after.presenter && before.presenter !== after.presenter;
   if (!paper && !people) return undefined;
   const { presenter, presenterBy } = before;
