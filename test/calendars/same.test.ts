@@ -69,7 +69,12 @@ async function after(acts: readonly Act[]): Promise<{ readonly look: Look; reado
 async function does(here: Lab, one: Act): Promise<void> {
   const said = await wordsFor(here, one);
   if (said === undefined) await here.at.moves({ days: one.verb === "wait" ? one.days : 0 });
-  else await here.says(here.ada, said);
+  else {
+    const told = await here.says(here.ada, said);
+    const [sure] = told.kind === "card" && told.text.includes("Nothing has changed yet") ? told.buttons : [];
+    if (told.kind === "card" && sure !== undefined) await here.at.stage.presses(here.ada, told, sure);
+    await here.at.settles();
+  }
 }
 
 /** What the organizer types; nothing if it only takes time, or if there is no such session. */

@@ -212,13 +212,13 @@ describe("What a calendar tells", () => {
     const fetched = await opened();
     const address = addressIn(await asks(here.boris, "/my calendar"));
     await here.at.moves("2026-10-23T07:00:00.000Z");
-    await here.says(here.ada, "/session plan every Monday 10:00");
+    await here.does(here.ada, "/session plan every Monday 10:00");
     expect(lines(shown(await (await fetched(address)).text())).slice(0, 3)).toEqual([
       "10-22T13:00 Lab: Attention Is All You Need",
       "10-26T09:00 Lab: session",
       "11-02T09:00 Lab: session",
     ]);
-    await here.says(here.ada, "/session plan no meetings");
+    await here.does(here.ada, "/session plan no meetings");
     expect(lines(shown(await (await fetched(address)).text()))).toEqual(["10-22T13:00 Lab: Attention Is All You Need"]);
   });
 
