@@ -51,7 +51,8 @@ describe("What a calendar is told of a zone", () => {
   it("is each change by its date where they follow the moon", () => {
     const lines = linesOf("Africa/Casablanca");
     expect(lines.filter((line) => line.startsWith("RRULE"))).toEqual([]);
-    expect(lines).toContain("RDATE:20270314T020000");
+    // Of a year that has been: what is told of later ones changes with the zone database.
+    expect(lines).toContain("RDATE:20260322T020000");
   });
 
   it("goes on after what was looked up, where a rule does", () => {
