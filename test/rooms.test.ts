@@ -22,6 +22,7 @@ const order = [
   "groups",
   "papers",
   "sessions",
+  "turns",
   "polls",
   "calendars",
   "notes",

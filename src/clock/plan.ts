@@ -17,6 +17,15 @@ export async function plan(
     });
 }
 
+/** When the clock is to ask for something, if it is. */
+export async function plannedAt(db: Tx, entry: string, subject: string): Promise<Instant | undefined> {
+  const [found] = await db
+    .select({ at: due.at })
+    .from(due)
+    .where(and(eq(due.entry, entry), eq(due.subject, subject)));
+  return found?.at;
+}
+
 /** Takes a plan back. */
 export async function unplan(db: Tx, entry: string, subject: string): Promise<void> {
   await db.delete(due).where(and(eq(due.entry, entry), eq(due.subject, subject)));

@@ -38,6 +38,7 @@ it("Every table that names a member or a person is united", async () => {
   );
   await store.close();
   expect(found.map(({ one }) => one)).toEqual([
+    "absences.person",
     "accounts.person",
     "asked_steps.person",
     "askings.person",
@@ -45,6 +46,7 @@ it("Every table that names a member or a person is united", async () => {
     "calendars.person",
     "critique_stances.member",
     "critiques.by",
+    "declines.member",
     "ideas.claimed_by",
     "ideas.proposed_by",
     "link_codes.made_by",
@@ -57,8 +59,9 @@ it("Every table that names a member or a person is united", async () => {
     "question_me_toos.member",
     "questions.asked_by",
     "questions.taken_by",
-    "sessions.presenter",
+    "turns.member",
     "united_members.member",
+    "wishes.member",
   ]);
 });
 

@@ -171,7 +171,7 @@ describe("Another rule", () => {
     await here.does(ada, "/session plan every Thursday 15:00");
     const dates = (await here.says(ada, "/session list")).split("\n").slice(2);
     expect(dates.filter((line) => /(?:12|14|26) Nov|3 Dec/.test(line))).toEqual([
-      "• Sat 14 Nov 2026, 10:00: no paper yet",
+      "• Sat 14 Nov 2026, 10:00: no paper yet, presented by Ada",
       "• Thu 26 Nov 2026, 14:00: skipped",
       "• Thu 3 Dec 2026, 14:00: cancelled",
     ]);

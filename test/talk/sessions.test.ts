@@ -70,9 +70,9 @@ describe.each(bothKinds)("From a started group to the session after the first (%
         "Sessions to come",
         "By the group’s rule: every Thursday, 15:00 (Europe/Berlin), for 60 minutes.",
         "• Thu 29 Oct 2026, 14:00: Mamba, presented by Bob",
-        "• Thu 5 Nov 2026, 14:00: no paper yet",
-        "• Thu 12 Nov 2026, 14:00: no paper yet",
-        "• Thu 19 Nov 2026, 14:00: no paper yet",
+        "• Thu 5 Nov 2026, 14:00: no paper yet, presented by Chen",
+        "• Thu 12 Nov 2026, 14:00: no paper yet, presented by Ada",
+        "• Thu 19 Nov 2026, 14:00: no paper yet, presented by Bob",
         "• Thu 26 Nov 2026, 14:00: no paper yet",
         "• Thu 3 Dec 2026, 14:00: no paper yet",
         "• Thu 10 Dec 2026, 14:00: no paper yet",
@@ -100,7 +100,7 @@ describe("The presenter", () => {
     const { ada, bob, chen } = here;
     for (const title of ["One", "Two", "Three"]) await here.says(bob, `/paper add ${title}`);
     expect(await here.says(chen, "/session lead")).toBe(
-      "You present in the session on Thu 22 Oct 2026, 13:00. The group sees it now.",
+      "You present in the session on Thu 22 Oct 2026, 13:00. The group sees it now.\n[Undo]",
     );
     expect(last(await here.hears())).toBe(
       "Chen volunteers to present in the session on Thu 22 Oct 2026, 13:00 instead of Ada.",
@@ -133,7 +133,7 @@ describe("The presenter", () => {
     await here.says(ada, "/group leave");
     const heard = await here.hears();
     expect(heard).toContain("Ada has left the group. In the session on Thu 22 Oct 2026, 13:00, Bob presents.");
-    expect(heard).toContain("Ada has left the group. In the session on Thu 12 Nov 2026, 14:00, nobody presents yet.");
+    expect(heard).toContain("Ada has left the group. In the session on Thu 12 Nov 2026, 14:00, Chen presents.");
     expect(last(await titled("Next session"))).toContain("Presenter: Bob (whose turn it is)");
     await here.moves("2026-10-23T00:00:00.000Z");
     expect(last(await titled("Next session"))).toContain("Presenter: Chen (whose turn it is)");

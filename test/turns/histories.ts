@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { everyRole, type Role } from "../../src/features/turns/roles.ts";
+import type { Role } from "../../src/features/sessions/schema.ts";
+import { everyRole } from "../../src/features/turns/roles.ts";
 import {
   after,
   type Hand,

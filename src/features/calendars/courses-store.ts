@@ -7,7 +7,7 @@ import type { Group } from "../groups/store.ts";
 import { addressOf, paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
 import { series, sessions } from "../sessions/schema.ts";
-import type { Session } from "../sessions/store.ts";
+import { type Turn, turnsIn } from "../turns/store.ts";
 import type { Course, Dated, Role } from "./compose.ts";
 
 /** The rules that a group meets by, or met by, with their sessions from an instant on; `added` are those of no rule. */
@@ -22,14 +22,19 @@ export async function coursesOf(
     .leftJoin(papers, and(eq(papers.id, sessions.paper), eq(papers.group, sessions.group)))
     .where(and(eq(sessions.group, group.id), gte(sessions.startsAt, since)))
     .orderBy(asc(sessions.startsAt), asc(sessions.id));
+  const turns = await turnsIn(
+    db,
+    group.id,
+    found.map(({ session }) => session.id),
+  );
   const names = await namesOf(
     db,
-    found.flatMap(({ session }) => session.presenter ?? []),
+    turns.flatMap(({ member }) => member ?? []),
   );
   const dated = found.map(({ session, paper }) => ({
     ...session,
     paper: paper ? { name: paperName(paper), address: addressOf(paper) } : undefined,
-    roles: rolesIn(session, names),
+    roles: turns.filter((turn) => turn.session === session.id).flatMap((turn) => roleOf(turn, names)),
   }));
   const ids = new Set(dated.flatMap((session) => session.series ?? []));
   const all = await db
@@ -47,5 +52,5 @@ export async function coursesOf(
   };
 }
 
-const rolesIn = ({ presenter }: Session, names: Names): readonly Role[] =>
-  presenter === null ? [] : [{ role: "presenter", member: presenter, name: names[presenter]?.name ?? "someone" }];
+const roleOf = ({ role, member }: Turn, names: Names): readonly Role[] =>
+  member === null ? [] : [{ role, member, name: names[member]?.name ?? "someone" }];

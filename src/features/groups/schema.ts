@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { instantColumn } from "../../store/columns.ts";
+import type { Day } from "../../time/day.ts";
 
 /** Somebody who reads, whatever accounts they have. */
 export const people = pgTable("people", {
@@ -31,6 +32,21 @@ export const accounts = pgTable(
     index("accounts_of_person").on(table.person),
     uniqueIndex("one_preferred").on(table.person).where(sql`preferred`),
   ],
+);
+
+/** Days on which somebody is away from all their groups, the first and the last included; they are the person's own days. */
+export const absences = pgTable(
+  "absences",
+  {
+    id: text().primaryKey(),
+    person: text()
+      .notNull()
+      .references(() => people.id),
+    firstDay: text().$type<Day>().notNull(),
+    lastDay: text().$type<Day>().notNull(),
+    toldAt: instantColumn().notNull(),
+  },
+  (table) => [index("absences_of_person").on(table.person, table.lastDay)],
 );
 
 /** A reading group and its settings. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Account, Place } from "../../chat/platform.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import { plan } from "../../clock/plan.ts";
@@ -183,7 +183,14 @@ export async function addMember(
   await db
     .insert(members)
     .values({ ...row, joinedAt: at })
-    .onConflictDoUpdate({ target: [members.group, members.person], set: { leftAt: null } });
+    .onConflictDoUpdate({
+      target: [members.group, members.person],
+      // Who comes back belongs anew from then on; who is a member does so since they joined.
+      set: {
+        leftAt: null,
+        joinedAt: sql`case when ${members.leftAt} is null then ${members.joinedAt} else excluded.joined_at end`,
+      },
+    });
   const member = await membership(db, made.group, made.person);
   if (!member) throw new Error(`Member ${made.id} vanished while joining.`);
   return member;

@@ -18,7 +18,8 @@ import { isOpen, tellPoll } from "../polls/acts.ts";
 import { ballotOf, openPoll, pollById } from "../polls/store.ts";
 import { about as aboutQuestion, questionCard } from "../questions/cards.ts";
 import { questionsOf, takenBy, wholeQuestion } from "../questions/store.ts";
-import { lastSession, nextSession, type Session } from "../sessions/store.ts";
+import { lastSession, nextSession, type Session, upcomingSessions } from "../sessions/store.ts";
+import { turnsIn } from "../turns/store.ts";
 import { type Manner, stepOf, type Wanted } from "./asking.ts";
 import { alreadyAsked, changeManner } from "./asking-store.ts";
 import type { Recounted } from "./uniting-store.ts";
@@ -39,6 +40,7 @@ export async function weekOf(
     ...(await unfinished(db, group, member)),
     ...unsent.drafts.filter((one) => one.group === group.id).map((one) => fromDraft(one, unsent.menu)),
     ...(await ofPoll(db, group, member, at)),
+    ...(await turnsToConfirm(db, group, member, at)),
     ...(coming ? await beforeSession(db, group, member, coming) : []),
     ...(last ? await afterSession(db, group, member, last) : []),
     ...(await ofQuestions(db, group, member)),
@@ -138,11 +140,32 @@ async function ofPoll(db: Tx, group: Group, member: Member, at: Instant): Promis
   return [{ kind: "ballot", poll: poll.id, closesAt: poll.closesAt }];
 }
 
+/** The turns of a member that they have not confirmed yet. */
+async function turnsToConfirm(db: Tx, group: Group, member: Member, at: Instant): Promise<readonly Asked[]> {
+  const coming = await upcomingSessions(db, group.id, at, allAhead);
+  const turns = await turnsIn(
+    db,
+    group.id,
+    coming.map(({ id }) => id),
+  );
+  const asked: Asked[] = [];
+  for (const { id, startsAt, paper } of coming)
+    for (const turn of turns.filter(({ session, member: holder }) => session === id && holder === member.id)) {
+      const read = paper === null ? undefined : await paperById(db, group.id, paper);
+      if (turn.confirmedAt === null)
+        asked.push({ kind: "turn", turn: turn.id, role: turn.role, paper: read && paperName(read), startsAt });
+    }
+  return asked;
+}
+
+/** More sessions than turns are given for. */
+const allAhead = 100;
+
 async function beforeSession(db: Tx, group: Group, member: Member, session: Session): Promise<readonly Asked[]> {
   const paper = session.paper === null ? undefined : await paperById(db, group.id, session.paper);
   const title = paper && paperName(paper);
   const presents: readonly Asked[] =
-    session.presenter === member.id
+    session.presenter === member.id && (await isConfirmed(db, group, session))
       ? [{ kind: "present", paper: title, startsAt: session.startsAt, session: session.id }]
       : [];
   if (!paper || title === undefined) return presents;
@@ -155,6 +178,10 @@ async function beforeSession(db: Tx, group: Group, member: Member, session: Sess
     ),
   ];
 }
+
+/** Until whoever presents has confirmed it, they are asked for that. */
+const isConfirmed = async (db: Tx, group: Group, { id }: Session): Promise<boolean> =>
+  (await turnsIn(db, group.id, [id])).some(({ role, confirmedAt }) => role === "presenter" && confirmedAt !== null);
 
 /** Once a session is over, the notebook of its paper is what is left to write. */
 async function afterSession(db: Tx, group: Group, member: Member, session: Session): Promise<readonly Asked[]> {

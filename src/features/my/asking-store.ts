@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray } from "drizzle-orm";
+import { and, eq, gte, inArray, sql } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
 import { plan } from "../../clock/plan.ts";
 import type { Tx } from "../../store/db.ts";
@@ -46,6 +46,16 @@ export async function alreadyAsked(
       ),
     );
   return new Set(found.map(({ person, step }) => `${person} ${step}`));
+}
+
+/** Whether anybody was asked for something whose steps begin so. */
+export async function askedAbout(db: Tx, key: string): Promise<boolean> {
+  const [found] = await db
+    .select({ step: askedSteps.step })
+    .from(askedSteps)
+    .where(sql`starts_with(${askedSteps.step}, ${key})`)
+    .limit(1);
+  return found !== undefined;
 }
 
 /** Writes down that somebody was asked for these. */

@@ -11,6 +11,9 @@ import type { queue } from "../papers/commands/queue.ts";
 import type { answer } from "../questions/commands/answer.ts";
 import type { show } from "../questions/commands/show.ts";
 import type { next } from "../sessions/commands/next.ts";
+import type { confirm } from "../turns/commands/confirm.ts";
+import type { show as turn } from "../turns/commands/show.ts";
+import { said } from "../turns/roles.ts";
 import type { discard } from "./commands/discard.ts";
 import type { zone } from "./commands/zone.ts";
 import type { Asked, GroupWeek, Unsent } from "./week.ts";
@@ -54,6 +57,10 @@ export function weekCard(groups: readonly GroupWeek[], elsewhere: readonly Unsen
 /** One thing that is asked of somebody, with its button. */
 export function rows(asked: Asked, group: string): readonly Block[] {
   const row: Block = { kind: "row", prose: line(asked), button: { ...press(asked), group } };
+  if (asked.kind === "turn") {
+    const passing = button<typeof turn>("Pass it on", "turn show", { turn: asked.turn }, { group });
+    return [row, { kind: "row", prose: ["If you cannot:"], button: passing }];
+  }
   if (asked.kind !== "draft") return [row];
   return [row, { kind: "row", prose: ["If you need it no more:"], button: throwAway(asked) }];
 }
@@ -84,6 +91,8 @@ function line(asked: Asked): Prose {
       return ["Times are shown to you in your group’s zone, since nobody knows yours."];
     case "present":
       return prose`You present ${asked.paper === undefined ? "the next session" : bold(asked.paper)} on ${moment(asked.startsAt)}.`;
+    case "turn":
+      return prose`It is your turn to ${said(asked.role).verb} on ${moment(asked.startsAt)}${asked.paper === undefined ? "" : prose`: ${bold(asked.paper)}`}. Can you?`;
     case "layer":
       return prose`${asked.by === undefined ? "Still missing" : prose`Before ${moment(asked.by)}`}: your ${layers[asked.layer]} on ${bold(asked.title)}.`;
     case "note draft":
@@ -109,6 +118,8 @@ function press(asked: Asked): Button {
       return button<typeof zone>("Say where you are", "my zone");
     case "present":
       return button<typeof next>("See the session", "session next");
+    case "turn":
+      return button<typeof confirm>("Confirm", "turn confirm", { turn: asked.turn });
     case "layer":
       return layerButton("Start", asked.layer, asked.paper);
     case "note draft":

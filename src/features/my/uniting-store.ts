@@ -7,7 +7,7 @@ import { history } from "../../history/schema.ts";
 import { inTurn, type Tx } from "../../store/db.ts";
 import { calendars } from "../calendars/schema.ts";
 import { critiqueStances, critiques } from "../critiques/schema.ts";
-import { accounts, linkCodes, members, people, unitedMembers } from "../groups/schema.ts";
+import { absences, accounts, linkCodes, members, people, unitedMembers } from "../groups/schema.ts";
 import type { Member, Person } from "../groups/store.ts";
 import { ideas } from "../ideas/schema.ts";
 import { notes } from "../notes/schema.ts";
@@ -15,7 +15,8 @@ import { uniteNotes } from "../papers/acts.ts";
 import { papers, paperVotes } from "../papers/schema.ts";
 import { ballots, polls } from "../polls/schema.ts";
 import { questionAnswers, questionMeToos, questions } from "../questions/schema.ts";
-import { sessions } from "../sessions/schema.ts";
+import { turns } from "../sessions/schema.ts";
+import { declines, wishes } from "../turns/schema.ts";
 import { askedSteps, askings } from "./schema.ts";
 import { unitedBelonging } from "./uniting.ts";
 
@@ -45,6 +46,7 @@ export async function absorbPerson(db: Tx, from: Person, to: Person): Promise<vo
   await db.update(accounts).set({ person: to.id, preferred: false }).where(eq(accounts.person, from.id));
   await db.update(members).set({ person: to.id }).where(eq(members.person, from.id));
   await db.update(drafts).set({ person: to.id }).where(eq(drafts.person, from.id));
+  await db.update(absences).set({ person: to.id }).where(eq(absences.person, from.id));
   await db.update(calendars).set({ person: to.id }).where(eq(calendars.person, from.id));
   await db.update(linkCodes).set({ madeBy: to.id }).where(eq(linkCodes.madeBy, from.id));
   await uniteAskings(db, from.id, to.id);
@@ -90,6 +92,7 @@ export interface Recounted {
  */
 export async function absorbMember(db: Tx, from: Member, to: Member): Promise<{ member: Member } & Recounted> {
   await authored(db, from.id, to.id);
+  await uniteWishes(db, from.id, to.id);
   const recounted = {
     polls: await uniteBallots(db, from.id, to.id),
     papers: await uniteVotes(db, from.id, to.id),
@@ -113,7 +116,7 @@ export async function absorbMember(db: Tx, from: Member, to: Member): Promise<{ 
 
 async function authored(db: Tx, from: MemberId, to: MemberId): Promise<void> {
   await db.update(papers).set({ proposedBy: to }).where(eq(papers.proposedBy, from));
-  await db.update(sessions).set({ presenter: to }).where(eq(sessions.presenter, from));
+  await db.update(turns).set({ member: to }).where(eq(turns.member, from));
   await db.update(critiques).set({ by: to }).where(eq(critiques.by, from));
   await db.update(questions).set({ askedBy: to }).where(eq(questions.askedBy, from));
   await db.update(questions).set({ takenBy: to }).where(eq(questions.takenBy, from));
@@ -121,6 +124,22 @@ async function authored(db: Tx, from: MemberId, to: MemberId): Promise<void> {
   await db.update(ideas).set({ proposedBy: to }).where(eq(ideas.proposedBy, from));
   await db.update(ideas).set({ claimedBy: to }).where(eq(ideas.claimedBy, from));
   await db.update(polls).set({ openedBy: to }).where(eq(polls.openedBy, from));
+}
+
+/** What either declined is declined; what the one wishes for stands, or else what the other did. */
+async function uniteWishes(db: Tx, from: MemberId, to: MemberId): Promise<void> {
+  const declined = await db.delete(declines).where(eq(declines.member, from)).returning();
+  if (declined.length > 0)
+    await db
+      .insert(declines)
+      .values(declined.map((one) => ({ ...one, member: to })))
+      .onConflictDoNothing();
+  const [wish] = await db.delete(wishes).where(eq(wishes.member, from)).returning();
+  if (wish)
+    await db
+      .insert(wishes)
+      .values({ ...wish, member: to })
+      .onConflictDoNothing();
 }
 
 /** Says in which polls both had voted: of two ballots in one the later stands. What a closed poll decided stays as it was told. */

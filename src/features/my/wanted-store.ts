@@ -3,7 +3,9 @@ import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { daysAfter } from "../../time/day.ts";
 import { plus } from "../../time/instant.ts";
+import { holds } from "../../time/span.ts";
 import { dayIn } from "../../time/zone.ts";
+import { absencesOf } from "../groups/absences-store.ts";
 import { type Group, type Member, membersOf, type Person } from "../groups/store.ts";
 import { notes } from "../notes/schema.ts";
 import { paperName } from "../papers/cards.ts";
@@ -11,8 +13,11 @@ import { paperById } from "../papers/store.ts";
 import { questionsOf } from "../questions/store.ts";
 import { lastSession, type Session, upcomingSessions } from "../sessions/store.ts";
 import { endOf } from "../sessions/timing.ts";
+import { rotationOf } from "../turns/settings-store.ts";
+import { turnsIn } from "../turns/store.ts";
 import type { Manner, Wanted } from "./asking.ts";
 import { mannersOf } from "./asking-store.ts";
+import { wantedTurn } from "./turn-wanted.ts";
 
 /** A member of a group with how and in which zone they are asked, and what they are asked for. */
 export interface Reader {
@@ -29,13 +34,18 @@ export async function wantedIn(db: Tx, group: Group, at: Instant, only?: MemberI
     db,
     members.map(({ who }) => who.id),
   );
-  const coming = (await upcomingSessions(db, group.id, at, ahead)).filter(({ announcedAt }) => announcedAt !== null);
+  const sessions = await upcomingSessions(db, group.id, at, ahead);
+  const coming = sessions.filter(({ announcedAt }) => announcedAt !== null);
+  const confirming = await turnsToConfirm(db, group, sessions);
+  const isAway = await awayOn(db, members, group, at);
   const before: Awaited<ReturnType<typeof firstPasses>>[] = [];
   for (const session of coming) before.push(await firstPasses(db, group, session));
   const after = await notebooks(db, group, await lastSession(db, group.id, at));
   const answered = await questionsOf(db, group.id, { states: ["answered"] });
   return members.map((member) => {
     const [zone, manner] = [member.who.zone ?? group.zone, mannerOf(member.who.id)];
+    // Whoever is away is asked for nothing until they are back.
+    if (isAway(member.who.id)) return { member, zone, manner, wanted: [] };
     const accepting = answered
       .filter(({ askedBy }) => askedBy === member.id)
       .map(
@@ -46,13 +56,46 @@ export async function wantedIn(db: Tx, group: Group, at: Instant, only?: MemberI
           until: undefined,
         }),
       );
-    const wanted = [...before.flatMap((passes) => passes(member.id, zone, manner)), ...after(member.id, zone)];
+    const wanted = [
+      ...confirming(member.id, zone),
+      ...before.flatMap((passes) => passes(member.id, zone, manner)),
+      ...after(member.id, zone),
+    ];
     return { member, zone, manner, wanted: [...wanted, ...accepting] };
   });
 }
 
 /** More sessions than anybody is asked for ahead of time. */
 const ahead = 8;
+
+/** The turns that their holders have not confirmed yet. */
+async function turnsToConfirm(db: Tx, group: Group, sessions: readonly Session[]) {
+  const { ladder } = await rotationOf(db, group.id);
+  const ids = sessions.map(({ id }) => id);
+  const turns = await turnsIn(db, group.id, ids);
+  const papers = new Map<string, string>();
+  for (const { id, paper } of sessions) {
+    const read = paper === null ? undefined : await paperById(db, group.id, paper);
+    if (read) papers.set(id, paperName(read));
+  }
+  return (member: MemberId, zone: string): readonly Wanted[] =>
+    sessions.flatMap(({ id, startsAt }) =>
+      turns
+        .filter((turn) => turn.session === id && turn.member === member)
+        .flatMap((turn) => wantedTurn(turn, { startsAt, paper: papers.get(id) }, ladder, zone)),
+    );
+}
+
+/** Which people are away today, on their own calendars. */
+async function awayOn(db: Tx, members: readonly { readonly who: Person }[], group: Group, at: Instant) {
+  const all = await absencesOf(
+    db,
+    members.map(({ who }) => who.id),
+    daysAfter(dayIn(at, group.zone), -1),
+  );
+  const today = new Map(members.map(({ who }) => [who.id, dayIn(at, who.zone ?? group.zone)]));
+  return (person: string): boolean => all.some((one) => one.person === person && holds(one, today.get(person) ?? ""));
+}
 
 const nothing = (): readonly Wanted[] => [];
 

@@ -1,4 +1,5 @@
 import type { Channel, Instant } from "../../chat/prose.ts";
+import type { Role } from "../sessions/schema.ts";
 
 /** What somebody sent that could not be done, and that they may send again or throw away. */
 export interface Unsent {
@@ -22,6 +23,13 @@ export type Asked =
       readonly paper: string | undefined;
       readonly startsAt: Instant;
       readonly session: string;
+    }
+  | {
+      readonly kind: "turn";
+      readonly turn: string;
+      readonly role: Role;
+      readonly paper: string | undefined;
+      readonly startsAt: Instant;
     }
   | {
       readonly kind: "layer";
@@ -55,6 +63,7 @@ const order: readonly Asked["kind"][] = [
   "note draft",
   "draft",
   "ballot",
+  "turn",
   "layer",
   "present",
   "accept",

@@ -1,23 +1,24 @@
 import type { Doing } from "../../app/command.ts";
 import { sentence } from "../../chat/card.ts";
-import { type MemberId, type Prose, person, prose } from "../../chat/prose.ts";
+import { type Prose, prose } from "../../chat/prose.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import { changesOf } from "../../history/store.ts";
 import { spokenMoment } from "../../time/spoken.ts";
 import { namesOf } from "../groups/reach-store.ts";
-import { type Group, membersOf } from "../groups/store.ts";
+import type { Group } from "../groups/store.ts";
 import { paperInTurn, tellPaper } from "../papers/acts.ts";
 import { about as aboutPaper, linked } from "../papers/cards.ts";
 import type { PaperState } from "../papers/schema.ts";
 import { type Paper, paperById, setPaperState, topOfQueue } from "../papers/store.ts";
 import { followSessions, showPoll } from "../polls/acts.ts";
 import { pollFor } from "../polls/store.ts";
+import { giveTurns } from "../turns/acts.ts";
+import { passTurns } from "../turns/passing-acts.ts";
 import { about, during, sessionCard } from "./cards.ts";
-import { whoseTurn } from "./rotation.ts";
 import {
   changeSession,
-  lastLed,
+  hatsOf,
   nextSession,
   runningSession,
   type Session,
@@ -31,12 +32,12 @@ export const turnForSessions = (doing: Pick<Doing, "db">, group: Group): Promise
   turnFor(doing.db, group.id, "sessions");
 
 /**
- * Chooses and announces the next session's paper and presenter, if that is to be done: the session before must be over, and
- * something must be in the queue. Asked whenever one of these may have come true.
+ * Gives the turns of the sessions to come, and chooses and announces the next session's paper and people, if that is to be done:
+ * the session before must be over, and something must be in the queue. Asked whenever one of these may have come true.
  */
 export async function settleNext(doing: Doing, group: Group): Promise<void> {
   const { db, at } = doing;
-  await turnForSessions(doing, group);
+  await giveTurns(doing, group);
   const poll = await followSessions(doing, group);
   if (await runningSession(db, group.id, at)) return;
   const next = await nextSession(db, group.id, at);
@@ -44,8 +45,7 @@ export async function settleNext(doing: Doing, group: Group): Promise<void> {
   if (!next || next.id === poll?.session || (next.paper !== null && next.announcedAt !== null)) return;
   const paper = next.paper ?? (await topOfQueue(db, group.id))?.id;
   if (paper === undefined) return;
-  const people = await presenterOf(doing, group, next);
-  const settled = await changeSession(db, group.id, next.id, { paper, ...people, announcedAt: next.announcedAt ?? at });
+  const settled = await changeSession(db, group.id, next.id, { paper, announcedAt: next.announcedAt ?? at });
   await doing.record(about(next), next, settled);
   if (next.paper === null) await paperBecomes(doing, group, paper, "scheduled");
   if (next.announcedAt !== null)
@@ -53,23 +53,11 @@ export async function settleNext(doing: Doing, group: Group): Promise<void> {
   await show(doing, group, settled);
 }
 
-type People = Pick<Session, "presenter" | "presenterBy">;
-const nobody: People = { presenter: null, presenterBy: null };
-
-/** Who leads a session: whoever volunteered, or was settled on before, or else the member whose turn it is. */
-async function presenterOf({ db }: Doing, group: Group, session: Session): Promise<People> {
-  if (session.kind === "deadline") return nobody;
-  if (session.presenter !== null) return { presenter: session.presenter, presenterBy: session.presenterBy };
-  const led = await lastLed(db, group.id);
-  const turns = (await membersOf(db, group.id)).map(({ id, joinedAt }) => ({ id, joinedAt, ledAt: led.get(id) }));
-  const presenter = whoseTurn(turns);
-  return presenter === undefined ? nobody : { presenter, presenterBy: "turn" };
-}
-
 /** Draws the message of a session that the group was told of, wherever it stands. */
 export async function show(doing: Doing, group: Group, session: Session): Promise<void> {
   if (session.announcedAt === null) return;
-  const card = sessionCard(session, await paperOf(doing, session), await pollFor(doing.db, session));
+  const [paper, poll] = [await paperOf(doing, session), await pollFor(doing.db, session)];
+  const card = sessionCard(session, paper, await hatsOf(doing.db, session), poll);
   await doing.post(card, "group", { about: about(session), group: group.id });
 }
 
@@ -151,37 +139,24 @@ export async function givePaper(doing: Doing, group: Group, session: Session, pa
   return changed;
 }
 
-/** Hands on what a skipped session had: to the first after it that has no paper yet. Tells which one that is. */
+/**
+ * Hands on what a skipped session had: to the first after it that has no paper yet. Tells which one that is. Turns that nobody
+ * had promised come to the same people by themselves, in the session after it.
+ */
 export async function bequeath(doing: Doing, group: Group, from: Session): Promise<Session | undefined> {
   const { paper, presenter, presenterBy } = from;
-  if (paper === null && presenter === null) return undefined;
+  if (paper === null && (presenter === null || presenterBy === "turn")) return undefined;
   const after = await upcomingSessions(doing.db, group.id, from.startsAt, allAhead);
   const heir = after.find((session) => session.paper === null);
   if (!heir) {
     if (paper !== null) await backToQueue(doing, group, paper);
     return undefined;
   }
-  const people = heir.presenter === null && heir.kind === "meeting" ? { presenter, presenterBy } : {};
-  const changed = await changeSession(doing.db, group.id, heir.id, { paper, ...people });
+  if (heir.kind === "meeting") await passTurns(doing, group, from, heir);
+  const changed = await changeSession(doing.db, group.id, heir.id, { paper });
   await doing.record(about(heir), heir, changed);
   await showMoved(doing, group, changed);
   return changed;
-}
-
-/** Finds somebody else for what a member who leaves would have led, and tells the group. */
-export async function presenterLeft(doing: Doing, group: Group, member: MemberId): Promise<void> {
-  const { db, at } = doing;
-  await turnForSessions(doing, group);
-  for (const session of await upcomingSessions(db, group.id, at, allAhead)) {
-    if (session.presenter !== member) continue;
-    const free = { ...session, ...nobody };
-    const people = session.announcedAt === null ? nobody : await presenterOf(doing, group, free);
-    const settled = await changeSession(db, group.id, session.id, people);
-    await doing.record(about(session), session, settled);
-    const now = people.presenter ? prose`${person(people.presenter)} presents` : ["nobody presents yet"];
-    await tell(doing, group, prose`${person(member)} has left the group. ${during(settled)}, ${now}.`);
-    await show(doing, group, settled);
-  }
 }
 
 /** Takes a paper that was dropped out of the sessions to come; the next one takes another. */

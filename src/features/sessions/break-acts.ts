@@ -67,9 +67,7 @@ async function leaveOut(doing: Doing, group: Group, made: Break): Promise<readon
     breakOn([made], dayIn(startsAt, group.zone)),
   );
   for (const session of inside) {
-    const skipped = await changeSession(db, group.id, session.id, {
-      ...{ state: "skipped", paper: null, presenter: null, presenterBy: null },
-    });
+    const skipped = await changeSession(db, group.id, session.id, { state: "skipped", paper: null });
     await unplanTimes(db, skipped);
     await doing.record(about(session), session, skipped);
     await show(doing, group, skipped);

@@ -18,7 +18,7 @@ import type { plan } from "./commands/plan.ts";
 import type { skip } from "./commands/skip.ts";
 import { linkKinds } from "./links.ts";
 import type { SessionKind } from "./schema.ts";
-import type { Session } from "./store.ts";
+import type { Hat, Session } from "./store.ts";
 
 /** What a session's message is known by. */
 export const about = (session: Pick<Session, "id">): string => `session:${session.id}`;
@@ -34,15 +34,20 @@ export interface Deciding {
   readonly closesAt: Instant;
 }
 
-/** A session as the group sees it: when, what is read, who leads, where, and what is asked before it. */
-export function sessionCard(session: Session, paper: PaperOf | undefined, poll?: Deciding): Card {
+/** A session as the group sees it: when, what is read, who has which role, where, and what is asked before it. */
+export function sessionCard(
+  session: Session,
+  paper: PaperOf | undefined,
+  hats: readonly Hat[] = [],
+  poll?: Deciding,
+): Card {
   const meeting = session.kind === "meeting";
   switch (session.state) {
     case "planned":
       return {
         title: meeting ? "Next session" : "Next deadline",
         body: [
-          facts(session, paper),
+          facts(session, paper, hats),
           ...(poll ? [says(prose`A poll decides what is read. It closes on ${moment(poll.closesAt)}.`)] : []),
           ...(paper ? [says(asked(session))] : poll ? [] : [says(noPaper(session))]),
         ],
@@ -51,7 +56,7 @@ export function sessionCard(session: Session, paper: PaperOf | undefined, poll?:
     case "held":
       return {
         title: meeting ? "Session, held" : "Deadline, passed",
-        body: [facts(session, paper)],
+        body: [facts(session, paper, hats)],
         buttons: [linkButton(session)],
       };
     case "skipped":
@@ -63,7 +68,7 @@ export function sessionCard(session: Session, paper: PaperOf | undefined, poll?:
   }
 }
 
-function facts(session: Session, paper: PaperOf | undefined): Block {
+function facts(session: Session, paper: PaperOf | undefined, hats: readonly Hat[]): Block {
   const { kind, state, startsAt, minutes, presenter, presenterBy, venue, links } = session;
   const meeting = kind === "meeting";
   const how = state === "planned" && presenterBy === "turn" ? " (whose turn it is)" : "";
@@ -72,6 +77,7 @@ function facts(session: Session, paper: PaperOf | undefined): Block {
     ["Paper", paper ? linked(paper) : ["none yet"]],
     [meeting ? "When" : "Read by", meeting ? prose`${moment(startsAt)}, for ${minutes} minutes` : [moment(startsAt)]],
     ...(meeting ? [["Presenter", presenter ? prose`${person(presenter)}${how}` : ["nobody yet"]] as const] : []),
+    ...hats.map(({ role, member }) => [`${role.charAt(0).toUpperCase()}${role.slice(1)}`, [person(member)]] as const),
     ...(venue === null ? [] : [["Where", [place(venue)]] as const]),
     ...(elsewhere.length === 0 ? [] : [["Links", joined(elsewhere)] as const]),
   ];
@@ -116,14 +122,25 @@ export const during = (session: Pick<Session, "kind" | "startsAt">): Prose =>
   session.kind === "meeting" ? prose`In the ${nameOf(session)}` : prose`By the ${nameOf(session)}`;
 
 /** The same session, the day before it. */
-export const reminderCard = (session: Session, paper: PaperOf | undefined, poll?: Deciding): Card => ({
-  ...sessionCard(session, paper, poll),
+export const reminderCard = (
+  session: Session,
+  paper: PaperOf | undefined,
+  hats: readonly Hat[],
+  poll?: Deciding,
+): Card => ({
+  ...sessionCard(session, paper, hats, poll),
   title: session.kind === "meeting" ? "Reminder: a session is near" : "Reminder: a deadline is near",
 });
 
 /** The session that somebody asked for, with what an organizer can do about it. */
-export function nextCard(session: Session, paper: PaperOf | undefined, organizer: boolean, poll?: Deciding): Card {
-  const card = sessionCard(session, paper, poll);
+export function nextCard(
+  session: Session,
+  paper: PaperOf | undefined,
+  hats: readonly Hat[],
+  organizer: boolean,
+  poll?: Deciding,
+): Card {
+  const card = sessionCard(session, paper, hats, poll);
   const known = { session: session.id };
   const organizers = [
     button<typeof choosePaper>("Choose the paper", "session paper", known),

@@ -145,7 +145,9 @@ export const unheard: Pick<Doing, "post" | "send" | "record"> = {
 async function movingOf(doing: Pick<Doing, "db">, changed: readonly Changed[]): Promise<readonly Moving[]> {
   const moving: Moving[] = [];
   for (const { was, now } of changed) {
-    const isPlanned = now.state === "planned" && (now.paper !== null || now.presenter !== null);
+    // Whose turn it is goes by the rule, whatever the date.
+    const promised = now.presenter !== null && now.presenterBy !== "turn";
+    const isPlanned = now.state === "planned" && (now.paper !== null || promised);
     if (isPlanned && was.startsAt !== now.startsAt)
       moving.push({ was: was.startsAt, session: now, paper: await paperOf(doing, now) });
   }

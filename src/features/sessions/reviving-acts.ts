@@ -1,7 +1,8 @@
 import type { Doing } from "../../app/command.ts";
 import { doneTogether, type Recorded } from "../../history/store.ts";
-import { type Group, membersOf } from "../groups/store.ts";
+import type { Group } from "../groups/store.ts";
 import { paperById } from "../papers/store.ts";
+import { returnTurns } from "../turns/passing-acts.ts";
 import { backToQueue, paperBecomes, show, showMoved } from "./acts.ts";
 import { about } from "./cards.ts";
 import { changeSession, type Session, sessionById } from "./store.ts";
@@ -9,8 +10,8 @@ import { planTimes } from "./times-store.ts";
 import { along, type Snapshot } from "./undoing.ts";
 
 /**
- * Takes back what came of a change: the sessions that got a paper and people by it give them back, unless somebody has chosen
- * others for them since. Tells which did, of those that the group was told of.
+ * Takes back what came of a change: the sessions that got a paper by it give it back, unless somebody has chosen another for
+ * them since. Tells which did, of those that the group was told of.
  */
 export async function takeBackAlong(doing: Doing, group: Group, made: Recorded): Promise<readonly Session[]> {
   const { db } = doing;
@@ -20,9 +21,8 @@ export async function takeBackAlong(doing: Doing, group: Group, made: Recorded):
     if (!came) continue;
     const now = await sessionById(db, group.id, came.after.id);
     if (now?.state !== "planned") continue;
-    const back = givenBack(now, came);
-    if (!back) continue;
-    const given = await changeSession(db, group.id, now.id, back);
+    if (!hasStill(now, came)) continue;
+    const given = await changeSession(db, group.id, now.id, { paper: came.before.paper });
     await doing.record(about(given), now, given);
     if (now.paper !== null && now.paper !== given.paper) await backToQueue(doing, group, now.paper);
     await show(doing, group, given);
@@ -31,19 +31,9 @@ export async function takeBackAlong(doing: Doing, group: Group, made: Recorded):
   return [...gave.values()];
 }
 
-/** What a session gives back of what it got: the paper, the people or both, as far as it still has them. */
-function givenBack(
-  now: Session,
-  { before, after }: { readonly before: Snapshot; readonly after: Snapshot },
-): Partial<Pick<Session, "paper" | "presenter" | "presenterBy">> | undefined {
-  // Where somebody has chosen another paper since, whoever presents it stays with it.
-  if (now.paper !== after.paper) return undefined;
-  const paper = before.paper !== after.paper;
-  const people = now.presenter === after.presenter && before.presenter !== after.presenter;
-  if (!paper && !people) return undefined;
-  const { presenter, presenterBy } = before;
-  return { ...(paper ? { paper: before.paper } : {}), ...(people ? { presenter, presenterBy } : {}) };
-}
+/** Whether a session still has the paper that came to it. */
+const hasStill = (now: Session, { before, after }: { readonly before: Snapshot; readonly after: Snapshot }): boolean =>
+  now.paper === after.paper && before.paper !== after.paper;
 
 /** Lets a skipped or cancelled session take place after all, with the paper and the people it had as far as they are free. */
 export async function revive(
@@ -55,10 +45,8 @@ export async function revive(
 ): Promise<Session> {
   const { db, at } = doing;
   const paper = had.paper === null ? null : await freePaper(doing, group, had.paper);
-  const isMember = (await membersOf(db, group.id)).some(({ id }) => id === had.presenter);
-  const people = isMember && session.kind === "meeting" ? had : { presenter: null, presenterBy: null };
-  const { presenter, presenterBy } = people;
-  const back = await changeSession(db, group.id, session.id, { state: "planned", paper, presenter, presenterBy });
+  await returnTurns(doing, group, session);
+  const back = await changeSession(db, group.id, session.id, { state: "planned", paper });
   await planTimes(db, back, at);
   await doing.record(about(back), session, { ...back, ...how });
   if (paper !== null) await paperBecomes(doing, group, paper, "scheduled");

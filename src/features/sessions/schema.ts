@@ -7,6 +7,17 @@ import { papers } from "../papers/schema.ts";
 /** A meeting brings people together; a deadline is for groups that do not meet: the paper is to be read by then. */
 export type SessionKind = "meeting" | "deadline";
 export type SessionState = "planned" | "skipped" | "cancelled" | "held";
+/** A hat that somebody wears in one session. */
+export type Role =
+  | "presenter"
+  | "friendly reviewer"
+  | "sceptical reviewer"
+  | "archaeologist"
+  | "experimenter"
+  | "practitioner"
+  | "scribe";
+/** How somebody came to a turn: it was theirs, or they volunteered, took it over, swapped for it or were assigned it. */
+export type TurnBy = "turn" | "volunteer" | "cover" | "swap" | "assigned";
 /** What belongs to a session and lies elsewhere. */
 export interface SessionLinks {
   readonly slides?: string;
@@ -53,9 +64,6 @@ export const sessions = pgTable(
     venue: text(),
     state: text().$type<SessionState>().notNull(),
     paper: text().references(() => papers.id),
-    presenter: text().references(() => members.id),
-    /** Whether the presenter volunteered or it was their turn. */
-    presenterBy: text().$type<"turn" | "volunteer">(),
     links: jsonColumn<SessionLinks>("links").notNull(),
     /** When paper and presenter were announced, and when the agenda was composed: then blindness ends. */
     announcedAt: instantColumn(),
@@ -82,4 +90,32 @@ export const breaks = pgTable(
     createdAt: instantColumn().notNull(),
   },
   (table) => [index("breaks_of_group").on(table.group, table.lastDay)],
+);
+
+/** Who has which role in a session: one row for each role that was given, its member missing while nobody has it. */
+export const turns = pgTable(
+  "turns",
+  {
+    id: text().primaryKey(),
+    group: text()
+      .notNull()
+      .references(() => groups.id),
+    session: text()
+      .notNull()
+      .references(() => sessions.id, { onDelete: "cascade" }),
+    role: text().$type<Role>().notNull(),
+    member: text().references(() => members.id),
+    by: text().$type<TurnBy>().notNull(),
+    givenAt: instantColumn().notNull(),
+    confirmedAt: instantColumn(),
+    /** Since when its holder, or the ladder, looks for somebody else. */
+    coverAt: instantColumn(),
+    /** When its holder is asked besides on the ladder's days: it came to them late, or from somebody else. */
+    askAt: instantColumn(),
+  },
+  (table) => [
+    uniqueIndex("role_once").on(table.session, table.role),
+    index("turns_of_group").on(table.group),
+    index("turns_of_member").on(table.member),
+  ],
 );

@@ -10,15 +10,17 @@ import type { Group } from "../groups/store.ts";
 import { type Break, breakOn } from "./breaks.ts";
 import { breaksFrom } from "./breaks-store.ts";
 import { type Standing, standingFor } from "./replan.ts";
-import { series, sessions } from "./schema.ts";
+import { series, sessions, turns } from "./schema.ts";
 import {
   addSession,
   changeSession,
   datesAfter,
   dropSession,
   lastSession,
+  presents,
   runningSession,
   type Session,
+  sessionColumns,
   sessionsAt,
 } from "./store.ts";
 import { planTimes, unplanTimes } from "./times-store.ts";
@@ -87,7 +89,6 @@ export async function beginSeries(
     const now = await changeSession(db, group, session.id, {
       ...{ series: begun.id, occurrence: place.wall, kind: begun.kind, minutes: begun.minutes, venue: begun.venue },
       ...(moved ? {} : { startsAt: place.at }),
-      ...(begun.kind === "deadline" ? { presenter: null, presenterBy: null } : {}),
     });
     if (now.state === "planned") await planTimes(db, now, at);
     changed.push({ was: session, now });
@@ -136,11 +137,12 @@ export async function endSeries(db: Tx, group: string, at: Instant): Promise<rea
 async function callOff(db: Tx, session: Session): Promise<void> {
   await unplanTimes(db, session);
   if (isUntold(session)) await dropSession(db, session.group, session.id);
-  else await changeSession(db, session.group, session.id, { state: "cancelled", paper: null, presenter: null });
+  else await changeSession(db, session.group, session.id, { state: "cancelled", paper: null });
 }
 
-const isUntold = ({ paper, presenter, announcedAt }: Session): boolean =>
-  paper === null && presenter === null && announcedAt === null;
+// Whose turn it is was never told of a date without a paper, unless they said so themselves.
+const isUntold = ({ paper, presenter, presenterBy, announcedAt }: Session): boolean =>
+  paper === null && announcedAt === null && (presenter === null || presenterBy === "turn");
 
 /** Keeps the next dates of a series as sessions, each at most once, and none in a break. */
 export async function topUp(db: Tx, running: Series, at: Instant, newId: () => string, count = kept): Promise<void> {
@@ -195,9 +197,10 @@ interface Coming extends Standing {
 // What was called off together with a whole series says nothing about the dates of another.
 async function comingOf(db: Tx, group: string, at: Instant): Promise<readonly Coming[]> {
   const found = await db
-    .select({ session: sessions, zone: series.zone })
+    .select({ session: sessionColumns, zone: series.zone })
     .from(sessions)
     .innerJoin(series, eq(series.id, sessions.series))
+    .leftJoin(turns, presents)
     .where(and(eq(sessions.group, group), gt(sessions.startsAt, at), isNull(series.endedAt)))
     .orderBy(asc(sessions.occurrence), asc(sessions.id));
   return found.map(({ session, zone }) => {

@@ -1,16 +1,26 @@
-import { and, asc, desc, eq, gt, isNotNull, lte, max, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull, lte, ne, type SQL } from "drizzle-orm";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
-import { sessions } from "./schema.ts";
+import { type Role, sessions, type TurnBy, turns } from "./schema.ts";
 
-export type Session = typeof sessions.$inferSelect;
+/** A session with who presents it, as the turns say. */
+export type Session = typeof sessions.$inferSelect & {
+  readonly presenter: MemberId | null;
+  readonly presenterBy: TurnBy | null;
+};
+/** What of a session itself may change; who has its roles is the turns' to change. */
+export type SessionChange = Partial<Omit<typeof sessions.$inferInsert, "id" | "group">>;
+
+/** The columns of a `Session`, for queries that join `turns` by `presents`. */
+export const sessionColumns = { ...getTableColumns(sessions), presenter: turns.member, presenterBy: turns.by };
+/** Joins each session with its presenter. */
+export const presents = and(eq(turns.session, sessions.id), eq(turns.role, "presenter"));
+
+const select = (db: Tx) => db.select(sessionColumns).from(sessions).leftJoin(turns, presents);
 
 /** A session of a group. */
 export async function sessionById(db: Tx, group: string, id: string): Promise<Session | undefined> {
-  const [row] = await db
-    .select()
-    .from(sessions)
-    .where(and(eq(sessions.group, group), eq(sessions.id, id)));
+  const [row] = await select(db).where(and(eq(sessions.group, group), eq(sessions.id, id)));
   return row;
 }
 
@@ -22,9 +32,7 @@ export async function nextSession(db: Tx, group: string, at: Instant): Promise<S
 
 /** The sessions planned after an instant, the next first. */
 export async function upcomingSessions(db: Tx, group: string, at: Instant, limit: number): Promise<readonly Session[]> {
-  return db
-    .select()
-    .from(sessions)
+  return select(db)
     .where(and(eq(sessions.group, group), eq(sessions.state, "planned"), gt(sessions.startsAt, at)))
     .orderBy(asc(sessions.startsAt), asc(sessions.id))
     .limit(limit);
@@ -32,18 +40,14 @@ export async function upcomingSessions(db: Tx, group: string, at: Instant, limit
 
 /** All dates after an instant, the skipped and cancelled ones too. */
 export async function datesAfter(db: Tx, group: string, at: Instant): Promise<readonly Session[]> {
-  return db
-    .select()
-    .from(sessions)
+  return select(db)
     .where(and(eq(sessions.group, group), gt(sessions.startsAt, at)))
     .orderBy(asc(sessions.startsAt), asc(sessions.id));
 }
 
 /** The session that has begun and is not over yet. */
 export async function runningSession(db: Tx, group: string, at: Instant): Promise<Session | undefined> {
-  const [row] = await db
-    .select()
-    .from(sessions)
+  const [row] = await select(db)
     .where(and(eq(sessions.group, group), eq(sessions.state, "planned"), lte(sessions.startsAt, at)))
     .orderBy(asc(sessions.startsAt))
     .limit(1);
@@ -59,9 +63,7 @@ export const lastReading = (db: Tx, group: string, at: Instant): Promise<Session
   lastHeld(db, group, at, isNotNull(sessions.paper));
 
 async function lastHeld(db: Tx, group: string, at: Instant, also?: SQL): Promise<Session | undefined> {
-  const [row] = await db
-    .select()
-    .from(sessions)
+  const [row] = await select(db)
     .where(and(eq(sessions.group, group), eq(sessions.state, "held"), lte(sessions.startsAt, at), also))
     .orderBy(desc(sessions.startsAt), desc(sessions.id))
     .limit(1);
@@ -70,28 +72,30 @@ async function lastHeld(db: Tx, group: string, at: Instant, also?: SQL): Promise
 
 /** The sessions that took a paper, or will, oldest first. */
 export async function sessionsOfPaper(db: Tx, group: string, paper: string): Promise<readonly Session[]> {
-  return db
-    .select()
-    .from(sessions)
+  return select(db)
     .where(and(eq(sessions.group, group), eq(sessions.paper, paper)))
     .orderBy(asc(sessions.startsAt), asc(sessions.id));
 }
 
-/** When each member last led a session that was held; who never did is not in it. */
-export async function lastLed(db: Tx, group: string): Promise<ReadonlyMap<MemberId, Instant>> {
+/** Somebody's role in a session. */
+export interface Hat {
+  readonly role: Role;
+  readonly member: MemberId;
+}
+
+/** Who has which role in a session, the presenter apart: they come with it. */
+export async function hatsOf(db: Tx, { id }: Pick<Session, "id">): Promise<readonly Hat[]> {
   const found = await db
-    .select({ presenter: sessions.presenter, at: max(sessions.startsAt) })
-    .from(sessions)
-    .where(and(eq(sessions.group, group), eq(sessions.state, "held")))
-    .groupBy(sessions.presenter);
-  return new Map(found.flatMap(({ presenter, at }) => (presenter && at ? [[presenter, at] as const] : [])));
+    .select({ role: turns.role, member: turns.member })
+    .from(turns)
+    .where(and(eq(turns.session, id), ne(turns.role, "presenter"), isNotNull(turns.member)))
+    .orderBy(asc(turns.givenAt), asc(turns.id));
+  return found.flatMap(({ role, member }) => (member === null ? [] : [{ role, member }]));
 }
 
 /** The sessions of a group that begin, or were to begin, at an instant. */
 export async function sessionsAt(db: Tx, group: string, startsAt: Instant): Promise<readonly Session[]> {
-  return db
-    .select()
-    .from(sessions)
+  return select(db)
     .where(and(eq(sessions.group, group), eq(sessions.startsAt, startsAt)))
     .orderBy(asc(sessions.id));
 }
@@ -106,21 +110,16 @@ export async function addSession(
     .values({ ...made, state: "planned", links: {} })
     .onConflictDoNothing()
     .returning();
-  return added;
+  return added && { ...added, presenter: null, presenterBy: null };
 }
 
 /** Writes down what became of a session. */
-export async function changeSession(
-  db: Tx,
-  group: string,
-  id: string,
-  change: Partial<Omit<Session, "id" | "group">>,
-): Promise<Session> {
-  const [row] = await db
+export async function changeSession(db: Tx, group: string, id: string, change: SessionChange): Promise<Session> {
+  await db
     .update(sessions)
     .set(change)
-    .where(and(eq(sessions.group, group), eq(sessions.id, id)))
-    .returning();
+    .where(and(eq(sessions.group, group), eq(sessions.id, id)));
+  const row = await sessionById(db, group, id);
   if (!row) throw new Error(`Session ${id} vanished.`);
   return row;
 }

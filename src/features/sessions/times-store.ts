@@ -4,8 +4,10 @@ import type { Tx } from "../../store/db.ts";
 import type { Session } from "./store.ts";
 import { agendaDueAt, endOf, remindedAt } from "./timing.ts";
 
+type Timed = Pick<Session, "id" | "group" | "startsAt" | "minutes">;
+
 /** Has the clock remind of a session, post its agenda and end it; also anew, once it was moved. */
-export async function planTimes(db: Tx, session: Session, at: Instant): Promise<void> {
+export async function planTimes(db: Tx, session: Timed, at: Instant): Promise<void> {
   const wish = { subject: session.id, group: session.group };
   // Whoever plans or moves a session into the next 24 hours says so now: a reminder would only say it twice.
   if (remindedAt(session) > at) await plan(db, { ...wish, entry: "session remind", at: remindedAt(session) });

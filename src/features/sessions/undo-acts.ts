@@ -123,9 +123,7 @@ async function moveBack(doing: Doing, group: Group, { made, before }: LeftOut, n
 }
 
 async function takeAway(doing: Doing, group: Group, { made }: Of<"add">, now: Session): Promise<Prose> {
-  const gone = await changeSession(doing.db, group.id, now.id, {
-    ...{ state: "cancelled", paper: null, presenter: null, presenterBy: null },
-  });
+  const gone = await changeSession(doing.db, group.id, now.id, { state: "cancelled", paper: null });
   await unplanTimes(doing.db, gone);
   await doing.record(about(gone), now, { ...gone, undoes: made.number });
   await show(doing, group, gone);

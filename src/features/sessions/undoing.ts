@@ -12,7 +12,7 @@ const session = z.object({
   minutes: z.number(),
   paper: z.string().nullable(),
   presenter: z.string().nullable(),
-  presenterBy: z.enum(["turn", "volunteer"]).nullable(),
+  presenterBy: z.enum(["turn", "volunteer", "cover", "swap", "assigned"]).nullable(),
 });
 export type Snapshot = z.infer<typeof session>;
 

@@ -1,6 +1,6 @@
 import type { MemberId } from "../../chat/prose.ts";
+import type { Role } from "../sessions/schema.ts";
 import { cheapest } from "./matching.ts";
-import type { Role } from "./roles.ts";
 
 /**
  * How often each member had each role compared with each other, counted while both could come and neither did anything on their

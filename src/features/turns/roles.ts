@@ -1,12 +1,4 @@
-/** A hat that somebody wears in one session. */
-export type Role =
-  | "presenter"
-  | "friendly reviewer"
-  | "sceptical reviewer"
-  | "archaeologist"
-  | "experimenter"
-  | "practitioner"
-  | "scribe";
+import type { Role } from "../sessions/schema.ts";
 
 /** What a role is, and what it asks of whoever has it. */
 export interface RoleSaid {
@@ -30,6 +22,17 @@ export const everyRole: readonly RoleSaid[] = [
     { role: "scribe", asks: "writes down what is decided and what stays open" } as const,
   ].map((one): RoleSaid => ({ ...one, does: `is ${one.role}`, verb: `be ${one.role}` })),
 ];
+
+/** The roles to choose from. */
+export const roleChoices: Readonly<Record<Role, string>> = {
+  presenter: "Presenter",
+  "friendly reviewer": "Friendly reviewer",
+  "sceptical reviewer": "Sceptical reviewer",
+  archaeologist: "Archaeologist",
+  experimenter: "Experimenter",
+  practitioner: "Practitioner",
+  scribe: "Scribe",
+};
 
 /** The roles in their order, each once. */
 export const inOrder = (roles: readonly Role[]): readonly Role[] =>

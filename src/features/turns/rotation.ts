@@ -1,7 +1,7 @@
 import type { MemberId } from "../../chat/prose.ts";
+import type { Role } from "../sessions/schema.ts";
 import { type Hats, noHats, wearing, worn } from "./hats.ts";
 import { matched } from "./matching.ts";
-import type { Role } from "./roles.ts";
 
 /** How often somebody would like a turn. */
 export type Wish = "usual" | "more" | "less";

@@ -2,6 +2,7 @@ import { command } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { people } from "../../../chat/fields.ts";
 import { type Prose, person, prose } from "../../../chat/prose.ts";
+import { giveTurns } from "../../turns/acts.ts";
 import { about, named } from "../cards.ts";
 import { addMember, membership } from "../store.ts";
 
@@ -10,7 +11,8 @@ export const add = command({
   scope: "group",
   summary: "Make people members of this channel’s reading group, several at once",
   fields: { people: people("People", { hint: "@Ada, @Bob" }) },
-  async run({ db, at, group, by, input, newId, record, post }) {
+  async run(call) {
+    const { db, at, group, by, input, newId, record, post } = call;
     const [added, before]: [string[], string[]] = [[], []];
     for (const person of new Set(input.people)) {
       const known = await membership(db, group.id, person);
@@ -19,6 +21,7 @@ export const add = command({
     }
     if (added.length > 0) {
       await record(about(group), undefined, { added });
+      await giveTurns(call, group);
       await post(sentence(prose`${person(by.id)} has added ${named(added)} to the group.`));
     }
     return sentence(said(added, before));

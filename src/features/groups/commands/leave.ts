@@ -1,7 +1,7 @@
 import { command } from "../../../app/command.ts";
 import { button, sentence } from "../../../chat/card.ts";
 import { refuse } from "../../../chat/refusal.ts";
-import { presenterLeft } from "../../sessions/acts.ts";
+import { turnsLeft } from "../../turns/passing-acts.ts";
 import { turnForMembers } from "../acts.ts";
 import { about } from "../cards.ts";
 import { endMembership, membersOf } from "../store.ts";
@@ -28,7 +28,7 @@ export const leave = command({
       );
     await endMembership(db, group.id, by.id, at);
     await call.record(about(group), by, { ...by, leftAt: at });
-    await presenterLeft(call, group, by.id);
+    await turnsLeft(call, group, by.id);
     return sentence(
       `You have left ${group.name}. What you wrote stays with the group; you can come back at any time.`,
       [button<typeof join>("Join again", "group join")],

@@ -23,9 +23,7 @@ export const cancel = command({
   async run(call) {
     const { group, db, input } = call;
     const session = await sessionToChange(call, group, input.session);
-    const cancelled = await changeSession(db, group.id, session.id, {
-      ...{ state: "cancelled", paper: null, presenter: null, presenterBy: null },
-    });
+    const cancelled = await changeSession(db, group.id, session.id, { state: "cancelled", paper: null });
     await unplanTimes(db, cancelled);
     await call.record(about(session), session, { ...cancelled, reason: input.reason });
     if (session.paper !== null) await backToQueue(call, group, session.paper);

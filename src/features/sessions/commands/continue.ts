@@ -5,10 +5,11 @@ import { prose } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { membersOf } from "../../groups/store.ts";
 import { linked } from "../../papers/cards.ts";
+import { assume } from "../../turns/passing-acts.ts";
 import { givePaper, paperBecomes, paperOf, tellChange, turnForSessions } from "../acts.ts";
 import { about, aboutEnd, during, endCard } from "../cards.ts";
 import { sessionsToLink } from "../picks.ts";
-import { changeSession, lastReading, nextSession, sessionById } from "../store.ts";
+import { lastReading, nextSession, sessionById } from "../store.ts";
 
 export const continuePaper = command({
   name: "session continue",
@@ -35,7 +36,9 @@ export const continuePaper = command({
     const still = (await membersOf(db, group.id)).some(({ id }) => id === session.presenter);
     const keeps = next.presenterBy === "volunteer" || next.kind === "deadline" || !still;
     const { presenter } = session;
-    const changed = keeps ? given : await changeSession(db, group.id, next.id, { presenter, presenterBy: "turn" });
+    if (!keeps && presenter !== null)
+      await assume(call, group, next, { role: "presenter", member: presenter, by: "assigned" });
+    const changed = (await sessionById(db, group.id, next.id)) ?? given;
     await call.record(about(next), next, changed);
     const words = prose`${during(next)}, the group goes on with ${linked(paper)}.`;
     await tellChange(call, group, changed, words);

@@ -4,10 +4,12 @@ import { optional } from "../../../chat/fields.ts";
 import { person, prose } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { namesOf } from "../../groups/reach-store.ts";
-import { sessionToChange, show, tell } from "../acts.ts";
-import { about, nameOf } from "../cards.ts";
+import { giveTurns } from "../../turns/acts.ts";
+import { undoing } from "../../turns/cards.ts";
+import { assume, refuseIfBusy } from "../../turns/passing-acts.ts";
+import { sessionToChange, tell } from "../acts.ts";
+import { nameOf } from "../cards.ts";
 import { plannedSessions } from "../picks.ts";
-import { changeSession } from "../store.ts";
 
 export const lead = command({
   name: "session lead",
@@ -32,11 +34,12 @@ export const lead = command({
         "session",
       );
     }
-    const changed = await changeSession(db, group.id, session.id, { presenter: by.id, presenterBy: "volunteer" });
-    await call.record(about(session), session, changed);
+    const own = { member: by.id, self: true, field: "session" };
+    await refuseIfBusy(call, group, { turn: { role: "presenter" }, session }, own);
+    const turn = await assume(call, group, session, { role: "presenter", member: by.id, by: "volunteer" });
+    await giveTurns(call, group, { actor: by.id });
     const instead = presenter === null || presenter === by.id ? [] : prose` instead of ${person(presenter)}`;
     await tell(call, group, prose`${person(by.id)} volunteers to present in the ${nameOf(session)}${instead}.`);
-    await show(call, group, changed);
-    return sentence(prose`You present in the ${nameOf(session)}. The group sees it now.`);
+    return sentence(prose`You present in the ${nameOf(session)}. The group sees it now.`, [undoing(turn)]);
   },
 });

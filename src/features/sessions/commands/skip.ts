@@ -19,9 +19,7 @@ export const skip = command({
   async run(call) {
     const { group, db, input } = call;
     const session = await sessionToChange(call, group, input.session);
-    const skipped = await changeSession(db, group.id, session.id, {
-      ...{ state: "skipped", paper: null, presenter: null, presenterBy: null },
-    });
+    const skipped = await changeSession(db, group.id, session.id, { state: "skipped", paper: null });
     await unplanTimes(db, skipped);
     await call.record(about(session), session, skipped);
     await show(call, group, skipped);

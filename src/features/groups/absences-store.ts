@@ -1,0 +1,36 @@
+import { and, asc, eq, gte, inArray } from "drizzle-orm";
+import type { Instant } from "../../chat/prose.ts";
+import type { Tx } from "../../store/db.ts";
+import type { Day } from "../../time/day.ts";
+import type { Span } from "../../time/span.ts";
+import { absences } from "./schema.ts";
+
+/** Days on which a person is away. */
+export type Absence = Span & { readonly id: string; readonly person: string };
+
+const columns = { id: absences.id, person: absences.person, from: absences.firstDay, to: absences.lastDay };
+
+/** When these people are away, or were, the earliest first; from a day on, if only that is wanted. */
+export async function absencesOf(db: Tx, people: readonly string[], since?: Day): Promise<readonly Absence[]> {
+  if (people.length === 0) return [];
+  return db
+    .select(columns)
+    .from(absences)
+    .where(and(inArray(absences.person, [...people]), since === undefined ? undefined : gte(absences.lastDay, since)))
+    .orderBy(asc(absences.firstDay), asc(absences.id));
+}
+
+/** Writes down that somebody is away. */
+export async function addAbsence(db: Tx, { id, person, from, to }: Absence, toldAt: Instant): Promise<void> {
+  await db.insert(absences).values({ id, person, firstDay: from, lastDay: to, toldAt });
+}
+
+/** Ends an absence early: its last day is now this one. */
+export async function endAbsence(db: Tx, id: string, to: Day): Promise<void> {
+  await db.update(absences).set({ lastDay: to }).where(eq(absences.id, id));
+}
+
+/** Takes an absence back. */
+export async function dropAbsence(db: Tx, id: string): Promise<void> {
+  await db.delete(absences).where(eq(absences.id, id));
+}

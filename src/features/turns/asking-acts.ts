@@ -1,0 +1,129 @@
+import type { Doing } from "../../app/command.ts";
+import type { MemberId, Prose } from "../../chat/prose.ts";
+import { plan, plannedAt, unplan } from "../../clock/plan.ts";
+import { type Group, membersOf } from "../groups/store.ts";
+import { stepOf } from "../my/asking.ts";
+import { askedAbout, markAsked } from "../my/asking-store.ts";
+import { turnKey, wantedTurn } from "../my/turn-wanted.ts";
+import { paperOf, show } from "../sessions/acts.ts";
+import type { Role } from "../sessions/schema.ts";
+import { type Session, sessionById } from "../sessions/store.ts";
+import { about, askCard, coverCard, coverWanted, type Dated, lostCard } from "./cards.ts";
+import { isNear, type Ladder, nextStepAt } from "./ladder.ts";
+import type { Turn } from "./store.ts";
+
+/** A turn that came to somebody else than before. */
+export interface Moved {
+  readonly session: Session;
+  readonly role: Role;
+  readonly was: Turn | undefined;
+  readonly now: Turn | undefined;
+}
+
+/** Has the clock see to a session's turns at the next step of the ladder; one that has come and was not taken yet comes first. */
+export async function planAsking(
+  { db, at }: Pick<Doing, "db" | "at">,
+  group: Group,
+  session: Session,
+  ladder: Ladder,
+): Promise<void> {
+  const waiting = await plannedAt(db, "turn ask", session.id);
+  if (waiting !== undefined && waiting <= at) return;
+  const next = session.kind === "meeting" ? nextStepAt(session.startsAt, ladder, at) : undefined;
+  if (next === waiting) return;
+  if (next === undefined) await unplan(db, "turn ask", session.id);
+  else await plan(db, { entry: "turn ask", subject: session.id, group: group.id, at: next });
+}
+
+/** What made turns move: whose turns `passed` to others, and who did it and so knows. */
+export interface Cause {
+  readonly passed?: MemberId;
+  readonly actor?: MemberId;
+}
+
+/**
+ * Tells whoever a turn came to or went from, if they have to know now: what they were told is not so any more, or the session
+ * is near. All others are asked together with whatever else is missing from them.
+ */
+export async function tellHolders(
+  given: Doing,
+  group: Group,
+  moved: readonly Moved[],
+  how: Cause & { readonly ladder: Ladder },
+): Promise<void> {
+  const instead = new Map(pairs(moved).map(([lost, gained]) => [gained, lost]));
+  const told = new Set<Moved>();
+  for (const one of moved) {
+    const { session, now, was } = one;
+    const passed = was !== undefined && was.member !== null && was.member === how.passed;
+    if (!now) continue;
+    if (now.member === null) {
+      if (passed) await seekCover(given, group, { turn: now, session }, coverWanted.nobody());
+      continue;
+    }
+    const lost = instead.get(one);
+    const knewOther = await knew(given, lost?.was);
+    if (now.member === how.actor || !(knewOther || (passed && isNear(session.startsAt, given.at)))) continue;
+    await askNow(given, group, { turn: now, session }, how.ladder, { instead: knewOther ? lost?.session : undefined });
+    if (lost) told.add(lost);
+  }
+  for (const one of moved) {
+    const before = one.was?.member ?? null;
+    if (before === null || before === how.actor || before === how.passed || told.has(one)) continue;
+    if (await knew(given, one.was))
+      await given.post(lostCard(one.role, one.session, one.now?.member ?? null), { member: before }, of(group));
+  }
+}
+
+/** Whether the holder of a turn was told of it. */
+export async function knew({ db }: Pick<Doing, "db">, turn: Turn | undefined): Promise<boolean> {
+  if (!turn || turn.member === null) return false;
+  return turn.confirmedAt !== null || (await askedAbout(db, turnKey(turn, turn.member)));
+}
+
+/** What each member lost with what they got instead, in the same role, the earliest with the earliest. */
+function pairs(moved: readonly Moved[]): readonly (readonly [lost: Moved, gained: Moved])[] {
+  const free = moved.filter(({ now }) => now !== undefined && now.member !== null);
+  return moved.flatMap((lost) => {
+    const i = free.findIndex(({ now, role }) => now?.member === lost.was?.member && role === lost.role);
+    const gained = i < 0 ? undefined : free.splice(i, 1)[0];
+    return gained === undefined ? [] : [[lost, gained] as const];
+  });
+}
+
+const of = (group: Group): { readonly group: string } => ({ group: group.id });
+
+/** Asks the holder of a turn at once, and not again at the step that has come. */
+export async function askNow(
+  given: Doing,
+  group: Group,
+  { turn, session }: Dated,
+  ladder: Ladder,
+  how: { readonly instead?: Session | undefined; readonly assignedBy?: MemberId } = {},
+): Promise<void> {
+  const holder = (await membersOf(given.db, group.id)).find(({ id }) => id === turn.member);
+  if (!holder) return;
+  const { id, who } = holder;
+  const zone = who.zone ?? group.zone;
+  const step = wantedTurn(turn, { startsAt: session.startsAt, paper: undefined }, ladder, zone).flatMap(
+    (wanted) => stepOf(wanted, given.at, zone) ?? [],
+  );
+  if (step.length > 0) await markAsked(given.db, who.id, step, given.at);
+  const card = askCard({ turn, session }, { ...how, paper: await paperOf(given, session) });
+  await given.post(card, { member: id }, { ...of(group), until: session.startsAt });
+}
+
+/** Asks the group who can take a turn over, or redraws that message as it is now. */
+export async function seekCover(given: Doing, group: Group, dated: Dated, why: Prose): Promise<void> {
+  await given.post(coverCard(dated, why), "group", {
+    ...of(group),
+    about: about(dated.turn),
+    until: dated.session.startsAt,
+  });
+}
+
+/** Draws the message of the session that a turn is in, as it is now. */
+export async function showSessionOf(given: Doing, group: Group, turn: Pick<Turn, "session">): Promise<void> {
+  const session = await sessionById(given.db, group.id, turn.session);
+  if (session) await show(given, group, session);
+}

@@ -1,0 +1,200 @@
+import type { Doing } from "../../app/command.ts";
+import { type MemberId, type Prose, person, prose } from "../../chat/prose.ts";
+import { refuse } from "../../chat/refusal.ts";
+import { changesOf } from "../../history/store.ts";
+import { holds as inSpan } from "../../time/span.ts";
+import { spokenMoment } from "../../time/spoken.ts";
+import { dayIn } from "../../time/zone.ts";
+import { absencesOf } from "../groups/absences-store.ts";
+import { namesOf } from "../groups/reach-store.ts";
+import { type Group, membersOf } from "../groups/store.ts";
+import { tell, turnForSessions } from "../sessions/acts.ts";
+import { about as aboutSession, during } from "../sessions/cards.ts";
+import type { Role, TurnBy } from "../sessions/schema.ts";
+import { type Session, sessionById, upcomingSessions } from "../sessions/store.ts";
+import { giveTurns } from "./acts.ts";
+import { knew, type Moved, seekCover, showSessionOf } from "./asking-acts.ts";
+import { about, coverWanted, type Dated, holds, lostCard } from "./cards.ts";
+import { said } from "./roles.ts";
+import { addTurn, changeTurn, dropDecline, dropTurn, type Turn, turnById, turnsIn } from "./store.ts";
+
+/** Has somebody take a role in a session, in whatever way; what they had there in turn is given anew afterwards. */
+export async function assume(
+  given: Doing,
+  group: Group,
+  session: Session,
+  { role, member, by }: { readonly role: Role; readonly member: MemberId; readonly by: Exclude<TurnBy, "turn"> },
+): Promise<Turn> {
+  const { db, at, newId, record } = given;
+  await freeFor(given, group, session, { role, member });
+  const was = (await turnsIn(db, group.id, [session.id])).find((turn) => turn.role === role);
+  const fresh = {
+    member,
+    by,
+    givenAt: at,
+    coverAt: null,
+    ...(by === "assigned" ? { confirmedAt: null, askAt: at } : { confirmedAt: at, askAt: null }),
+  };
+  const now = was
+    ? await changeTurn(db, group.id, was.id, fresh)
+    : await addTurn(db, { ...fresh, id: newId(), group: group.id, session: session.id, role });
+  await record(about(now), was, now);
+  await showSessionOf(given, group, now);
+  if (!was) return now;
+  if (was.coverAt !== null) await seekCover(given, group, { turn: now, session }, coverWanted.nobody());
+  if (was.member !== null && was.member !== member && (was.coverAt !== null || (await knew(given, was))))
+    await given.post(
+      lostCard(role, session, member),
+      { member: was.member },
+      { group: group.id, until: session.startsAt },
+    );
+  return now;
+}
+
+/** Lets a member have one role in a session alone: what they have there in turn is somebody else's, and no decline stands. */
+export async function freeFor(
+  { db, record }: Doing,
+  group: Group,
+  session: Session,
+  { role, member }: { readonly role: Role; readonly member: MemberId },
+): Promise<void> {
+  for (const other of await turnsIn(db, group.id, [session.id])) {
+    if (other.member !== member || other.role === role) continue;
+    await dropTurn(db, group.id, other.id);
+    await record(about(other), other);
+  }
+  await dropDecline(db, session.id, member);
+}
+
+/** Hands the turns that somebody promised in a session that falls away on to another. */
+export async function passTurns(
+  { db, record }: Doing,
+  group: Group,
+  from: Session,
+  heir: Pick<Session, "id">,
+): Promise<void> {
+  const there = await turnsIn(db, group.id, [heir.id]);
+  for (const turn of (await turnsIn(db, group.id, [from.id])).filter(isPromised)) {
+    const held = there.find(({ role }) => role === turn.role);
+    if (held && isPromised(held)) continue;
+    for (const spare of there.filter(({ role, member }) => role === turn.role || member === turn.member)) {
+      await dropTurn(db, group.id, spare.id);
+      await record(about(spare), spare);
+    }
+    await record(about(turn), turn, await changeTurn(db, group.id, turn.id, { session: heir.id }));
+  }
+}
+
+/** Lets a session that takes place after all have the turns back that were handed on from it, if nobody changed them since. */
+export async function returnTurns(given: Doing, group: Group, session: Pick<Session, "id">): Promise<void> {
+  const { db, at, record } = given;
+  const coming = await upcomingSessions(db, group.id, at, allAhead);
+  const there = await turnsIn(db, group.id, [session.id]);
+  for (const turn of await turnsIn(
+    db,
+    group.id,
+    coming.map(({ id }) => id),
+  )) {
+    const last = (await changesOf(db, group.id, about(turn))).at(-1);
+    if (!last || sessionOf(last.before) !== session.id || sessionOf(last.after) !== turn.session) continue;
+    // Where somebody has chosen another paper since, whoever presents it stays with it.
+    const heir = await changesOf(db, group.id, aboutSession({ id: turn.session }));
+    if (heir.some(({ did, at: then }) => did === "session paper" && then >= last.at)) continue;
+    for (const spare of there.filter(({ role }) => role === turn.role)) {
+      await dropTurn(db, group.id, spare.id);
+      await record(about(spare), spare);
+    }
+    await record(about(turn), turn, await changeTurn(db, group.id, turn.id, { session: session.id }));
+  }
+}
+
+const sessionOf = (kept: unknown): unknown =>
+  typeof kept === "object" && kept !== null && "session" in kept ? kept.session : undefined;
+
+/** Whether a turn's holder has said that they take it, in whatever way. */
+const isPromised = ({ member, by, confirmedAt }: Turn): boolean =>
+  member !== null && (by !== "turn" || confirmedAt !== null);
+
+/** A turn of a session to come; refuses if it is past or gone. Whoever changes it has waited their turn. */
+export async function turnToCome(given: Doing, group: Group, id: string): Promise<Dated> {
+  const { db, at } = given;
+  await turnForSessions(given, group);
+  const turn = await turnById(db, group.id, id);
+  const session = turn && (await sessionById(db, group.id, turn.session));
+  if (!turn || !session) return refuse("That turn is gone. /turn list shows those to come.", "turn");
+  if (session.state !== "planned" || session.startsAt <= at) {
+    const on = spokenMoment(session.startsAt, group.zone, "day and time", at);
+    const what = session.state === "skipped" || session.state === "cancelled" ? `was ${session.state}` : "has come";
+    return refuse(`The session on ${on} ${what} already. /turn list shows the turns to come.`, "turn");
+  }
+  return { turn, session };
+}
+
+/** The turn of somebody that they speak of: the one they named, or else their next; refuses if it is not theirs. */
+export async function ownTurn(given: Doing, group: Group, id: string | undefined, by: MemberId): Promise<Dated> {
+  await turnForSessions(given, group);
+  if (id === undefined) {
+    const coming = await upcomingSessions(given.db, group.id, given.at, allAhead);
+    const all = await turnsIn(
+      given.db,
+      group.id,
+      coming.map((one) => one.id),
+    );
+    const session = coming.find((one) => all.some((turn) => turn.session === one.id && turn.member === by));
+    const turn = all.find((one) => one.session === session?.id && one.member === by);
+    if (!turn || !session) return refuse("You have no turn to come. /turn list shows whose turns they are.");
+    return { turn, session };
+  }
+  const dated = await turnToCome(given, group, id);
+  if (dated.turn.member === by) return dated;
+  return refuse(`${await whoHas(given, dated.turn)} /turn list shows yours.`, "turn");
+}
+const allAhead = 100;
+
+/** Who has a turn, as a refusal tells it: "It is Boris who presents then." */
+export async function whoHas({ db }: Pick<Doing, "db">, { member, role }: Turn): Promise<string> {
+  if (member === null) return `Nobody ${said(role).does} then yet.`;
+  return `${(await namesOf(db, [member]))[member]?.name ?? "Somebody else"} ${said(role).does} then.`;
+}
+
+/** Refuses to let somebody have a role in a session who is away then, or who has promised to have another in it. */
+export async function refuseIfBusy(
+  given: Pick<Doing, "db">,
+  group: Group,
+  { turn, session }: { readonly turn: Pick<Turn, "role">; readonly session: Session },
+  who: { readonly member: MemberId; readonly self: boolean; readonly field: string },
+): Promise<void> {
+  const member = (await membersOf(given.db, group.id)).find(({ id }) => id === who.member);
+  if (!member) return refuse("They are no member of the group any more. /group members shows who is.", who.field);
+  const [name, have, are] = who.self ? ["You", "have", "are"] : [member.who.name, "has", "is"];
+  const day = dayIn(session.startsAt, member.who.zone ?? group.zone);
+  const away = await absencesOf(given.db, [member.person], day);
+  if (away.some((one) => inSpan(one, day)))
+    refuse(
+      `${name} ${are} away on that day. ${who.self ? "/my away shows your absences, and takes one back." : "Choose somebody else; /turn list shows who has which turn."}`,
+      who.field,
+    );
+  const other = (await turnsIn(given.db, group.id, [session.id])).find(
+    (one) => one.member === who.member && one.role !== turn.role && isPromised(one),
+  );
+  if (other)
+    refuse(
+      `${name} ${have} a role in that session already: ${other.role}. One to each; choose another session or somebody else.`,
+      who.field,
+    );
+}
+
+/** Lets a member's turns to come go to others, after they left the group, and tells the group who has them. */
+export async function turnsLeft(given: Doing, group: Group, member: MemberId): Promise<void> {
+  const moved = await giveTurns(given, group, { passed: member, actor: member });
+  for (const one of theirs(moved, member))
+    await tell(given, group, prose`${person(member)} has left the group. ${inIt(one)}`);
+}
+
+/** The turns that were a member's, and are not any more. */
+export const theirs = (moved: readonly Moved[], member: MemberId): readonly Moved[] =>
+  moved.filter(({ was }) => was?.member === member);
+
+/** "In the session on …, Boris presents." */
+export const inIt = ({ session, role, now }: Moved): Prose =>
+  prose`${during(session)}, ${holds(role, now?.member ?? null)}.`;

@@ -1,0 +1,47 @@
+import type { Doing } from "../../app/command.ts";
+import { schedule } from "../../app/schedule.ts";
+import { type Group, membersOf } from "../groups/store.ts";
+import { turnForSessions } from "../sessions/acts.ts";
+import { sessionById } from "../sessions/store.ts";
+import { giveTurns } from "./acts.ts";
+import { seekCover } from "./asking-acts.ts";
+import { about, coverWanted, type Dated, openCard } from "./cards.ts";
+import { isFresh, type Step, stepNow } from "./ladder.ts";
+import { rotationOf } from "./settings-store.ts";
+import { changeTurn, turnsIn } from "./store.ts";
+
+/** A step of the ladder: where nobody has confirmed, the group is asked, and only then its organizers. Holders are asked before. */
+export const ask = schedule({
+  name: "turn ask",
+  summary: "Asks the group, and then its organizers, about turns that nobody has confirmed",
+  async run(call) {
+    const { db, at, group, subject } = call;
+    await turnForSessions(call, group);
+    const session = await sessionById(db, group.id, subject);
+    const { ladder } = await rotationOf(db, group.id);
+    if (session?.state !== "planned") return;
+    const step = stepNow(session.startsAt, ladder, at);
+    if (!step || session.kind !== "meeting") return;
+    await giveTurns(call, group);
+    for (const turn of await turnsIn(db, group.id, [session.id])) await take(call, group, { turn, session }, step);
+  },
+});
+
+/** Takes a step for a turn that its holder has not confirmed: the group is asked, and then its organizers hear of it. */
+async function take(doing: Doing, group: Group, dated: Dated, step: Step): Promise<void> {
+  const { turn, session } = dated;
+  const { member, confirmedAt, coverAt, givenAt } = turn;
+  if (coverAt !== null) return step.asks === "organizers" ? tellOrganizers(doing, group, dated) : undefined;
+  if (member !== null && (confirmedAt !== null || (step.asks === "group" && isFresh(givenAt, doing.at)))) return;
+  // Roles that there are too few members for stay open without a word.
+  if (member === null && turn.role !== "presenter") return;
+  const now = await changeTurn(doing.db, group.id, turn.id, { coverAt: doing.at });
+  await doing.record(about(now), turn, now);
+  const why = member === null ? coverWanted.nobody() : coverWanted.unconfirmed(member);
+  await seekCover(doing, group, { turn: now, session }, why);
+}
+
+async function tellOrganizers(doing: Doing, group: Group, dated: Dated): Promise<void> {
+  for (const { id, organizer } of await membersOf(doing.db, group.id))
+    if (organizer) await doing.post(openCard(dated), { member: id }, { until: dated.session.startsAt });
+}

@@ -1,0 +1,137 @@
+import { and, asc, desc, eq, gt, inArray, isNotNull, lte, or } from "drizzle-orm";
+import type { Instant, MemberId } from "../../chat/prose.ts";
+import type { Tx } from "../../store/db.ts";
+import { minus } from "../../time/instant.ts";
+import { holds } from "../../time/span.ts";
+import { dayIn } from "../../time/zone.ts";
+import { absencesOf } from "../groups/absences-store.ts";
+import { members, people } from "../groups/schema.ts";
+import type { Group } from "../groups/store.ts";
+import { sessions, turns } from "../sessions/schema.ts";
+import type { Belonging, Facts, Meeting } from "./giving.ts";
+import { declines, wishes } from "./schema.ts";
+import { rotationOf } from "./settings-store.ts";
+
+export type Turn = typeof turns.$inferSelect;
+
+/** A turn of a group. */
+export async function turnById(db: Tx, group: string, id: string): Promise<Turn | undefined> {
+  const [row] = await db
+    .select()
+    .from(turns)
+    .where(and(eq(turns.group, group), eq(turns.id, id)));
+  return row;
+}
+
+/** The turns that were given in some sessions. */
+export async function turnsIn(db: Tx, group: string, ids: readonly string[]): Promise<readonly Turn[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select()
+    .from(turns)
+    .where(and(eq(turns.group, group), inArray(turns.session, [...ids])))
+    .orderBy(asc(turns.givenAt), asc(turns.id));
+}
+
+/** Gives a turn in a session that had none in this role yet. */
+export async function addTurn(db: Tx, turn: Turn): Promise<Turn> {
+  await db.insert(turns).values(turn);
+  return turn;
+}
+
+/** Changes who has a turn, or how it stands. */
+export async function changeTurn(
+  db: Tx,
+  group: string,
+  id: string,
+  change: Partial<Omit<Turn, "id" | "group">>,
+): Promise<Turn> {
+  const [row] = await db
+    .update(turns)
+    .set(change)
+    .where(and(eq(turns.group, group), eq(turns.id, id)))
+    .returning();
+  if (!row) throw new Error(`Turn ${id} vanished.`);
+  return row;
+}
+
+/** Takes a turn away: nobody is to have that role in that session any more. */
+export async function dropTurn(db: Tx, group: string, id: string): Promise<void> {
+  await db.delete(turns).where(and(eq(turns.group, group), eq(turns.id, id)));
+}
+
+/** Writes down that somebody declined a turn in a session, so that they are not given one in it again. */
+export async function addDecline(db: Tx, session: string, member: MemberId, at: Instant): Promise<void> {
+  await db.insert(declines).values({ session, member, at }).onConflictDoNothing();
+}
+
+/** Takes that back. */
+export async function dropDecline(db: Tx, session: string, member: MemberId): Promise<void> {
+  await db.delete(declines).where(and(eq(declines.session, session), eq(declines.member, member)));
+}
+
+/** All that decides whose turn it is in a group, as of an instant. */
+export async function factsOf(db: Tx, group: Group, at: Instant): Promise<Facts> {
+  const [everybody, found] = [await belongingOf(db, group.id), await meetingsOf(db, group.id, at)];
+  const ids = found.map(({ id }) => id);
+  const first = found[0];
+  const given = await turnsIn(db, group.id, ids);
+  const declined = ids.length === 0 ? [] : await db.select().from(declines).where(inArray(declines.session, ids));
+  const away = await absencesOf(
+    db,
+    everybody.map(({ person }) => person),
+    first && dayIn(minus(first.startsAt, { days: 2 }), group.zone),
+  );
+  const meetings = found.map(
+    ({ id, startsAt, state, announcedAt }): Meeting => ({
+      ...{ id, startsAt, past: state === "held" || startsAt <= at, announced: announcedAt !== null },
+      turns: given.filter(({ session }) => session === id),
+      declined: declined.flatMap(({ session, member }) => (session === id ? [member] : [])),
+      away: everybody.flatMap(({ id: member, person, zone }) => {
+        const day = dayIn(startsAt, zone ?? group.zone);
+        return away.some((one) => one.person === person && holds(one, day)) ? [member] : [];
+      }),
+    }),
+  );
+  const { roles } = await rotationOf(db, group.id);
+  return { roles, members: everybody, meetings };
+}
+
+type Somebody = Belonging & { readonly person: string; readonly zone: string | null };
+
+/** Everybody who ever belonged to a group, first who joined first. */
+async function belongingOf(db: Tx, group: string): Promise<readonly Somebody[]> {
+  const found = await db
+    .select({ member: members, zone: people.zone, wish: wishes.wish, without: wishes.without })
+    .from(members)
+    .innerJoin(people, eq(people.id, members.person))
+    .leftJoin(wishes, eq(wishes.member, members.id))
+    .where(eq(members.group, group))
+    .orderBy(asc(members.joinedAt), asc(members.id));
+  return found.map(({ member: { id, person, joinedAt, leftAt }, zone, wish, without }) => ({
+    ...{ id, person, joinedAt, leftAt, zone, wish: wish ?? "usual", without: without ?? [] },
+  }));
+}
+
+/** A group's meetings that were held, as far back as any turn can matter, and those planned; the oldest first. */
+async function meetingsOf(db: Tx, group: string, at: Instant) {
+  const { id, startsAt, state, announcedAt } = sessions;
+  const begun = and(lte(startsAt, at), isNotNull(sessions.paper));
+  const found = await db
+    .select({ id, startsAt, state, announcedAt })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.group, group),
+        eq(sessions.kind, "meeting"),
+        // Where nothing was read nobody had a turn: it is theirs the next time.
+        or(and(eq(state, "held"), isNotNull(sessions.paper)), and(eq(state, "planned"), or(gt(startsAt, at), begun))),
+      ),
+    )
+    .orderBy(desc(startsAt), desc(id))
+    .limit(remembered);
+  return found.toReversed();
+}
+
+/** How many meetings are played through: some four years of weeks, in which everybody has had a turn. */
+const remembered = 200;
