@@ -59,6 +59,17 @@ describe("Somebody who is away", () => {
     expect((await presenters())[0]).toBe("Bob");
   });
 
+  it("is asked for nothing until they are back", async () => {
+    here = await room();
+    const { ada, bob, chen } = here;
+    await here.says(bob, "/paper add Mamba");
+    await here.says(chen, "/my away until 22 Oct");
+    await here.moves("2026-10-22T12:00:00.000Z");
+    const asked = async (who: typeof ada) =>
+      (await here.stage.direct(who)).filter(({ text }) => text.startsWith("Asked of you")).length;
+    expect([await asked(ada), await asked(bob), await asked(chen)]).toEqual([1, 1, 0]);
+  });
+
   it("is not assigned, cannot take a turn, and no swap with them is proposed", async () => {
     here = await room();
     const { ada, bob, chen } = here;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askedOn, isLate, ladderRead, nextStepAt, stepNow, usualLadder } from "../../src/features/turns/ladder.ts";
+import { askedLate, askedOn, ladderRead, nextStepAt, stepNow, usualLadder } from "../../src/features/turns/ladder.ts";
 
 const session = "2026-11-19T14:00:00.000Z";
 
@@ -28,10 +28,13 @@ describe("The ladder of a turn on 19 November", () => {
     expect(askedOn({ givenAt, askAt }, session, usualLadder, "Europe/Berlin")).toEqual(days);
   });
 
-  it("is late once every step is past on which its holder would be asked", () => {
-    expect(isLate(session, usualLadder, "2026-11-12T15:00:00.000Z")).toBe(false);
-    expect(isLate(session, usualLadder, "2026-11-13T15:00:00.000Z")).toBe(true);
-    expect(isLate(session, [2], "2026-10-22T15:00:00.000Z")).toBe(true);
+  it.each([
+    ["while a step is to come", usualLadder, "2026-11-12T15:00:00.000Z", null],
+    ["after the last step, on the next day", usualLadder, "2026-11-13T15:00:00.000Z", "2026-11-14T15:00:00.000Z"],
+    ["where there is but one step", [2], "2026-10-22T15:00:00.000Z", "2026-10-23T15:00:00.000Z"],
+    ["two days before, at once", usualLadder, "2026-11-17T15:00:00.000Z", "2026-11-17T15:00:00.000Z"],
+  ])("whoever gets it late is asked besides: %s", (_, ladder, at, askAt) => {
+    expect(askedLate(session, ladder, at)).toBe(askAt);
   });
 });
 

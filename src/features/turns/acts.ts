@@ -6,7 +6,7 @@ import { type Session, sessionById, upcomingSessions } from "../sessions/store.t
 import { type Cause, type Moved, planAsking, seekCover, tellHolders } from "./asking-acts.ts";
 import { about, coverWanted } from "./cards.ts";
 import { type Given, played } from "./giving.ts";
-import { isLate, type Ladder } from "./ladder.ts";
+import { askedLate, type Ladder } from "./ladder.ts";
 import { rotationOf } from "./settings-store.ts";
 import { addTurn, changeTurn, dropTurn, factsOf, type Turn, turnsIn } from "./store.ts";
 
@@ -72,7 +72,7 @@ async function giveTurn(
   const fresh = { member: member ?? null, by: "turn", givenAt: at, confirmedAt: null } as const;
   const coverAt = member === undefined && was !== undefined ? at : null;
   const passed = was !== undefined && was.member !== null && was.member === how.passed;
-  const askAt = passed || isLate(session.startsAt, how.ladder, at) ? at : null;
+  const askAt = passed ? at : askedLate(session.startsAt, how.ladder, at);
   const now = was
     ? await changeTurn(db, group.id, was.id, { ...fresh, coverAt, askAt })
     : await addTurn(db, { ...fresh, id: newId(), group: group.id, session: session.id, role, coverAt, askAt });

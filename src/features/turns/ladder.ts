@@ -42,9 +42,14 @@ export function askedOn(
   return [...(turn.askAt === null ? [] : [dayIn(turn.askAt, zone)]), ...steps.filter((step) => step >= given)];
 }
 
-/** Whether a turn that is given now comes after every step on which its holder would be asked. */
-export const isLate = (startsAt: Instant, ladder: Ladder, at: Instant): boolean =>
-  ladder.slice(0, -1).every((days) => minus(startsAt, { days }) < minus(at, { hours: 12 }));
+/**
+ * When the holder of a turn is asked that is given after every step on which they would be: on the next day, since a group that
+ * has just begun changes by the minute, or at once if the session is near. Nothing if a step is still to come.
+ */
+export function askedLate(startsAt: Instant, ladder: Ladder, at: Instant): Instant | null {
+  const isLate = ladder.slice(0, -1).every((days) => minus(startsAt, { days }) < minus(at, { hours: 12 }));
+  return isLate ? (isNear(startsAt, at) ? at : plus(at, { days: 1 })) : null;
+}
 
 /** Whether a session is so near that whoever gets a turn in it is told at once, whatever the hour. */
 export const isNear = (startsAt: Instant, at: Instant): boolean => startsAt <= plus(at, { days: 2 });
