@@ -11,9 +11,11 @@ afterEach(async () => {
   expect(at.at.errors).toEqual([]);
   await at.at.close();
 });
-/** What somebody was asked in private so far. */
+/** What somebody was asked in private so far, their turns apart. */
 const asked = async (who: Someone): Promise<readonly string[]> =>
-  (await at.at.stage.direct(who)).map((one) => one.text).filter((text) => text.startsWith("Asked of you"));
+  (await at.at.stage.direct(who))
+    .map((one) => one.text.replace(/^(?:It is your turn|If you cannot:).*\n/gm, ""))
+    .filter((text) => text.startsWith("Asked of you") && /Before|Still missing|question|poll/.test(text));
 const firstPass = { problem: "Slow", stakes: "Cost", mainIdea: "Attention", evidence: "BLEU" };
 
 describe.each(bothKinds)("Two days before a session, on %s,", (kind) => {

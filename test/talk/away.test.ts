@@ -30,14 +30,19 @@ describe.each(bothKinds)("Whoever is away (%s)", (kind) => {
       ].join("\n"),
     );
     expect(await presenters()).toEqual(["Ada", "Chen", "Ada", "Bob"]);
-    await here.settles();
-    expect((await here.stage.direct(chen)).map(({ text }) => text).join()).toContain("on Thu 29 Oct 2026");
+    await here.moves({ days: 1 });
+    const asked = (await here.stage.direct(chen)).map(({ text }) => text).join();
+    expect(asked).toContain("It is your turn to present on Thu 29 Oct 2026");
     expect(await here.says(bob, "/my away 29 Oct")).toContain("You have said so already");
     const card = await here.stage.types(bob, here.channel, "/my away");
     if (card.kind !== "card") throw new Error("no card");
     const back = await here.stage.presses(bob, card, "Take it back");
     expect(back.kind === "card" && back.text).toContain("Taken back.");
     expect(await presenters()).toEqual(["Ada", "Bob", "Chen", "Ada"]);
+    await here.settles();
+    expect((await here.stage.direct(chen)).at(-1)?.text).toContain(
+      "You need not do it in the session on Thu 29 Oct 2026",
+    );
     expect(await here.says(ada, "/turn assign @Bob session: 29 Oct")).toContain("Bob is to present");
   });
 });

@@ -54,8 +54,8 @@ export function askedLate(startsAt: Instant, ladder: Ladder, at: Instant): Insta
 /** Whether a session is so near that whoever gets a turn in it is told at once, whatever the hour. */
 export const isNear = (startsAt: Instant, at: Instant): boolean => startsAt <= plus(at, { days: 2 });
 
-/** Whether somebody has had a turn too shortly to have answered. */
-export const isFresh = (givenAt: Instant, at: Instant): boolean => givenAt > minus(at, { days: 1 });
+/** Whether somebody was given a turn, or asked about it, too shortly ago to have answered. */
+export const isFresh = (since: Instant, at: Instant): boolean => since > minus(at, { days: 1 });
 
 /** Reads the steps that somebody typed: "28, 14, 7, 2". */
 export function ladderRead(text: string): { readonly ladder: Ladder } | { readonly wrong: string } {

@@ -30,9 +30,11 @@ export const ask = schedule({
 /** Takes a step for a turn that its holder has not confirmed: the group is asked, and then its organizers hear of it. */
 async function take(doing: Doing, group: Group, dated: Dated, step: Step): Promise<void> {
   const { turn, session } = dated;
-  const { member, confirmedAt, coverAt, givenAt } = turn;
+  const { member, confirmedAt, coverAt, givenAt, askAt } = turn;
   if (coverAt !== null) return step.asks === "organizers" ? tellOrganizers(doing, group, dated) : undefined;
-  if (member !== null && (confirmedAt !== null || (step.asks === "group" && isFresh(givenAt, doing.at)))) return;
+  // Whoever was asked this morning has a day to answer.
+  const fresh = step.asks === "group" && isFresh(askAt ?? givenAt, doing.at);
+  if (member !== null && (confirmedAt !== null || fresh)) return;
   // Roles that there are too few members for stay open without a word.
   if (member === null && turn.role !== "presenter") return;
   const now = await changeTurn(doing.db, group.id, turn.id, { coverAt: doing.at });
