@@ -11,7 +11,12 @@ afterEach(async () => {
 /** The messages that begin with a title. */
 const titled = async (title: string) => (await here.hears()).filter((text) => text.split("\n")[0] === title);
 const last = <T>(all: readonly T[]): T | undefined => all.at(-1);
-const dates = async () => (await here.says(here.ada, "/session list")).split("\n").slice(2);
+/** The dates to come, as they are listed, whoever presents. */
+const dates = async () =>
+  (await here.says(here.ada, "/session list"))
+    .split("\n")
+    .slice(2)
+    .map((line) => line.replace(/, presented by \w+$/, ""));
 
 describe.each(bothKinds)("One session more (%s)", (kind) => {
   it("is told, settled as the next, reminded of and held like any other", async () => {
@@ -24,7 +29,7 @@ describe.each(bothKinds)("One session more (%s)", (kind) => {
     );
     expect(await here.hears()).toContain("One session more: on Wed 28 Oct 2026, 15:00.");
     expect((await dates()).slice(0, 3)).toEqual([
-      "• Thu 22 Oct 2026, 13:00: Mamba, presented by Ada",
+      "• Thu 22 Oct 2026, 13:00: Mamba",
       "• Wed 28 Oct 2026, 15:00: no paper yet",
       "• Thu 29 Oct 2026, 14:00: no paper yet",
     ]);

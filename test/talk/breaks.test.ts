@@ -11,7 +11,12 @@ afterEach(async () => {
 /** The messages that begin with a title. */
 const titled = async (title: string) => (await here.hears()).filter((text) => text.split("\n")[0] === title);
 const last = <T>(all: readonly T[]): T | undefined => all.at(-1);
-const dates = async () => (await here.says(here.ada, "/session list")).split("\n").slice(2);
+/** The dates to come, as they are listed, whoever presents. */
+const dates = async () =>
+  (await here.says(here.ada, "/session list"))
+    .split("\n")
+    .slice(2)
+    .map((line) => line.replace(/, presented by \w+$/, ""));
 /** A group with some papers in its queue, the first of them settled. */
 const groupWith = async (...titles: readonly string[]): Promise<Room> => {
   here = await room();
@@ -40,15 +45,17 @@ describe.each(bothKinds)("A break (%s)", (kind) => {
     const list = await dates();
     expect(list.slice(0, 4)).toEqual([
       "• Tue 20 Oct 2026 – Fri 30 Oct 2026: no sessions (The department is closed)",
-      "• Thu 5 Nov 2026, 14:00: Mamba, presented by Ada",
-      "• Thu 12 Nov 2026, 14:00: LoRA, presented by Chen",
+      "• Thu 5 Nov 2026, 14:00: Mamba",
+      "• Thu 12 Nov 2026, 14:00: LoRA",
       "• Thu 19 Nov 2026, 14:00: no paper yet",
     ]);
     expect(list).toHaveLength(9);
+    const all = await here.says(ada, "/session list");
+    expect(all).toMatch(/Thu 5 Nov 2026, 14:00: Mamba, presented by Ada\n.*: LoRA, presented by Chen\n/);
     await here.moves("2026-11-04T15:00:00.000Z");
     expect(await titled("Session, held")).toEqual([]);
     expect(await titled("Reminder: a session is near")).toEqual([expect.stringContaining("Paper: Mamba")]);
-    expect((await dates())[0]).toBe("• Thu 5 Nov 2026, 14:00: Mamba, presented by Ada");
+    expect((await dates())[0]).toBe("• Thu 5 Nov 2026, 14:00: Mamba");
   });
 });
 
@@ -105,8 +112,9 @@ describe("A break", () => {
       "The break is off: Tue 20 Oct 2026 – Fri 30 Oct 2026. These sessions take place after all: Thu 22 Oct 2026, 13:00, Thu 29 Oct 2026, 14:00.";
     expect(back.kind === "card" && back.text).toBe(`${words} The group sees it now.\n[All dates]`);
     expect(await here.hears()).toContain(words);
+    expect(await here.says(ada, "/session list")).toContain("Thu 22 Oct 2026, 13:00: Mamba, presented by Chen");
     expect((await dates()).slice(0, 3)).toEqual([
-      "• Thu 22 Oct 2026, 13:00: Mamba, presented by Chen",
+      "• Thu 22 Oct 2026, 13:00: Mamba",
       "• Thu 29 Oct 2026, 14:00: no paper yet",
       "• Thu 5 Nov 2026, 14:00: no paper yet",
     ]);

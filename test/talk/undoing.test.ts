@@ -44,7 +44,9 @@ describe.each(bothKinds)("What was done to a date is taken back (%s):", (kind) =
     expect(await here.hears()).toContain(words);
     expect(await titled("Next session")).toEqual([
       expect.stringContaining("Paper: Mamba\nWhen: Thu 22 Oct 2026, 13:00, for 60 minutes\nPresenter: Chen"),
-      expect.stringContaining("Paper: none yet\nWhen: Thu 29 Oct 2026, 14:00, for 60 minutes\nPresenter: nobody yet"),
+      expect.stringContaining(
+        "Paper: none yet\nWhen: Thu 29 Oct 2026, 14:00, for 60 minutes\nPresenter: Ada (whose turn it is)",
+      ),
     ]);
     expect(await titled("Scheduled paper")).toEqual([expect.stringContaining("Scheduled for Thu 22 Oct 2026, 13:00.")]);
     await here.moves("2026-10-22T14:00:00.000Z");
@@ -61,7 +63,7 @@ describe.each(bothKinds)("What was done to a date is taken back (%s):", (kind) =
     expect(await presses(ada, cancelled)).toContain("takes place after all, for Mamba.");
     expect((await dates()).slice(0, 2)).toEqual([
       "• Thu 22 Oct 2026, 13:00: Mamba, presented by Ada",
-      "• Thu 29 Oct 2026, 14:00: no paper yet",
+      "• Thu 29 Oct 2026, 14:00: no paper yet, presented by Bob",
     ]);
     expect(await titled("Proposed paper")).toEqual([expect.stringContaining("LoRA")]);
     expect(await titled("Session, cancelled")).toEqual([]);
@@ -90,7 +92,7 @@ describe.each(bothKinds)("What was done to a date is taken back (%s):", (kind) =
     );
     expect((await dates()).slice(1, 3)).toEqual([
       "• Wed 28 Oct 2026, 15:00: cancelled",
-      "• Thu 29 Oct 2026, 14:00: LoRA",
+      "• Thu 29 Oct 2026, 14:00: LoRA, presented by Bob",
     ]);
   });
 
@@ -197,9 +199,9 @@ describe("Taking back", () => {
       "The session on Thu 22 Oct 2026, 13:00 takes place after all. The paper it had is not free any more.",
     );
     expect((await dates()).slice(0, 3)).toEqual([
-      "• Thu 22 Oct 2026, 13:00: no paper yet, presented by Ada",
+      "• Thu 22 Oct 2026, 13:00: no paper yet, presented by Bob",
       "• Thu 29 Oct 2026, 14:00: LoRA, presented by Ada",
-      "• Thu 5 Nov 2026, 14:00: Mamba",
+      "• Thu 5 Nov 2026, 14:00: Mamba, presented by Chen",
     ]);
   });
 
@@ -209,7 +211,7 @@ describe("Taking back", () => {
     const skipped = await does(ada, "/session skip");
     await does(bob, "/group leave");
     expect(await presses(ada, skipped)).toContain("takes place after all, for Mamba.");
-    expect((await dates())[0]).toBe("• Thu 22 Oct 2026, 13:00: Mamba");
+    expect((await dates())[0]).toMatch(/^• Thu 22 Oct 2026, 13:00: Mamba, presented by (Ada|Chen)$/);
   });
 
   it("revives a date that the same rule planned again leaves out", async () => {
@@ -218,6 +220,6 @@ describe("Taking back", () => {
     await here.does(ada, "/session plan every Thursday 15:00");
     expect(await dates()).toContain("• Thu 29 Oct 2026, 14:00: skipped");
     expect((await does(ada, "/session undo session: 29 Oct")).text).toContain("takes place after all");
-    expect(await dates()).toContain("• Thu 29 Oct 2026, 14:00: no paper yet");
+    expect(await dates()).toContainEqual(expect.stringContaining("• Thu 29 Oct 2026, 14:00: no paper yet"));
   });
 });

@@ -2,7 +2,7 @@ import type { Doing } from "../../app/command.ts";
 import { doneTogether, type Recorded } from "../../history/store.ts";
 import type { Group } from "../groups/store.ts";
 import { paperById } from "../papers/store.ts";
-import { returnTurns } from "../turns/passing-acts.ts";
+import { freeTurns, returnTurns } from "../turns/passing-acts.ts";
 import { backToQueue, paperBecomes, show, showMoved } from "./acts.ts";
 import { about } from "./cards.ts";
 import { changeSession, type Session, sessionById } from "./store.ts";
@@ -25,6 +25,8 @@ export async function takeBackAlong(doing: Doing, group: Group, made: Recorded):
     const given = await changeSession(db, group.id, now.id, { paper: came.before.paper });
     await doing.record(about(given), now, given);
     if (now.paper !== null && now.paper !== given.paper) await backToQueue(doing, group, now.paper);
+    // Who was announced with it has the turn in the session that takes place after all, or waits for the next.
+    await freeTurns(doing, group, given);
     await show(doing, group, given);
     if (given.announcedAt !== null) gave.set(given.id, given);
   }
@@ -46,6 +48,8 @@ export async function revive(
   const { db, at } = doing;
   const paper = had.paper === null ? null : await freePaper(doing, group, had.paper);
   await returnTurns(doing, group, session);
+  // Whoever was to present what is read elsewhere by now presents it there.
+  if (had.paper !== null && paper === null) await freeTurns(doing, group, session);
   const back = await changeSession(db, group.id, session.id, { state: "planned", paper });
   await planTimes(db, back, at);
   await doing.record(about(back), session, { ...back, ...how });

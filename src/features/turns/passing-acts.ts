@@ -108,6 +108,15 @@ export async function returnTurns(given: Doing, group: Group, session: Pick<Sess
   }
 }
 
+/** Has the turns of a session given anew that nobody has promised or seeks cover for, though they were announced. */
+export async function freeTurns({ db, record }: Doing, group: Group, session: Pick<Session, "id">): Promise<void> {
+  for (const turn of await turnsIn(db, group.id, [session.id])) {
+    if (isPromised(turn) || turn.coverAt !== null) continue;
+    await dropTurn(db, group.id, turn.id);
+    await record(about(turn), turn);
+  }
+}
+
 const sessionOf = (kept: unknown): unknown =>
   typeof kept === "object" && kept !== null && "session" in kept ? kept.session : undefined;
 
