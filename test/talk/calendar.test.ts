@@ -38,7 +38,7 @@ describe("Where nobody can reach Colloquy", () => {
     expect(card.text).toContain("File: calendar.ics");
     expect(lines(shown(card.files?.[0]?.text ?? "")).slice(0, 2)).toEqual([
       "10-22T13:00 Lab: Attention Is All You Need",
-      "10-29T14:00 Lab: session",
+      "10-29T14:00 Lab: session (you: presenter)",
     ]);
     expect((await asks(here.ada, "/group calendar")).files).toHaveLength(1);
   });
@@ -170,24 +170,24 @@ describe("What a calendar tells", () => {
     expect(lines(then)).toEqual([
       "10-22T13:00 Lab: Attention Is All You Need",
       "10-29T14:00 Lab: session (off)",
-      "11-06T15:00 Lab: session",
+      "11-06T15:00 Lab: session (you: presenter)",
       "11-12T14:00 Lab: session (off)",
       "11-19T14:00 Lab: session",
       "11-26T14:00 Lab: session",
     ]);
-    // What the rule alone told before counts from the rule.
-    expect(first.map(({ sequence }) => sequence).slice(0, 4)).toEqual([1, 0, 0, 0]);
-    expect(then.map(({ sequence }) => sequence).slice(0, 5)).toEqual([1, 1, 1, 1, 0]);
+    // A date with a presenter counts from the rule, which alone tells of those further ahead.
+    expect(first.map(({ sequence }) => sequence).slice(0, 5)).toEqual([1, 1, 1, 1, 0]);
+    expect(then.map(({ sequence }) => sequence).slice(0, 5)).toEqual([1, 2, 2, 2, 0]);
 
     for (const [hour, sequence] of [
-      [17, 2],
-      [18, 3],
+      [17, 3],
+      [18, 4],
     ]) {
       await here.says(here.ada, `/session move Friday 6 Nov ${hour}:00 session: 6 Nov`);
       expect((await read())[2]).toMatchObject({ at: `2026-11-06T${Number(hour) - 1}:00:00.000Z`, sequence });
     }
     await here.says(here.ada, "/session move Thursday 5 Nov 15:00 session: 6 Nov");
-    expect((await read())[2]).toMatchObject({ at: "2026-11-05T14:00:00.000Z", title: "Lab: session", sequence: 4 });
+    expect((await read())[2]).toMatchObject({ at: "2026-11-05T14:00:00.000Z", sequence: 5 });
   });
 
   it("is the same text as long as nothing changes, so that whoever has it is only told so", async () => {
@@ -215,7 +215,7 @@ describe("What a calendar tells", () => {
     await here.does(here.ada, "/session plan every Monday 10:00");
     expect(lines(shown(await (await fetched(address)).text())).slice(0, 3)).toEqual([
       "10-22T13:00 Lab: Attention Is All You Need",
-      "10-26T09:00 Lab: session",
+      "10-26T09:00 Lab: session (you: presenter)",
       "11-02T09:00 Lab: session",
     ]);
     await here.does(here.ada, "/session plan no meetings");
@@ -233,7 +233,7 @@ describe("What a calendar tells", () => {
     );
     const his = addressIn(cardOf(await here.at.stage.types(dan, other, "/my calendar")));
     const titles = async (address: string) =>
-      new Set(shown(await (await fetched(address)).text()).map(({ title }) => title));
+      new Set(shown(await (await fetched(address)).text()).map(({ title }) => title.replace(" (you: presenter)", "")));
     expect(await titles(his)).toEqual(new Set(["Others: session"]));
     await here.says(dan, "/group join");
     expect(await titles(his)).toEqual(new Set(["Others: session", "Lab: session", "Lab: Attention Is All You Need"]));

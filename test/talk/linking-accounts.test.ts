@@ -205,7 +205,7 @@ describe("Two members that turn out to be one person", () => {
     await unites();
     expect(await at.reads(at.ada, at.hall, "/group show")).toContain("Others");
     const elsewhere = { ...at.lab, channel: await at.lab.stage.channel("elsewhere") };
-    expect(await at.reads(at.ada, elsewhere, "/my week")).toContain("Nothing is asked of you now.");
+    expect(await at.reads(at.ada, elsewhere, "/my week")).toContain("It is your turn to present");
     expect(await at.reads(at.adaThere, at.hall, "/group link")).toContain("Link another channel to Others");
   });
 
@@ -308,10 +308,10 @@ describe("Reminders and calls", () => {
 });
 
 describe("Whoever reads with two accounts", () => {
-  /** How often each account of Ada's was asked for something in private. */
+  /** How often each account of Ada's was asked for a first pass in private. */
   const asked = async () => {
     const both = [await at.lab.stage.direct(at.ada), await at.hall.stage.direct(at.adaThere)];
-    return both.map((got) => got.filter(({ text }) => text.startsWith("Asked of you")).length);
+    return both.map((got) => got.filter(({ text }) => text.includes("your first pass")).length);
   };
   const reading = async () => {
     at = await linkable();
