@@ -10,7 +10,7 @@ const session = (occurrence: string, more: Partial<Dated> = {}): Dated => ({
 });
 const course = (sessions: readonly Dated[], more: Partial<Course> = {}): Course => ({
   ...{ id: "s1", kind: "meeting", rrule: "FREQ=WEEKLY;BYDAY=TH", start: "2026-10-22T15:00", zone, minutes: 60 },
-  ...{ venue: null, endedAt: null, group: "Lab", sessions, ...more },
+  ...{ venue: null, endedAt: null, group: "Lab", breaks: [], sessions, ...more },
 });
 const weeks = ["2026-10-22T15:00", "2026-10-29T15:00", "2026-11-05T15:00", "2026-11-12T15:00"];
 const all = (more: Readonly<Record<number, Partial<Dated>>> = {}) => weeks.map((wall, i) => session(wall, more[i]));
@@ -61,6 +61,21 @@ const examples: readonly (readonly [string, Course, readonly string[]])[] = [
     "a rule that has ended ends on its last session",
     course(all(), { endedAt: "2026-11-06T00:00:00.000Z" }),
     [`10-22T15:00, ${weekly};UNTIL=20261112T150000Z`],
+  ],
+  [
+    "a break is free, also where no session is kept yet",
+    course(all(), { breaks: [{ from: "2026-12-20", to: "2027-01-06" }] }),
+    [`10-22T15:00, ${weekly}, not 12-24, not 12-31`],
+  ],
+  [
+    "after a rule has ended, its breaks say nothing any more",
+    course(all(), { breaks: [{ from: "2026-12-20", to: "2027-01-06" }], endedAt: "2026-11-06T00:00:00.000Z" }),
+    [`10-22T15:00, ${weekly};UNTIL=20261112T150000Z`],
+  ],
+  [
+    "a rule with an end of its own ends on its last date",
+    course(all(), { rrule: `${weekly};UNTIL=20261210T225959Z` }),
+    [`10-22T15:00, ${weekly};UNTIL=20261210T150000Z`],
   ],
   ["a rule that left no session leaves nothing", course([], { endedAt: "2026-11-06T00:00:00.000Z" }), []],
   [
@@ -138,7 +153,7 @@ describe("What an event says", () => {
       "Lab: session (you: presenter, scribe)",
       "Presenter: Ada (you)\nSceptical reviewer: Boris\nScribe: Ada (you)",
     ],
-    ["why it is off", event({ state: "skipped" }), [], "Lab: session", "This session was skipped."],
+    ["why it is off", event({ state: "skipped", roles }), ["m1"], "Lab: session", "This session was skipped."],
     [
       "where its links lead",
       event({ links: { notes: "https://n.example", slides: "https://s.example" } }),

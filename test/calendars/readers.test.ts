@@ -26,7 +26,7 @@ const ruleOf = (rrule: string, start: Wall, zone: string): Rule => {
   return "wrong" in checked ? expect.unreachable(checked.wrong) : checked.rule;
 };
 const courseOf = (rule: Rule, sessions: readonly Dated[], endedAt: string | null = null): Course => ({
-  ...{ id: "s1", kind: "meeting", minutes: 60, venue: null, group: "Lab", endedAt, ...rule, sessions },
+  ...{ id: "s1", kind: "meeting", minutes: 60, venue: null, group: "Lab", endedAt, breaks: [], ...rule, sessions },
 });
 const sessionOn = (occurrence: Wall, zone: string, more: Partial<Dated> = {}): Dated => ({
   ...{ id: occurrence, kind: "meeting", occurrence, startsAt: instantOf(occurrence, zone), minutes: 60, venue: null },

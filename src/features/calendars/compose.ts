@@ -1,9 +1,11 @@
 import type { MemberId } from "../../chat/prose.ts";
-import type { Wall } from "../../time/day.ts";
+import { dayOf, type Wall } from "../../time/day.ts";
 import { type Instant, later, plus } from "../../time/instant.ts";
 import { occurrences } from "../../time/recurrence.ts";
-import { readRrule } from "../../time/rrule.ts";
+import type { Span } from "../../time/span.ts";
+import { endless, lastDayOf } from "../../time/term.ts";
 import { instantOf, isClear, wallClock } from "../../time/zone.ts";
+import { breakOn } from "../sessions/breaks.ts";
 import type { Series } from "../sessions/series-store.ts";
 import type { Session } from "../sessions/store.ts";
 
@@ -26,6 +28,8 @@ export interface Course
   extends Pick<Series, "id" | "kind" | "rrule" | "start" | "zone" | "minutes" | "venue" | "endedAt"> {
   /** The name of the group. */
   readonly group: string;
+  /** Days on which the group does not meet, whatever its rule. */
+  readonly breaks: readonly Span[];
   readonly sessions: readonly Dated[];
 }
 
@@ -56,11 +60,11 @@ export interface CalendarEvent {
  * The events of a course from an instant on: one that recurs by the course's rule, and one for each session, whether it has
  * something of its own (a paper, people, another time), is off, or is just what the rule says. A date of the rule that has no
  * session, though later ones have, is free; a session on none of its dates stands by itself. After the last session that is
- * kept, the rule speaks alone.
+ * kept, the rule speaks alone, except in breaks.
  */
 export function eventsOf(course: Course, since: Instant): readonly CalendarEvent[] {
   const kept = course.sessions.filter(({ startsAt }) => startsAt >= since);
-  const dates = datesUntil(course, since, lastOf(kept));
+  const dates = datesUntil(course, since, latest([lastOf(kept), ...knownAhead(course)]));
   const onDate = new Set(dates);
   const onRule = kept.filter(({ occurrence }) => onDate.has(occurrence));
   const alike = new Set(kept.filter((session) => isReadAlike(course, session)));
@@ -72,15 +76,24 @@ export function eventsOf(course: Course, since: Instant): readonly CalendarEvent
   if (first === undefined || standing.length === 0) return others;
   const last = lastOf(onRule);
   const taken = new Set(standing.map(({ occurrence }) => occurrence));
+  const isFree = (date: Wall): boolean =>
+    date <= last || (course.endedAt === null && breakOn(course.breaks, dayOf(date)) !== undefined);
   const recurs = {
-    rrule: course.endedAt === null ? course.rrule : endingOn(course, last),
-    except: dates.filter((date) => date <= last && !taken.has(date)),
+    rrule: ruleOf(course, last, dates),
+    except: dates.filter((date) => !taken.has(date) && isFree(date)),
   };
   return [{ ...always(course, first), recurs }, ...standing.map((session) => standingIn(course, session)), ...others];
 }
 
-const lastOf = (sessions: readonly Dated[]): Wall =>
-  sessions.reduce((last, { occurrence }) => (occurrence > last ? occurrence : last), "");
+const latest = (walls: readonly Wall[]): Wall => walls.reduce((last, wall) => (wall > last ? wall : last), "");
+const lastOf = (sessions: readonly Dated[]): Wall => latest(sessions.map(({ occurrence }) => occurrence));
+
+/** Until when more is known of a rule than its sessions say: its breaks, and its end. */
+function knownAhead(course: Course): readonly Wall[] {
+  if (course.endedAt !== null) return [];
+  const end = lastDayOf(course);
+  return [...course.breaks.map(({ to }) => to), ...(end === undefined ? [] : [end])].map((day) => `${day}T23:59`);
+}
 
 function datesUntil(course: Course, since: Instant, last: Wall): readonly Wall[] {
   const dates: Wall[] = [];
@@ -91,15 +104,19 @@ function datesUntil(course: Course, since: Instant, last: Wall): readonly Wall[]
   return dates;
 }
 
+/** The rule as it goes on; or one that ends, be it by itself or because another came, with its end on its last date. */
+function ruleOf(course: Course, last: Wall, dates: readonly Wall[]): string {
+  if (course.endedAt !== null) return endingAt(course, last);
+  return lastDayOf(course) === undefined ? course.rrule : endingAt(course, dates.at(-1) ?? last);
+}
+
 /**
- * The rule with an end on its last date. Some readers compare that end, which is in UTC, with the wall time of a date as if
- * it were UTC too; the later of the two is right for both.
+ * Some readers compare the end of a rule, which is in UTC, with the wall time of a date as if that were UTC too; the later of
+ * the two is right for both.
  */
-function endingOn({ rrule, zone }: Course, last: Wall): string {
-  const read = readRrule(rrule);
-  const endless = "parts" in read ? read.parts.endless : rrule;
+function endingAt({ rrule, zone }: Course, last: Wall): string {
   const until = later(instantOf(last, zone), `${last}:00.000Z`);
-  return `${endless};UNTIL=${until.slice(0, 19).replace(/[-:]/g, "")}Z`;
+  return `${endless(rrule)};UNTIL=${until.slice(0, 19).replace(/[-:]/g, "")}Z`;
 }
 
 function always(course: Course, start: Wall): CalendarEvent {

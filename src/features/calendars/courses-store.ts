@@ -6,7 +6,8 @@ import { namesOf } from "../groups/reach-store.ts";
 import type { Group } from "../groups/store.ts";
 import { addressOf, paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
-import { type SessionState, series, sessions } from "../sessions/schema.ts";
+import { breaksFrom } from "../sessions/breaks-store.ts";
+import { series, sessions } from "../sessions/schema.ts";
 import { type Turn, turnsIn } from "../turns/store.ts";
 import type { Course, Dated, Role } from "./compose.ts";
 
@@ -34,10 +35,9 @@ export async function coursesOf(
   const dated = found.map(({ session, paper }) => ({
     ...session,
     paper: paper ? { name: paperName(paper), address: addressOf(paper) } : undefined,
-    roles: turns
-      .filter((turn) => turn.session === session.id && takesPlace(session))
-      .flatMap((turn) => roleOf(turn, names)),
+    roles: turns.filter((turn) => turn.session === session.id).flatMap((turn) => roleOf(turn, names)),
   }));
+  const breaks = await breaksFrom(db, group.id, since.slice(0, 10));
   const ids = new Set(dated.flatMap((session) => session.series ?? []));
   const all = await db
     .select()
@@ -48,6 +48,7 @@ export async function coursesOf(
     courses: all.map((course) => ({
       ...course,
       group: group.name,
+      breaks,
       sessions: dated.filter((session) => session.series === course.id),
     })),
     added: dated.filter((session) => session.series === null),
@@ -56,6 +57,3 @@ export async function coursesOf(
 
 const roleOf = ({ role, member }: Turn, names: Names): readonly Role[] =>
   member === null ? [] : [{ role, member, name: names[member]?.name ?? "someone" }];
-
-/** Nobody has a role in what is called off. */
-const takesPlace = ({ state }: { readonly state: SessionState }): boolean => state === "planned" || state === "held";

@@ -5,9 +5,10 @@ import type { CalendarEvent, Role } from "./compose.ts";
 /** Whose calendar it is, by their memberships; nobody's if it is a group's. */
 export type Reader = ReadonlySet<MemberId>;
 
-/** What an event is called: the group and its paper, and what the reader does there. */
+/** What an event is called: the group and its paper, and what the reader does there, if it takes place. */
 export function titleOf(event: CalendarEvent, reader: Reader): string {
-  const mine = event.roles.flatMap(({ role, member }) => (reader.has(member) ? [role] : []));
+  const roles = event.off === undefined ? event.roles : [];
+  const mine = roles.flatMap(({ role, member }) => (reader.has(member) ? [role] : []));
   return `${event.group}: ${subjectOf(event)}${mine.length === 0 ? "" : ` (you: ${mine.join(", ")})`}`;
 }
 
@@ -22,7 +23,7 @@ export function descriptionOf(event: CalendarEvent, reader: Reader): string {
   return [
     ...(off === undefined ? [] : [`This ${kind === "meeting" ? "session" : "deadline"} was ${off}.`]),
     ...(paper === undefined ? [] : [`Paper: ${paper.name}${paper.address === undefined ? "" : ` ${paper.address}`}`]),
-    ...roles.map((one) => roleLine(one, reader)),
+    ...(off === undefined ? roles.map((one) => roleLine(one, reader)) : []),
     ...linkKinds.flatMap((one) => (links[one] === undefined ? [] : [`${capital(one)}: ${links[one]}`])),
   ].join("\n");
 }
