@@ -44,6 +44,7 @@ it("Every table that names a member or a person is united", async () => {
     "askings.person",
     "ballots.member",
     "calendars.person",
+    "comings.member",
     "critique_stances.member",
     "critiques.by",
     "declines.member",

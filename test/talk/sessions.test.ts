@@ -25,7 +25,7 @@ describe.each(bothKinds)("From a started group to the session after the first (%
         "When: Thu 22 Oct 2026, 13:00, for 60 minutes",
         "Presenter: Ada (whose turn it is)",
         "Before it, everyone writes a first pass (10 minutes), and whoever can a close reading (an hour).",
-        "[Start the first pass] [I will lead it] [Add a link]",
+        "[Start the first pass] [Coming] [Remote] [Not this time] [I will lead it] [Add a link]",
       ].join("\n"),
     ]);
     await here.says(chen, "/paper add LoRA");

@@ -15,7 +15,7 @@ import { uniteNotes } from "../papers/acts.ts";
 import { papers, paperVotes } from "../papers/schema.ts";
 import { ballots, polls } from "../polls/schema.ts";
 import { questionAnswers, questionMeToos, questions } from "../questions/schema.ts";
-import { turns } from "../sessions/schema.ts";
+import { comings, turns } from "../sessions/schema.ts";
 import { declines, wishes } from "../turns/schema.ts";
 import { askedSteps, askings } from "./schema.ts";
 import { unitedBelonging } from "./uniting.ts";
@@ -93,6 +93,7 @@ export interface Recounted {
 export async function absorbMember(db: Tx, from: Member, to: Member): Promise<{ member: Member } & Recounted> {
   await authored(db, from.id, to.id);
   await uniteWishes(db, from.id, to.id);
+  await uniteComings(db, from.id, to.id);
   const recounted = {
     polls: await uniteBallots(db, from.id, to.id),
     papers: await uniteVotes(db, from.id, to.id),
@@ -156,6 +157,23 @@ async function uniteBallots(db: Tx, from: MemberId, to: MemberId): Promise<reado
       setWhere: sql`excluded.at > ${ballots.at}`,
     });
   return cast.flatMap(({ poll }) => (mine.some((one) => one.poll === poll) ? [poll] : []));
+}
+
+/** Of two answers to one session the later one stands; whoever wants a seat by both keeps the earlier place in line. */
+async function uniteComings(db: Tx, from: MemberId, to: MemberId): Promise<void> {
+  const said = await db.delete(comings).where(eq(comings.member, from)).returning();
+  const own = await db.select().from(comings).where(eq(comings.member, to));
+  for (const theirs of said) {
+    const mine = own.find(({ session }) => session === theirs.session);
+    const later = mine && mine.at > theirs.at ? mine : theirs;
+    const seatByBoth = mine?.answer === "coming" && theirs.answer === "coming" && mine.day === theirs.day;
+    const line = seatByBoth ? Math.min(mine.line, theirs.line) : later.line;
+    const united = { ...later, member: to, line };
+    await db
+      .insert(comings)
+      .values(united)
+      .onConflictDoUpdate({ target: [comings.session, comings.member], set: united });
+  }
 }
 
 /** Says for which papers both had voted. */

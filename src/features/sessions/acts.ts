@@ -4,6 +4,7 @@ import { type Prose, prose } from "../../chat/prose.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import { changesOf } from "../../history/store.ts";
+import type { Tx } from "../../store/db.ts";
 import { spokenMoment } from "../../time/spoken.ts";
 import { namesOf } from "../groups/reach-store.ts";
 import type { Group } from "../groups/store.ts";
@@ -15,7 +16,10 @@ import { followSessions, showPoll } from "../polls/acts.ts";
 import { pollFor } from "../polls/store.ts";
 import { giveTurns } from "../turns/acts.ts";
 import { passTurns } from "../turns/passing-acts.ts";
-import { about, during, sessionCard } from "./cards.ts";
+import { about, aboutReminder, type Besides, during, reminderCard, sessionCard } from "./cards.ts";
+import type { Coming } from "./coming.ts";
+import { askedAnew } from "./coming-news.ts";
+import { comingTo, forgetOtherDays } from "./coming-store.ts";
 import {
   changeSession,
   hatsOf,
@@ -56,15 +60,31 @@ export async function settleNext(doing: Doing, group: Group): Promise<void> {
 /** Draws the message of a session that the group was told of, wherever it stands. */
 export async function show(doing: Doing, group: Group, session: Session): Promise<void> {
   if (session.announcedAt === null) return;
-  const [paper, poll] = [await paperOf(doing, session), await pollFor(doing.db, session)];
-  const card = sessionCard(session, paper, await hatsOf(doing.db, session), poll);
-  await doing.post(card, "group", { about: about(session), group: group.id });
+  const told = await besides(doing, group, session);
+  await doing.post(sessionCard(session, told), "group", { about: about(session), group: group.id });
+  if (session.state !== "planned") return;
+  const reminder = { about: aboutReminder(session), until: session.startsAt, standing: true } as const;
+  await doing.post(reminderCard(session, told), "group", { ...reminder, group: group.id });
 }
 
-/** The same after its date changed, which its paper's message tells too. */
+/** What the cards of a session tell besides it: its paper, who does what, the poll that decides it, and who comes. */
+export const besides = async (doing: Pick<Doing, "db">, group: Group, session: Session): Promise<Besides> => ({
+  paper: await paperOf(doing, session),
+  hats: await hatsOf(doing.db, session),
+  poll: await pollFor(doing.db, session),
+  people: await peopleOf(doing.db, group, session),
+});
+
+/** Who comes to a session that is to come; to a deadline nobody has to. */
+const peopleOf = async (db: Tx, group: Group, session: Session): Promise<Coming | undefined> =>
+  session.kind === "meeting" && session.state === "planned" ? comingTo(db, group, session) : undefined;
+
+/** The same after its date changed, which its paper's message tells too. On another day, who comes is asked anew. */
 export async function showMoved(doing: Doing, group: Group, session: Session): Promise<void> {
   if (session.paper !== null) await tellPaper(doing, group.id, session.paper);
   await show(doing, group, session);
+  if (await forgetOtherDays(doing.db, group, session))
+    await doing.post(askedAnew(session), "group", { group: group.id });
 }
 
 /** Tells the group what happened, in a line. */

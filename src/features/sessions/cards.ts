@@ -7,6 +7,8 @@ import { linked, type Named } from "../papers/cards.ts";
 import type { add } from "../papers/commands/add.ts";
 import type { ballot } from "../papers/commands/ballot.ts";
 import { type Break, spokenBreak } from "./breaks.ts";
+import type { Coming } from "./coming.ts";
+import { comingBlocks, comingButtons } from "./coming-cards.ts";
 import type { cancel } from "./commands/cancel.ts";
 import type { continuePaper } from "./commands/continue.ts";
 import type { lead } from "./commands/lead.ts";
@@ -22,6 +24,8 @@ import type { Hat, Session } from "./store.ts";
 
 /** What a session's message is known by. */
 export const about = (session: Pick<Session, "id">): string => `session:${session.id}`;
+/** What the message is known by that reminds of a session; once it is moved, another does. */
+export const aboutReminder = ({ id, startsAt }: Pick<Session, "id" | "startsAt">): string => `near:${id}:${startsAt}`;
 /** What the message is known by that tells a session's end. */
 export const aboutEnd = (session: Pick<Session, "id">): string => `session-end:${session.id}`;
 
@@ -34,13 +38,16 @@ export interface Deciding {
   readonly closesAt: Instant;
 }
 
-/** A session as the group sees it: when, what is read, who has which role, where, and what is asked before it. */
-export function sessionCard(
-  session: Session,
-  paper: PaperOf | undefined,
-  hats: readonly Hat[] = [],
-  poll?: Deciding,
-): Card {
+/** What a session's cards tell besides it. */
+export interface Besides {
+  readonly paper?: PaperOf | undefined;
+  readonly hats?: readonly Hat[] | undefined;
+  readonly poll?: Deciding | undefined;
+  readonly people?: Coming | undefined;
+}
+
+/** A session as the group sees it: when, what is read, who has which role, who comes, where, and what is asked before it. */
+export function sessionCard(session: Session, { paper, hats = [], poll, people }: Besides): Card {
   const meeting = session.kind === "meeting";
   switch (session.state) {
     case "planned":
@@ -48,6 +55,7 @@ export function sessionCard(
         title: meeting ? "Next session" : "Next deadline",
         body: [
           facts(session, paper, hats),
+          ...(people ? comingBlocks(session, people) : []),
           ...(poll ? [says(prose`A poll decides what is read. It closes on ${moment(poll.closesAt)}.`)] : []),
           ...(paper ? [says(asked(session))] : poll ? [] : [says(noPaper(session))]),
         ],
@@ -97,6 +105,7 @@ function plannedButtons(session: Session, paper: PaperOf | undefined, poll?: Dec
   return [
     ...(poll ? [button<typeof ballot>("Vote", "paper ballot", { poll: poll.id })] : []),
     paper ? button<typeof first>("Start the first pass", "note first", { paper: paper.id }) : proposing,
+    ...(session.kind === "meeting" ? comingButtons(session) : []),
     ...(session.kind === "meeting" && session.presenterBy !== "volunteer"
       ? [button<typeof lead>("I will lead it", "session lead", known)]
       : []),
@@ -122,25 +131,14 @@ export const during = (session: Pick<Session, "kind" | "startsAt">): Prose =>
   session.kind === "meeting" ? prose`In the ${nameOf(session)}` : prose`By the ${nameOf(session)}`;
 
 /** The same session, the day before it. */
-export const reminderCard = (
-  session: Session,
-  paper: PaperOf | undefined,
-  hats: readonly Hat[],
-  poll?: Deciding,
-): Card => ({
-  ...sessionCard(session, paper, hats, poll),
+export const reminderCard = (session: Session, told: Besides): Card => ({
+  ...sessionCard(session, told),
   title: session.kind === "meeting" ? "Reminder: a session is near" : "Reminder: a deadline is near",
 });
 
 /** The session that somebody asked for, with what an organizer can do about it. */
-export function nextCard(
-  session: Session,
-  paper: PaperOf | undefined,
-  hats: readonly Hat[],
-  organizer: boolean,
-  poll?: Deciding,
-): Card {
-  const card = sessionCard(session, paper, hats, poll);
+export function nextCard(session: Session, told: Besides, organizer: boolean): Card {
+  const card = sessionCard(session, told);
   const known = { session: session.id };
   const organizers = [
     button<typeof choosePaper>("Choose the paper", "session paper", known),

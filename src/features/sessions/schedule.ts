@@ -2,11 +2,11 @@ import type { Doing } from "../../app/command.ts";
 import { schedule } from "../../app/schedule.ts";
 import type { Group } from "../groups/store.ts";
 import { pollFor } from "../polls/store.ts";
-import { paperBecomes, paperOf, settleNext, show, turnForSessions } from "./acts.ts";
-import { about, aboutEnd, endCard, reminderCard } from "./cards.ts";
+import { besides, paperBecomes, paperOf, settleNext, show, turnForSessions } from "./acts.ts";
+import { about, aboutEnd, aboutReminder, endCard, reminderCard } from "./cards.ts";
 import { emptyQueue } from "./news.ts";
 import { currentSeries, topUp } from "./series-store.ts";
-import { changeSession, hatsOf, nextSession, type Session, sessionById } from "./store.ts";
+import { changeSession, nextSession, type Session, sessionById } from "./store.ts";
 import { tellIfOver } from "./term-acts.ts";
 import { endOf, remindedAt, worthReminding } from "./timing.ts";
 
@@ -18,9 +18,8 @@ export const remind = schedule({
     const { at, group, subject, due } = call;
     const session = await plannedNow(call, group, subject);
     if (!session || remindedAt(session) !== due || !worthReminding(session, at)) return;
-    const [paper, hats] = [await paperOf(call, session), await hatsOf(call.db, session)];
-    const card = reminderCard(session, paper, hats, await pollFor(call.db, session));
-    await call.post(card, "group", { until: session.startsAt });
+    const card = reminderCard(session, await besides(call, group, session));
+    await call.post(card, "group", { about: aboutReminder(session), until: session.startsAt });
   },
 });
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { instantColumn, jsonColumn } from "../../store/columns.ts";
 import { groups, members } from "../groups/schema.ts";
 import { papers } from "../papers/schema.ts";
@@ -118,4 +118,41 @@ export const turns = pgTable(
     index("turns_of_group").on(table.group),
     index("turns_of_member").on(table.member),
   ],
+);
+
+/** What a member says beforehand of a meeting: whether they come, take part from elsewhere, or neither. */
+export type ComingAnswer = "coming" | "remote" | "no";
+
+/** Who comes to a session. An answer holds for a day: a session that moves to another asks anew. */
+export const comings = pgTable(
+  "comings",
+  {
+    session: text()
+      .notNull()
+      .references(() => sessions.id, { onDelete: "cascade" }),
+    member: text()
+      .notNull()
+      .references(() => members.id),
+    answer: text().$type<ComingAnswer>().notNull(),
+    guests: integer().notNull(),
+    /** Their place among all who asked for a seat: who asked first has a seat first. */
+    line: integer().notNull(),
+    /** The day they answered for, in the group's zone. */
+    day: text().notNull(),
+    at: instantColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.session, table.member] })],
+);
+
+/** How many seats one session has, or (`session` is "") every session of a group that has no number of its own; 0 is no limit. */
+export const seats = pgTable(
+  "seats",
+  {
+    group: text()
+      .notNull()
+      .references(() => groups.id),
+    session: text().notNull(),
+    seats: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.group, table.session] })],
 );

@@ -1,6 +1,7 @@
 import type { Instant } from "../../chat/prose.ts";
 import { plan, unplan } from "../../clock/plan.ts";
 import type { Tx } from "../../store/db.ts";
+import { forgetComing } from "./coming-store.ts";
 import type { Session } from "./store.ts";
 import { agendaDueAt, endOf, remindedAt } from "./timing.ts";
 
@@ -16,7 +17,8 @@ export async function planTimes(db: Tx, session: Timed, at: Instant): Promise<vo
   await plan(db, { ...wish, entry: "session end", at: endOf(session) });
 }
 
-/** Takes all of that back. */
-export async function unplanTimes(db: Tx, { id }: Pick<Session, "id">): Promise<void> {
-  for (const entry of ["session remind", "agenda post", "session end"]) await unplan(db, entry, id);
+/** Takes all of that back: of a session that is called off nobody is reminded, and nobody comes to it. */
+export async function unplanTimes(db: Tx, session: Pick<Session, "id">): Promise<void> {
+  for (const entry of ["session remind", "agenda post", "session end"]) await unplan(db, entry, session.id);
+  await forgetComing(db, session);
 }

@@ -1,6 +1,7 @@
 import { command } from "../../../app/command.ts";
 import { button, sentence } from "../../../chat/card.ts";
 import { refuse } from "../../../chat/refusal.ts";
+import { comerLeft } from "../../sessions/coming-acts.ts";
 import { turnsLeft } from "../../turns/passing-acts.ts";
 import { turnForMembers } from "../acts.ts";
 import { about } from "../cards.ts";
@@ -26,6 +27,7 @@ export const leave = command({
       return refuse(
         `You are the only organizer of ${group.name}. Make another member one first with /group organizer.`,
       );
+    await comerLeft(call, group, by.id);
     await endMembership(db, group.id, by.id, at);
     await call.record(about(group), by, { ...by, leftAt: at });
     await turnsLeft(call, group, by.id);

@@ -8,6 +8,7 @@ import { doingFor, turnForMembers } from "../../groups/acts.ts";
 import { codeToUse, enterCode, makeCode, useCode } from "../../groups/codes-store.ts";
 import { refusedCode } from "../../groups/link-cards.ts";
 import { groupById, groupsOf, openTo, type Person, personById } from "../../groups/store.ts";
+import { reseat, sessionsOfBoth } from "../../sessions/coming-acts.ts";
 import { reminded } from "../accounts.ts";
 import { accountsOf, prefer } from "../accounts-store.ts";
 import { redrawn } from "../acts.ts";
@@ -101,8 +102,10 @@ async function unite(call: Linking, from: Person, to: Person): Promise<void> {
     const group = await groupById(db, one.group);
     if (!group) continue;
     await turnForMembers(db, group);
-    const united = await absorbMember(db, one, other);
     const doing = doingFor(call, group, { by: other.id, did: "my link" });
+    // Who had two seats has one, and the next in line has the other.
+    const sessions = group.endedAt === null ? await sessionsOfBoth(doing, group, one.id, other.id) : [];
+    const united = await reseat(doing, group, sessions, () => absorbMember(db, one, other));
     await doing.record(`member:${other.id}`, { one, other }, united.member);
     changed.push({ doing, group, united });
   }

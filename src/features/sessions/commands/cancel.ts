@@ -27,7 +27,7 @@ export const cancel = command({
     await unplanTimes(db, cancelled);
     await call.record(about(session), session, { ...cancelled, reason: input.reason });
     if (session.paper !== null) await backToQueue(call, group, session.paper);
-    const card = sessionCard(cancelled, undefined);
+    const card = sessionCard(cancelled, {});
     if (session.announcedAt !== null)
       await call.post({ ...card, body: [...card.body, quote(input.reason)] }, "group", { about: about(cancelled) });
     const back = session.paper === null ? [] : [" Its paper is back in the queue."];

@@ -35,12 +35,12 @@ export const move = command({
     const moved = await changeSession(db, group.id, session.id, { startsAt, minutes });
     await planTimes(db, moved, at);
     await call.record(about(session), session, moved);
-    await showMoved(call, group, moved);
     const change = prose`from ${moment(session.startsAt)} to ${moment(startsAt)}`;
     const what = session.kind === "meeting" ? "session" : "deadline";
     const reading = session.paper === null ? [] : prose` for ${await paperLine(call, moved)}`;
     const moves = prose`The ${what}${reading} moves ${change}.`;
     await tell(call, group, moves);
+    await showMoved(call, group, moved);
     await settleNext(call, group);
     return sentence(prose`${moves} The group sees it now.`, [await undoButton(call, group, about(session))]);
   },
