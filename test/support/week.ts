@@ -96,6 +96,10 @@ export async function liveThreeWeeks(living: Living): Promise<void> {
   expect((await does(chloe, "/note show")).text).not.toContain("Queries, keys and values");
   expect((await does(boris, "/note show")).text).toContain("Queries, keys and values");
 
+  await presses(boris, "Presenter", "Coming");
+  await presses(chloe, "Presenter", "Remote");
+  expect((await reads("Presenter")).text).toContain("Coming: 1 (Boris)");
+
   // Wednesday 15:00 in Berlin: the reminder. Thursday 14:00: the agenda, and blindness ends.
   await moves("2026-10-21T12:59:00.000Z");
   expect(await counts("Reminder")).toBe(0);
@@ -120,8 +124,20 @@ export async function liveThreeWeeks(living: Living): Promise<void> {
   expect(first.text).toContain("Mamba: Linear-Time Sequence Modeling");
   expect(first.calls).toEqual([]);
 
+  // A day after the session it is asked what came of it, in the thread of its end; the form starts from who said they come.
+  await presses(ada, "After the session", "Say who was there");
+  expect((await reads("After the session")).text).toContain("Was there: 2 (Boris, Chloe)");
+  await presses(boris, "After the session", "Note a decision", { words: "Two of us prepare questions" });
+  for (const [who, worth] of [
+    [boris, "5"],
+    [chloe, "4"],
+    [ada, "4"],
+  ] as const)
+    await presses(who, "After the session", "Give feedback", { worth, keep: "The pace" });
+
   // The second week: an answer, a notebook that becomes a critique and an idea, a dispute. The clocks changed in Berlin.
   await moves("2026-10-27T09:00:00.000Z");
+  expect((await reads("How the session was")).text).toContain("4.3 of 5, say 3 members");
   await presses(boris, "long documents", "Answer", { words: "Table 3 of the appendix says up to 4k" });
   await presses(eve, "Table 3 of the appendix", "Accept");
   const half = await does(ada, "/note notebook paper: Attention", {

@@ -49,7 +49,7 @@ describe.each(bothKinds)("From a started group to the session after the first (%
       [
         "The session is over",
         "Attention Is All You Need counts as read now. While it is fresh, write your notebook (20 minutes).",
-        "[Write the notebook] [We are not done with it] [Add a link]",
+        "[Write the notebook] [We are not done with it] [Add a link] [I was there] [Note a decision]",
       ].join("\n"),
     ]);
     expect(await titled("Session, held")).toEqual([

@@ -18,7 +18,9 @@ import { isOpen, tellPoll } from "../polls/acts.ts";
 import { ballotOf, openPoll, pollById } from "../polls/store.ts";
 import { about as aboutQuestion, questionCard } from "../questions/cards.ts";
 import { questionsOf, takenBy, wholeQuestion } from "../questions/store.ts";
-import { lastSession, nextSession, type Session, upcomingSessions } from "../sessions/store.ts";
+import { turnForSessions } from "../sessions/acts.ts";
+import { showOutcome } from "../sessions/outcome-acts.ts";
+import { lastSession, nextSession, type Session, sessionById, upcomingSessions } from "../sessions/store.ts";
 import { turnsIn } from "../turns/store.ts";
 import { type Manner, stepOf, type Wanted } from "./asking.ts";
 import { alreadyAsked, changeManner } from "./asking-store.ts";
@@ -223,6 +225,11 @@ export async function redrawn(doing: Doing, group: Group, changed: Recounted): P
   for (const id of changed.polls) {
     const poll = await pollById(db, group.id, id);
     if (poll?.closedAt === null) await tellPoll(quiet, poll);
+  }
+  for (const id of changed.sessions) {
+    await turnForSessions(doing, group);
+    const session = await sessionById(db, group.id, id);
+    if (session) await showOutcome(quiet, group, session);
   }
 }
 

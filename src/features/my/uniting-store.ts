@@ -15,7 +15,7 @@ import { uniteNotes } from "../papers/acts.ts";
 import { papers, paperVotes } from "../papers/schema.ts";
 import { ballots, polls } from "../polls/schema.ts";
 import { questionAnswers, questionMeToos, questions } from "../questions/schema.ts";
-import { comings, turns } from "../sessions/schema.ts";
+import { attendances, comings, decisions, feedbacks, turns } from "../sessions/schema.ts";
 import { declines, wishes } from "../turns/schema.ts";
 import { askedSteps, askings } from "./schema.ts";
 import { unitedBelonging } from "./uniting.ts";
@@ -84,6 +84,7 @@ export interface Recounted {
   readonly questions: readonly string[];
   readonly critiques: readonly string[];
   readonly polls: readonly string[];
+  readonly sessions: readonly string[];
 }
 
 /**
@@ -100,6 +101,7 @@ export async function absorbMember(db: Tx, from: Member, to: Member): Promise<{ 
     depths: await uniteLayers(db, from.id, to.id),
     questions: await uniteMeToos(db, from.id, to.id),
     critiques: await uniteStances(db, from.id, to.id),
+    sessions: await uniteOutcomes(db, from.id, to.id),
   };
   await db.update(history).set({ by: to.id }).where(eq(history.by, from.id));
   await db.update(unitedMembers).set({ member: to.id }).where(eq(unitedMembers.member, from.id));
@@ -118,6 +120,7 @@ export async function absorbMember(db: Tx, from: Member, to: Member): Promise<{ 
 async function authored(db: Tx, from: MemberId, to: MemberId): Promise<void> {
   await db.update(papers).set({ proposedBy: to }).where(eq(papers.proposedBy, from));
   await db.update(turns).set({ member: to }).where(eq(turns.member, from));
+  await db.update(decisions).set({ by: to }).where(eq(decisions.by, from));
   await db.update(critiques).set({ by: to }).where(eq(critiques.by, from));
   await db.update(questions).set({ askedBy: to }).where(eq(questions.askedBy, from));
   await db.update(questions).set({ takenBy: to }).where(eq(questions.takenBy, from));
@@ -174,6 +177,36 @@ async function uniteComings(db: Tx, from: MemberId, to: MemberId): Promise<void>
       .values(united)
       .onConflictDoUpdate({ target: [comings.session, comings.member], set: united });
   }
+}
+
+/** Who was there with either account was there once; of two opinions on a session the later one stands. Says where both counted. */
+async function uniteOutcomes(db: Tx, from: MemberId, to: MemberId): Promise<readonly string[]> {
+  await db.update(attendances).set({ by: to }).where(eq(attendances.by, from));
+  const wasThere = await db.select().from(attendances).where(eq(attendances.member, to));
+  const there = await db.delete(attendances).where(eq(attendances.member, from)).returning();
+  if (there.length > 0)
+    await db
+      .insert(attendances)
+      .values(there.map((one) => ({ ...one, member: to })))
+      .onConflictDoNothing();
+  const hadSaid = await db.select().from(feedbacks).where(eq(feedbacks.member, to));
+  const said = await db.delete(feedbacks).where(eq(feedbacks.member, from)).returning();
+  if (said.length > 0)
+    await db
+      .insert(feedbacks)
+      .values(said.map((one) => ({ ...one, member: to })))
+      .onConflictDoUpdate({
+        target: [feedbacks.session, feedbacks.member],
+        set: {
+          worth: sql`excluded.worth`,
+          keep: sql`excluded.keep`,
+          change: sql`excluded.change`,
+          at: sql`excluded.at`,
+        },
+        setWhere: sql`excluded.at > ${feedbacks.at}`,
+      });
+  const before = [...wasThere, ...hadSaid].map(({ session }) => session);
+  return [...new Set([...there, ...said].map(({ session }) => session).filter((session) => before.includes(session)))];
 }
 
 /** Says for which papers both had voted. */

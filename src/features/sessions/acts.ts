@@ -4,7 +4,6 @@ import { type Prose, prose } from "../../chat/prose.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import { changesOf } from "../../history/store.ts";
-import type { Tx } from "../../store/db.ts";
 import { spokenMoment } from "../../time/spoken.ts";
 import { namesOf } from "../groups/reach-store.ts";
 import type { Group } from "../groups/store.ts";
@@ -17,9 +16,9 @@ import { pollFor } from "../polls/store.ts";
 import { giveTurns } from "../turns/acts.ts";
 import { passTurns } from "../turns/passing-acts.ts";
 import { about, aboutReminder, type Besides, during, reminderCard, sessionCard } from "./cards.ts";
-import type { Coming } from "./coming.ts";
 import { askedAnew } from "./coming-news.ts";
-import { comingTo, forgetOtherDays } from "./coming-store.ts";
+import { forgetOtherDays } from "./coming-store.ts";
+import { peopleOf } from "./people-store.ts";
 import {
   changeSession,
   hatsOf,
@@ -67,17 +66,13 @@ export async function show(doing: Doing, group: Group, session: Session): Promis
   await doing.post(reminderCard(session, told), "group", { ...reminder, group: group.id });
 }
 
-/** What the cards of a session tell besides it: its paper, who does what, the poll that decides it, and who comes. */
+/** What the cards of a session tell besides it: its paper, who does what, the poll that decides it, and its people. */
 export const besides = async (doing: Pick<Doing, "db">, group: Group, session: Session): Promise<Besides> => ({
   paper: await paperOf(doing, session),
   hats: await hatsOf(doing.db, session),
   poll: await pollFor(doing.db, session),
   people: await peopleOf(doing.db, group, session),
 });
-
-/** Who comes to a session that is to come; to a deadline nobody has to. */
-const peopleOf = async (db: Tx, group: Group, session: Session): Promise<Coming | undefined> =>
-  session.kind === "meeting" && session.state === "planned" ? comingTo(db, group, session) : undefined;
 
 /** The same after its date changed, which its paper's message tells too. On another day, who comes is asked anew. */
 export async function showMoved(doing: Doing, group: Group, session: Session): Promise<void> {

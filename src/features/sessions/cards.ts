@@ -19,6 +19,7 @@ import type { paper as choosePaper } from "./commands/paper.ts";
 import type { plan } from "./commands/plan.ts";
 import type { skip } from "./commands/skip.ts";
 import { linkKinds } from "./links.ts";
+import { type Outcome, outcomeBlocks, thereButtons } from "./outcome-cards.ts";
 import type { SessionKind } from "./schema.ts";
 import type { Hat, Session } from "./store.ts";
 
@@ -43,7 +44,7 @@ export interface Besides {
   readonly paper?: PaperOf | undefined;
   readonly hats?: readonly Hat[] | undefined;
   readonly poll?: Deciding | undefined;
-  readonly people?: Coming | undefined;
+  readonly people?: Coming | Outcome | undefined;
 }
 
 /** A session as the group sees it: when, what is read, who has which role, who comes, where, and what is asked before it. */
@@ -55,7 +56,7 @@ export function sessionCard(session: Session, { paper, hats = [], poll, people }
         title: meeting ? "Next session" : "Next deadline",
         body: [
           facts(session, paper, hats),
-          ...(people ? comingBlocks(session, people) : []),
+          ...(people?.kind === "coming" ? comingBlocks(session, people) : []),
           ...(poll ? [says(prose`A poll decides what is read. It closes on ${moment(poll.closesAt)}.`)] : []),
           ...(paper ? [says(asked(session))] : poll ? [] : [says(noPaper(session))]),
         ],
@@ -64,7 +65,7 @@ export function sessionCard(session: Session, { paper, hats = [], poll, people }
     case "held":
       return {
         title: meeting ? "Session, held" : "Deadline, passed",
-        body: [facts(session, paper, hats)],
+        body: [facts(session, paper, hats), ...(people?.kind === "outcome" ? outcomeBlocks(people) : [])],
         buttons: [linkButton(session)],
       };
     case "skipped":
@@ -210,6 +211,7 @@ export function endCard(session: Session, paper: PaperOf, how: "read" | "to be c
         ? [button<typeof continuePaper>("We are not done with it", "session continue", { session: session.id })]
         : []),
       linkButton(session),
+      ...(meeting ? thereButtons(session) : []),
     ],
   };
 }

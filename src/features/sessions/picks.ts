@@ -7,6 +7,7 @@ import { spokenMoment } from "../../time/spoken.ts";
 import { wallClock } from "../../time/zone.ts";
 import { paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
+import { allDecisions } from "./outcome-store.ts";
 import { type SessionState, sessions } from "./schema.ts";
 
 /** Sessions in some states by date and paper; one whose id is given is found in whatever state it is. */
@@ -46,6 +47,16 @@ export const plannedSessions: Finder = inStates(["planned"]);
 export const changedSessions: Finder = inStates(["planned", "skipped", "cancelled"]);
 /** The sessions to come, then those that were held, the last first. */
 export const sessionsToLink: Finder = inStates(["planned", "held"]);
+
+/** What was decided, the latest first. */
+export const decisionsMade: Finder = async ({ db, group }, typed) => {
+  const wanted = typed.trim().toLowerCase();
+  const all = group ? await allDecisions(db, group.id) : [];
+  return all
+    .filter(({ decision: { id, words } }) => id === typed || words.toLowerCase().includes(wanted))
+    .slice(0, 25)
+    .map(({ decision: { id, words } }) => ({ value: id, label: shortened(words) }));
+};
 
 /** What was planned and is not over, the next first; then the rest, the last first. */
 async function allSessions({ db, group, at }: Asking) {

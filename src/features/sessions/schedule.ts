@@ -4,11 +4,17 @@ import type { Group } from "../groups/store.ts";
 import { pollFor } from "../polls/store.ts";
 import { besides, paperBecomes, paperOf, settleNext, show, turnForSessions } from "./acts.ts";
 import { about, aboutEnd, aboutReminder, endCard, reminderCard } from "./cards.ts";
+import { together } from "./feedback.ts";
 import { emptyQueue } from "./news.ts";
+import { showOutcome } from "./outcome-acts.ts";
+import { aboutOutcome, opinionsCard, outcomeCard } from "./outcome-cards.ts";
+import { opinionsOf } from "./outcome-store.ts";
+import { outcomeOf } from "./people-store.ts";
 import { currentSeries, topUp } from "./series-store.ts";
 import { changeSession, nextSession, type Session, sessionById } from "./store.ts";
 import { tellIfOver } from "./term-acts.ts";
-import { endOf, remindedAt, worthReminding } from "./timing.ts";
+import { planOutcome } from "./times-store.ts";
+import { endOf, lateness, outcomeClosesAt, remindedAt, worthReminding } from "./timing.ts";
 
 /** The day before a session: what is read, and what is asked of everyone. */
 export const remind = schedule({
@@ -39,6 +45,7 @@ export const end = schedule({
       await call.post(endCard(held, paper, "read"), "group", { about: aboutEnd(held) });
     }
     await show(call, group, held);
+    if (paper && held.kind === "meeting") await planOutcome(db, held);
     const running = await currentSeries(db, group.id);
     if (running) await topUp(db, running, at, newId);
     await settleNext(call, group);
@@ -46,6 +53,40 @@ export const end = schedule({
     const next = paper && (await nextSession(db, group.id, at));
     if (next?.paper === null && !(await pollFor(db, next))) await call.post(emptyQueue(next));
     await tellIfOver(call, group);
+  },
+});
+
+/** The day after a meeting: who was there, what was decided, and how it was. */
+export const ask = schedule({
+  name: "session ask",
+  summary: "Asks what came of a session, the day after it",
+  async run(call) {
+    const { at, db, group, subject, due } = call;
+    await turnForSessions(call, group);
+    const session = await sessionById(db, group.id, subject);
+    if (session?.state !== "held") return;
+    const late = lateness(due, at);
+    if (late === "too late") return call.record(aboutOutcome(session), undefined, { dropped: due });
+    const card = outcomeCard(session, await outcomeOf(db, session), { late: late === "late" });
+    const how = { about: aboutOutcome(session), until: outcomeClosesAt(session) };
+    await call.post(card, { reply: aboutEnd(session) }, how);
+  },
+});
+
+/** Some days after a meeting: feedback closes, and what all said is told together. */
+export const close = schedule({
+  name: "session close",
+  summary: "Closes what was asked about a session, and tells its feedback",
+  async run(call) {
+    const { at, db, group, subject, due } = call;
+    await turnForSessions(call, group);
+    const session = await sessionById(db, group.id, subject);
+    if (session?.state !== "held") return;
+    await showOutcome(call, group, session);
+    const opinions = together(await opinionsOf(db, session));
+    if (!opinions) return;
+    if (lateness(due, at) === "too late") return call.record(aboutOutcome(session), undefined, { dropped: due });
+    await call.post(opinionsCard(session, opinions), { reply: aboutEnd(session) });
   },
 });
 

@@ -156,3 +156,61 @@ export const seats = pgTable(
   },
   (table) => [primaryKey({ columns: [table.group, table.session] })],
 );
+
+/** Who was there, and who wrote it down: they themselves, or somebody for all. */
+export const attendances = pgTable(
+  "attendances",
+  {
+    session: text()
+      .notNull()
+      .references(() => sessions.id, { onDelete: "cascade" }),
+    member: text()
+      .notNull()
+      .references(() => members.id),
+    by: text()
+      .notNull()
+      .references(() => members.id),
+    at: instantColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.session, table.member] })],
+);
+
+/** What a group decided in a session, as somebody noted it; one that was taken back keeps its words. */
+export const decisions = pgTable(
+  "decisions",
+  {
+    id: text().primaryKey(),
+    group: text()
+      .notNull()
+      .references(() => groups.id),
+    session: text()
+      .notNull()
+      .references(() => sessions.id),
+    words: text().notNull(),
+    by: text()
+      .notNull()
+      .references(() => members.id),
+    at: instantColumn().notNull(),
+    takenBackAt: instantColumn(),
+  },
+  (table) => [index("decisions_of_session").on(table.session), index("decisions_of_group").on(table.group, table.at)],
+);
+
+/** What a member says of a session afterwards. It is shown together with that of others, and without their names. */
+export const feedbacks = pgTable(
+  "feedbacks",
+  {
+    session: text()
+      .notNull()
+      .references(() => sessions.id, { onDelete: "cascade" }),
+    member: text()
+      .notNull()
+      .references(() => members.id),
+    /** How much the session was worth, from 1 to 5. */
+    worth: integer().notNull(),
+    keep: text(),
+    change: text(),
+    at: instantColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.session, table.member] })],
+);

@@ -3,7 +3,7 @@ import { plan, unplan } from "../../clock/plan.ts";
 import type { Tx } from "../../store/db.ts";
 import { forgetComing } from "./coming-store.ts";
 import type { Session } from "./store.ts";
-import { agendaDueAt, endOf, remindedAt } from "./timing.ts";
+import { agendaDueAt, endOf, outcomeAskedAt, outcomeClosesAt, remindedAt } from "./timing.ts";
 
 type Timed = Pick<Session, "id" | "group" | "startsAt" | "minutes">;
 
@@ -15,6 +15,13 @@ export async function planTimes(db: Tx, session: Timed, at: Instant): Promise<vo
   else await unplan(db, "session remind", session.id);
   await plan(db, { ...wish, entry: "agenda post", at: agendaDueAt(session) });
   await plan(db, { ...wish, entry: "session end", at: endOf(session) });
+}
+
+/** Has the clock ask what came of a session that was held, and close that. */
+export async function planOutcome(db: Tx, session: Session): Promise<void> {
+  const wish = { subject: session.id, group: session.group };
+  await plan(db, { ...wish, entry: "session ask", at: outcomeAskedAt(session) });
+  await plan(db, { ...wish, entry: "session close", at: outcomeClosesAt(session) });
 }
 
 /** Takes all of that back: of a session that is called off nobody is reminded, and nobody comes to it. */

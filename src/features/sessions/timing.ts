@@ -18,3 +18,15 @@ export const agendaDueAt = ({ startsAt }: Pick<Timed, "startsAt">): Instant => m
 
 /** Whether a reminder still helps: after an outage it comes late, but not once the agenda says the same. */
 export const worthReminding = (session: Pick<Timed, "startsAt">, at: Instant): boolean => at < agendaDueAt(session);
+
+/** When a session's outcome is asked for: the day after, at the hour at which it ended. */
+export const outcomeAskedAt = (session: Timed): Instant => plus(endOf(session), { days: 1 });
+
+/** When what is asked about a session closes: feedback, which is told then, and who was there. */
+export const outcomeClosesAt = (session: Timed): Instant => plus(endOf(session), { days: 4 });
+
+/** Whether something due is still worth sending after an outage, and whether it has to say that it comes late. */
+export function lateness(due: Instant, at: Instant): "in time" | "late" | "too late" {
+  if (at > plus(due, { days: 2 })) return "too late";
+  return at > plus(due, { hours: 1 }) ? "late" : "in time";
+}

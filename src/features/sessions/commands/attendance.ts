@@ -1,21 +1,121 @@
-import { command, pick } from "../../../app/command.ts";
-import { optional } from "../../../chat/fields.ts";
+import { type Asking, type Call, command, pick, type Step } from "../../../app/command.ts";
+import { type Card, sentence } from "../../../chat/card.ts";
+import { choice, optional, people } from "../../../chat/fields.ts";
+import { type MemberId, moment, prose } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
+import { namesOf } from "../../groups/reach-store.ts";
+import { membersOf } from "../../groups/store.ts";
+import { turnForSessions } from "../acts.ts";
 import { comingCard } from "../coming-news.ts";
 import { comingTo } from "../coming-store.ts";
-import { plannedSessions } from "../picks.ts";
-import { nextSession, sessionById } from "../store.ts";
+import { meetingBegun, sessionAsked, sessionBegun, showOutcome } from "../outcome-acts.ts";
+import { attendanceCard } from "../outcome-cards.ts";
+import { addAttendance, attendanceOf, dropAttendance } from "../outcome-store.ts";
+import { sessionsToLink } from "../picks.ts";
+import type { Session } from "../store.ts";
+import { outcomeClosesAt } from "../timing.ts";
+
+const fields = {
+  what: optional(
+    choice(
+      "What to say",
+      { me: "I was there", not: "I was not there", all: "Say who was there" },
+      {
+        hint: "Leave it out to see who comes, or who was there",
+      },
+    ),
+  ),
+  there: optional(people("Who was there", { hint: "@Ada, @Bob" })),
+  session: optional(pick("Session", sessionsToLink, { hint: "The one that began last, if you leave it out" })),
+};
+type Calling = Call<typeof fields, "group", "anyone">;
 
 export const attendance = command({
   name: "session attendance",
   scope: "group",
   who: "anyone",
-  summary: "See who comes to a session",
-  fields: { session: optional(pick("Session", plannedSessions, { hint: "The next one, if you leave it out" })) },
-  async run({ db, at, group, input }) {
-    const session = await (input.session ? sessionById(db, group.id, input.session) : nextSession(db, group.id, at));
-    if (!session || session.kind === "deadline")
-      return refuse("No session is planned that people come to. /session list shows what is.", "session");
-    return comingCard(session, await comingTo(db, group, session));
+  summary: "See who comes to a session or who was there, and say who was",
+  fields,
+  async step(asking): Promise<Step> {
+    if (asking.known.what !== "all") return { fields: {} };
+    return {
+      title: "Who was there",
+      note: "The list starts from those who said that they come. Who says by themselves that they were there stays on it.",
+      fields: { there: { ...fields.there, initial: (await likely(asking)).slice(0, mostChosen).join(",") } },
+    };
+  },
+  async run(call) {
+    const { db, at, group, input, by } = call;
+    await turnForSessions(call, group);
+    if (input.what === undefined && input.there === undefined) return look(call);
+    const session = await meetingBegun(call, group, input.session);
+    if (!by) return refuse(`Only members of ${group.name} say who was there. Join it with /group join.`);
+    const before = await attendanceOf(db, session);
+    if (input.what === "me" || input.what === "not") {
+      if (at >= outcomeClosesAt(session))
+        return refuse("That was too long ago to say by yourself. /session attendance there: @Ada adds somebody.");
+      if (input.what === "me") await addAttendance(db, session, { member: by.id, by: by.id, at });
+      else await dropAttendance(db, session, by.id);
+    } else await writeDown(call, session, by.id);
+    const there = await attendanceOf(db, session);
+    await call.record(`attendance:${session.id}`, before, there);
+    await showOutcome(call, group, session);
+    const on = moment(session.startsAt);
+    if (input.what === "me") return sentence(prose`You were in the session on ${on}. It is written down.`);
+    if (input.what === "not") return sentence(prose`You were not in the session on ${on}. It is written down.`);
+    return attendanceCard(
+      session,
+      there.map(({ member }) => member),
+    );
   },
 });
+
+/** The largest number of people that a form of every platform starts with. */
+const mostChosen = 25;
+
+async function look({ db, at, group, input }: Calling): Promise<Card> {
+  const session = await sessionBegun(db, group.id, input.session, at);
+  if (!session) return refuse("No session has begun yet. /session next shows who comes to the first.");
+  if (session.state === "planned" && session.kind === "meeting" && session.startsAt > at)
+    return comingCard(session, await comingTo(db, group, session));
+  const there = (await attendanceOf(db, session)).map(({ member }) => member);
+  return attendanceCard(session, there);
+}
+
+/** The accounts, where it is asked, of those who were there as far as is known: as written down, or as they said before. */
+async function likely(asking: Asking): Promise<readonly string[]> {
+  const { db, group, place } = asking;
+  const session = await sessionAsked(asking);
+  if (!group || !session) return [];
+  const written = (await attendanceOf(db, session)).map(({ member }) => member);
+  const { seated, remote } = await comingTo(db, group, session);
+  const who = written.length > 0 ? written : [...seated.map(({ member }) => member), ...remote];
+  const names = await namesOf(db, who);
+  return who.flatMap((one) =>
+    (names[one]?.accounts ?? []).flatMap(({ platform, user }) => (platform === place?.platform ? [user] : [])),
+  );
+}
+
+/** Writes the list down as it was given. Who said so by themselves stays, and so does whoever cannot be named there. */
+async function writeDown(call: Calling, session: Session, by: MemberId): Promise<void> {
+  const { db, at, group, input, place } = call;
+  const given = new Set(input.there ?? []);
+  if (given.size === 0) return refuse("Name at least one member who was there, like @Ada.", "there");
+  const all = await membersOf(db, group.id);
+  const named = all.filter(({ person }) => given.has(person));
+  if (named.length < given.size)
+    return refuse(
+      "Somebody on that list is no member of the group. Add them first with /group add, then send it again.",
+      "there",
+    );
+  const names = await namesOf(
+    db,
+    all.map(({ id }) => id),
+  );
+  for (const { member, by: wrote } of await attendanceOf(db, session)) {
+    const nameable = names[member]?.accounts.some(({ platform }) => platform === place?.platform);
+    if (nameable && wrote !== member && !named.some(({ id }) => id === member))
+      await dropAttendance(db, session, member);
+  }
+  for (const { id } of named) await addAttendance(db, session, { member: id, by, at });
+}

@@ -1,7 +1,10 @@
 import { command } from "../../../app/command.ts";
 import { besides } from "../acts.ts";
 import { nextCard, nothingPlanned } from "../cards.ts";
-import { nextSession, runningSession } from "../store.ts";
+import { decisionBlocks } from "../outcome-cards.ts";
+import { decisionsOf } from "../outcome-store.ts";
+import { lastSession, nextSession, runningSession } from "../store.ts";
+import { outcomeClosesAt } from "../timing.ts";
 import { lastUndoButton } from "../undo-acts.ts";
 
 export const next = command({
@@ -22,6 +25,12 @@ export const next = command({
       ? nextCard(session, await besides({ db }, group, session), organizer)
       : nothingPlanned(organizer);
     const undoing = organizer ? await lastUndoButton({ db, at }, group) : [];
-    return { ...card, buttons: [...(card.buttons ?? []), ...undoing] };
+    const last = session && (await lastSession(db, group.id, at));
+    const fresh = last && at < outcomeClosesAt(last) ? await decisionsOf(db, last) : [];
+    return {
+      ...card,
+      body: [...card.body, ...decisionBlocks("Decided last time", fresh)],
+      buttons: [...(card.buttons ?? []), ...undoing],
+    };
   },
 });
