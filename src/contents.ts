@@ -127,6 +127,7 @@ const clockFiles = await Promise.all([
   import("./features/my/schedule.ts"),
   import("./features/calendars/commands/feed.ts"),
   import("./features/groups/commands/undelivered.ts"),
+  import("./features/groups/commands/unkept.ts"),
   import("./features/groups/commands/sample.ts"),
   import("./features/papers/commands/found.ts"),
   import("./features/papers/commands/unknown.ts"),

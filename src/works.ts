@@ -6,6 +6,7 @@ import type { Desk, Platform } from "./chat/platform.ts";
 import type { Instant } from "./chat/prose.ts";
 import { nextDue, tick } from "./clock/tick.ts";
 import { runErrands } from "./delivery/errands.ts";
+import { keepMeetings, nextMeeting } from "./delivery/meetings.ts";
 import { nextTry } from "./delivery/next.ts";
 import type { outbox } from "./delivery/schema.ts";
 import { answerMilliseconds, deliver } from "./delivery/worker.ts";
@@ -41,7 +42,7 @@ export interface Works {
   tick(): Promise<number>;
   /** Sends what is waiting; says how much that was. */
   send(): Promise<number>;
-  /** Runs errands; says how many. */
+  /** Runs errands and keeps calendars; says how many of both. */
   run(): Promise<number>;
   /** When there is next something to do, once all is done that could be done now. */
   next(): Promise<Instant | undefined>;
@@ -81,8 +82,9 @@ export function works(parts: Parts): Works {
   };
   const running = { root, errands: new Map(parts.errands.map((one) => [one.name, one])), desk, now, newId, log };
   const ticks = (): Promise<number> => tick({ root, desk, now });
+  const keeping = { root, platforms, now, newId, answerWithin: answerMilliseconds, log };
   const send = (): Promise<number> => deliver(delivering);
-  const run = (): Promise<number> => runErrands(running);
+  const run = async (): Promise<number> => (await runErrands(running)) + (await keepMeetings(keeping));
   return {
     desk,
     tick: ticks,
@@ -90,8 +92,8 @@ export function works(parts: Parts): Works {
     run,
     settle: () => settleBy(ticks, send, run),
     next: async () => {
-      const all = [await nextDue(root, now()), ...(await nextTry(root, now()))].filter((at) => at !== undefined);
-      return all.sort()[0];
+      const all = [await nextDue(root, now()), await nextMeeting(root, now()), ...(await nextTry(root, now()))];
+      return all.filter((at) => at !== undefined).sort()[0];
     },
     onCommit: (listener) => void listeners.push(listener),
   };

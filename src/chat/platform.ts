@@ -120,6 +120,30 @@ export interface Post {
   readonly reply?: MessageRef;
 }
 
+/** A meeting as it stands in a platform's own calendar. */
+export interface Meeting {
+  readonly name: string;
+  readonly about: string;
+  /** Where people meet; "" if nobody said, and then it is the channel. */
+  readonly where: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+}
+/**
+ * How a meeting is to stand: `null` if not at all. `ref` names it there, once it is known; `tried` is how it was to stand when
+ * a try ended that nobody knows the end of, so that it can be found again.
+ */
+export interface Standing {
+  readonly meeting: Meeting | null;
+  readonly ref: string | null;
+  readonly tried: Meeting | null;
+}
+/** How it ended: it stands so (and is named so there, if it stands at all), the platform has no calendar, or as posts end. */
+export type Kept =
+  | { readonly kind: "kept"; readonly ref: string | null }
+  | { readonly kind: "none" }
+  | Exclude<Posted, { readonly kind: "sent" }>;
+
 /** An HTTP route that a platform wants under the one server. */
 export interface Route {
   readonly method: "GET" | "POST";
@@ -134,6 +158,8 @@ export interface Platform {
   post(place: Place, post: Post): Promise<Posted>;
   /** After an unknown end: whether the message with this key arrived since then, as an answer to another if it was one. */
   sent(place: Place, key: string, since: Instant, reply?: MessageRef): Promise<Found>;
+  /** Has a meeting stand in the calendar of a place's workspace, stand otherwise, or stand no more. */
+  meeting(place: Place, standing: Standing): Promise<Kept>;
   /** Whether Colloquy may post there; if not, a sentence that says what to do about it. */
   mayPost(place: Place): Promise<{ readonly may: true } | { readonly may: false; readonly fix: string }>;
   stop(): Promise<void>;

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { bigserial, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigserial, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { Card } from "../chat/card.ts";
 import type { Known } from "../chat/fields.ts";
-import type { MessageRef, Place } from "../chat/platform.ts";
+import type { Meeting, MessageRef, Place } from "../chat/platform.ts";
 import { instantColumn, jsonColumn } from "../store/columns.ts";
 
 /** How a message stands: to be sent, standing as it should, given up for good, past its time, or nobody knows whether it arrived. */
@@ -50,6 +50,39 @@ export const outbox = pgTable(
     index("outbox_due").on(table.nextAt).where(sql`state = 'due'`),
     index("outbox_place").on(table.placeKey, table.number).where(sql`state = 'due'`),
     index("outbox_about").on(table.group, table.about),
+  ],
+);
+
+/**
+ * Every meeting that stands in a platform's own calendar, or shall: one row a session and workspace. `version` counts how it
+ * should stand; `none` says that the platform has no calendar.
+ */
+export const meetings = pgTable(
+  "meetings",
+  {
+    session: text().notNull(),
+    workspace: text().notNull(),
+    group: text().notNull(),
+    place: jsonColumn<Place>("place").notNull(),
+    /** How it should stand; not at all if it is `null`. */
+    meeting: jsonColumn<Meeting>("meeting"),
+    version: integer().notNull(),
+    state: text().$type<"due" | "kept" | "none">().notNull(),
+    ref: text(),
+    nextAt: instantColumn().notNull(),
+    tries: integer().notNull(),
+    lease: text(),
+    leaseUntil: instantColumn(),
+    /** How a try under way has it stand, and how one did of which nobody knows whether it came to its end. */
+    trying: jsonColumn<Meeting>("trying"),
+    tried: jsonColumn<Meeting>("tried"),
+    /** Why the calendar may not take it. */
+    why: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.session, table.workspace] }),
+    index("meetings_due").on(table.nextAt).where(sql`state = 'due'`),
+    index("meetings_of_group").on(table.group),
   ],
 );
 

@@ -1,6 +1,7 @@
 import { ChannelType } from "discord.js";
 import { z } from "zod";
 import { type CommandSet, commandSet } from "./discord-server-commands.ts";
+import { eventRoutes } from "./discord-server-events.ts";
 import {
   ApiError,
   answerFirst,
@@ -32,12 +33,14 @@ export interface Backstage {
   gatewayUrl(): string;
   tell(event: string, data: object): void;
 }
-interface Request {
+/** What came with a request. */
+export interface Request {
   readonly parts: readonly string[];
   readonly query: URLSearchParams;
   readonly body: unknown;
 }
-interface Route {
+/** One route and what it does. */
+export interface Route {
   readonly method: string;
   readonly path: RegExp;
   /** Routes that an interaction's own token opens need no other. */
@@ -49,6 +52,7 @@ const noncesLast = 2 * 60_000;
 
 /** The routes of the REST interface that an application like ours needs; others do not exist here. */
 export const routes: readonly Route[] = [
+  ...eventRoutes,
   {
     method: "GET",
     path: /^\/gateway\/bot$/,

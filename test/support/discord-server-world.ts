@@ -38,6 +38,19 @@ export interface Message {
   edits: number;
 }
 
+/** A scheduled event of the server. */
+export interface ServerEvent {
+  readonly id: string;
+  readonly creator: string;
+  name: string;
+  description: string;
+  location: string;
+  starts: string;
+  ends: string;
+  /** Called off or ended by somebody. */
+  finished?: true;
+}
+
 /** Everything that exists on this Discord: one application and one server ("guild"), in which nobody may do anything by default. */
 export interface World {
   readonly application: User;
@@ -46,6 +59,7 @@ export interface World {
   invited: bigint | undefined;
   readonly users: Map<string, User>;
   readonly channels: Map<string, Channel>;
+  readonly events: Map<string, ServerEvent>;
   now(): number;
   newId(): string;
 }
@@ -65,6 +79,7 @@ export function newWorld(now: () => number): World {
     invited: undefined,
     users: new Map([[application.id, application]]),
     channels: new Map(),
+    events: new Map(),
     now,
     newId,
   };

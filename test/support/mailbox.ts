@@ -98,6 +98,7 @@ export function mailbox(now: () => Instant): Mailbox {
       const found = seen.find((one) => one.key === key && one.at >= since);
       return found ? { channel: place.channel, message: found.id } : "no";
     },
+    meeting: async () => ({ kind: "none" }),
     mayPost: async () => ({ may: true }),
     stop: async () => {},
   };

@@ -88,6 +88,7 @@ export function memory(now: () => Instant, called = "memory"): Memory {
       const found = kept.find((one) => one.key === key && one.place.channel === place.channel);
       return found ? { channel: place.channel, message: found.id } : "no";
     },
+    meeting: async () => ({ kind: "none" }),
     mayPost: async (place) =>
       forbidden.has(place.channel)
         ? { may: false, fix: "Invite Colloquy to the channel first: type /invite @Colloquy there." }

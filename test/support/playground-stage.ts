@@ -42,7 +42,14 @@ export function playgroundAt(url: string): PlaygroundStage {
   const elsewhere = async () => {
     throw new Error(`The playground at ${url} runs in a process of its own.`);
   };
-  const platform = { start: elsewhere, post: elsewhere, sent: elsewhere, mayPost: elsewhere, stop: elsewhere };
+  const platform = {
+    start: elsewhere,
+    post: elsewhere,
+    sent: elsewhere,
+    meeting: elsewhere,
+    mayPost: elsewhere,
+    stop: elsewhere,
+  };
   return {
     ...player(() => url),
     platform: { name: "playground", ...platform },

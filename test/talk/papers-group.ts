@@ -13,6 +13,7 @@ import { show } from "../../src/features/papers/commands/show.ts";
 import { unknown } from "../../src/features/papers/commands/unknown.ts";
 import { vote } from "../../src/features/papers/commands/vote.ts";
 import { paperErrands } from "../../src/features/papers/errands.ts";
+import { enter } from "../../src/features/sessions/schedule.ts";
 import type { Kind } from "../support/database.ts";
 import { openSources, type SourcesServer } from "../support/sources-server.ts";
 import type { Channel, Seen, SeenCard, SeenForm, SeenMessage, SeenRefusal, Someone } from "../support/stage.ts";
@@ -51,7 +52,7 @@ export async function paperGroup(
   const commands: readonly Command[] = [
     start,
     ...[add, queue, vote, show, edit, merge, drop, found, unknown],
-    ...[succession, round, ask],
+    ...[succession, round, ask, enter],
     ...(how.also ?? []),
   ];
   const looking = {

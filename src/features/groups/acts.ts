@@ -10,6 +10,7 @@ import { spokenMeets } from "../sessions/meets.ts";
 import { newRule } from "../sessions/news.ts";
 import { currentSeries } from "../sessions/series-store.ts";
 import { upcomingSessions } from "../sessions/store.ts";
+import { planEntries } from "../sessions/times-store.ts";
 import { about, type Rhythm, welcomeCard } from "./cards.ts";
 import { digestElsewhere } from "./places-store.ts";
 import { digestRead, nameRead } from "./settings.ts";
@@ -43,6 +44,7 @@ export async function tellDates(doing: Doing, group: Group): Promise<void> {
 /** Draws the group's welcome, as it is true now. */
 export async function welcome(doing: Doing, group: Group): Promise<void> {
   await turnFor(doing.db, group.id, about(group));
+  await planEntries(doing.db, group.id, doing.at);
   const card = welcomeCard(group, await meetsOf(doing.db, group), await digestElsewhere(doing.db, group.id));
   await doing.post(card, "group", { about: about(group), group: group.id });
 }

@@ -229,6 +229,16 @@ export interface Unreached {
   readonly among: number;
 }
 
+/** Tells an organizer that Colloquy cannot write in the calendar of a platform, and what would mend it. */
+export const unkeptCard = (group: Group, why: string): Card => ({
+  title: `${group.name}: its sessions are not among the server’s events`,
+  body: [
+    says("Colloquy would keep the sessions to come there, and may not. This is what the platform says:"),
+    quote(why),
+    says("It tries again every day. Everything else goes on without it; you are told this once a week at most."),
+  ],
+});
+
 /** Tells an organizer that Colloquy cannot post, and what would mend it. */
 export const undeliveredCard = (group: Group, where: Unreached, why: string): Card => ({
   title: `${group.name}: a message could not be posted`,

@@ -29,6 +29,7 @@ import {
   sessionsOfPaper,
   upcomingSessions,
 } from "./store.ts";
+import { planEntries } from "./times-store.ts";
 
 /** Who changes a group's sessions waits their turn, so that two organizers at once do it one after the other. */
 export const turnForSessions = (doing: Pick<Doing, "db">, group: Group): Promise<void> =>
@@ -41,6 +42,7 @@ export const turnForSessions = (doing: Pick<Doing, "db">, group: Group): Promise
 export async function settleNext(doing: Doing, group: Group): Promise<void> {
   const { db, at } = doing;
   await giveTurns(doing, group);
+  await planEntries(db, group.id, at);
   const poll = await followSessions(doing, group);
   if (await runningSession(db, group.id, at)) return;
   const next = await nextSession(db, group.id, at);
@@ -58,6 +60,7 @@ export async function settleNext(doing: Doing, group: Group): Promise<void> {
 
 /** Draws the message of a session that the group was told of, wherever it stands. */
 export async function show(doing: Doing, group: Group, session: Session): Promise<void> {
+  await planEntries(doing.db, group.id, doing.at);
   if (session.announcedAt === null) return;
   const told = await besides(doing, group, session);
   await doing.post(sessionCard(session, told), "group", { about: about(session), group: group.id });

@@ -30,6 +30,7 @@ import {
   type Series,
 } from "./series-store.ts";
 import { datesAfter, type Session, sessionById, upcomingSessions } from "./store.ts";
+import { planEntries } from "./times-store.ts";
 
 /** When a group meets, or until when it reads, as somebody typed it in a field of a form. */
 export type TypedRule = Extract<Meets, { readonly kind: SessionKind }>;
@@ -196,5 +197,6 @@ export async function stopMeeting(doing: Doing, group: Group): Promise<void> {
     const gone = await sessionById(db, group.id, session.id);
     if (gone) await show(doing, group, gone);
   }
+  await planEntries(db, group.id, at);
   await followSessions(doing, group);
 }

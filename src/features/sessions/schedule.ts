@@ -1,9 +1,15 @@
 import type { Doing } from "../../app/command.ts";
 import { schedule } from "../../app/schedule.ts";
-import type { Group } from "../groups/store.ts";
+import type { Meeting } from "../../chat/platform.ts";
+import { wantMeetings } from "../../delivery/meetings.ts";
+import type { Tx } from "../../store/db.ts";
+import { namesOf } from "../groups/reach-store.ts";
+import { type Group, placesOf } from "../groups/store.ts";
+import { paperName } from "../papers/cards.ts";
 import { pollFor } from "../polls/store.ts";
 import { besides, paperBecomes, paperOf, settleNext, show, turnForSessions } from "./acts.ts";
 import { about, aboutEnd, aboutReminder, endCard, reminderCard } from "./cards.ts";
+import { entryOf } from "./entry.ts";
 import { together } from "./feedback.ts";
 import { emptyQueue } from "./news.ts";
 import { showOutcome } from "./outcome-acts.ts";
@@ -11,7 +17,7 @@ import { aboutOutcome, opinionsCard, outcomeCard } from "./outcome-cards.ts";
 import { opinionsOf } from "./outcome-store.ts";
 import { outcomeOf } from "./people-store.ts";
 import { currentSeries, topUp } from "./series-store.ts";
-import { changeSession, nextSession, type Session, sessionById } from "./store.ts";
+import { begunSessions, changeSession, nextSession, type Session, sessionById, upcomingSessions } from "./store.ts";
 import { tellIfOver } from "./term-acts.ts";
 import { planOutcome } from "./times-store.ts";
 import { endOf, lateness, outcomeClosesAt, remindedAt, worthReminding } from "./timing.ts";
@@ -89,6 +95,35 @@ export const close = schedule({
     await call.post(opinionsCard(session, opinions), { reply: aboutEnd(session) });
   },
 });
+
+/** Soon after anything changed: the sessions to come stand so in the calendars of the group's platforms. */
+export const enter = schedule({
+  name: "session enter",
+  summary: "Keeps a group's sessions in the calendars of its platforms",
+  async run(call) {
+    const { at, db, group } = call;
+    await turnForSessions(call, group);
+    const next = group.endedAt === null ? await upcomingSessions(db, group.id, at, 100) : [];
+    const coming = new Map<string, Meeting>();
+    for (const session of next.filter(({ kind }) => kind === "meeting").slice(0, mostEntered))
+      coming.set(session.id, await entryFor(db, group, session));
+    const begun = await begunSessions(db, group.id, at);
+    await wantMeetings(db, { group: group.id, places: await placesOf(db, group.id, "home"), coming, begun }, at);
+  },
+});
+
+/** A server holds a hundred events, and may hold several groups. */
+const mostEntered = 8;
+
+async function entryFor(db: Tx, group: Group, session: Session): Promise<Meeting> {
+  const paper = await paperOf({ db }, session);
+  const { presenter } = session;
+  const names = presenter === null ? {} : await namesOf(db, [presenter]);
+  return entryOf(group.name, session, {
+    paper: paper && paperName(paper),
+    presenter: presenter === null ? undefined : names[presenter]?.name,
+  });
+}
 
 /** The session as it is now, if it is still to take place; it may have been moved or called off meanwhile. */
 async function plannedNow(doing: Doing, group: Group, id: string): Promise<Session | undefined> {

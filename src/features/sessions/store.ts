@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNotNull, lte, ne, type SQL } from "drizzle-orm";
+import { and, asc, between, desc, eq, getTableColumns, gt, inArray, isNotNull, lte, ne, type SQL } from "drizzle-orm";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { minus } from "../../time/instant.ts";
 import { type Role, sessions, type TurnBy, turns } from "./schema.ts";
 
 /** A session with who presents it, as the turns say. */
@@ -52,6 +53,21 @@ export async function runningSession(db: Tx, group: string, at: Instant): Promis
     .orderBy(asc(sessions.startsAt))
     .limit(1);
   return row;
+}
+
+/** The sessions that have begun and were not called off, by their ids. */
+export async function begunSessions(db: Tx, group: string, at: Instant): Promise<ReadonlySet<string>> {
+  const found = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.group, group),
+        inArray(sessions.state, ["planned", "held"]),
+        between(sessions.startsAt, minus(at, { days: 31 }), at),
+      ),
+    );
+  return new Set(found.map(({ id }) => id));
 }
 
 /** The session that was held last before an instant. */

@@ -1,6 +1,6 @@
-import type { Instant } from "../../chat/prose.ts";
 import { plan, unplan } from "../../clock/plan.ts";
 import type { Tx } from "../../store/db.ts";
+import { type Instant, plus } from "../../time/instant.ts";
 import { forgetComing } from "./coming-store.ts";
 import type { Session } from "./store.ts";
 import { agendaDueAt, endOf, outcomeAskedAt, outcomeClosesAt, remindedAt } from "./timing.ts";
@@ -15,7 +15,12 @@ export async function planTimes(db: Tx, session: Timed, at: Instant): Promise<vo
   else await unplan(db, "session remind", session.id);
   await plan(db, { ...wish, entry: "agenda post", at: agendaDueAt(session) });
   await plan(db, { ...wish, entry: "session end", at: endOf(session) });
+  await planEntries(db, session.group, at);
 }
+
+/** Has the clock bring the calendars of a group's platforms up to date, once for all that changes within a minute. */
+export const planEntries = (db: Tx, group: string, at: Instant): Promise<void> =>
+  plan(db, { subject: group, group, entry: "session enter", at: plus(at, { minutes: 1 }) });
 
 /** Has the clock ask what came of a session that was held, and close that. */
 export async function planOutcome(db: Tx, session: Session): Promise<void> {

@@ -1,6 +1,7 @@
 import { Client, Events, GatewayIntentBits, Options, Partials, type RateLimitData, REST, Routes } from "discord.js";
 import type { Platform } from "../../chat/platform.ts";
 import type { Instant } from "../../chat/prose.ts";
+import { meeting } from "./meeting.ts";
 import { invitation } from "./permissions.ts";
 import { mayPost } from "./place.ts";
 import { post } from "./post.ts";
@@ -58,6 +59,10 @@ export function discord(settings: DiscordSettings): Platform {
     sent: (place, key, since) => {
       withToken();
       return sent(client, place, key, since);
+    },
+    meeting: (place, standing) => {
+      withToken();
+      return meeting(client, place, standing);
     },
     mayPost: (place) => mayPost(client, place),
     async stop() {

@@ -43,6 +43,7 @@ export function playground(settings: Settings): Platform {
     start: async (menu, desk) => [...(await assets(settings.page)), ...routes(settings, bell, menu, desk)].map(guard),
     post: (place, post) => posted({ keeping, bell, now: clock.now }, place, post),
     sent: (place, key) => arrived(keeping, place, key),
+    meeting: async () => ({ kind: "none" }),
     mayPost: (place) => mayPost(keeping, place),
     stop: async () => bell.close(),
   };

@@ -64,6 +64,7 @@ export function slack(settings: SlackSettings): SlackRoom {
         (us) => sent(us, place, key, since, reply),
         (error: unknown) => unread(error, "Colloquy"),
       ),
+    meeting: async () => ({ kind: "none" }),
     mayPost: (place) =>
       poster().then(
         (us) => mayPost(us, place),

@@ -4,6 +4,7 @@ import { choice, optional } from "../../../chat/fields.ts";
 import { person, prose } from "../../../chat/prose.ts";
 import { unplanGroup } from "../../../clock/plan.ts";
 import { stopMeeting } from "../../sessions/plan-acts.ts";
+import { planEntries } from "../../sessions/times-store.ts";
 import { about, endingCard } from "../cards.ts";
 import { changeGroup } from "../store.ts";
 
@@ -20,6 +21,8 @@ export const end = command({
     await stopMeeting(call, group);
     const ended = await changeGroup(db, group.id, { endedAt: at });
     await unplanGroup(db, group.id);
+    // What stands of it in calendars goes.
+    await planEntries(db, group.id, at);
     await call.record(about(group), group, ended);
     await call.post(
       sentence(

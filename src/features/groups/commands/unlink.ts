@@ -2,6 +2,7 @@ import { command, type Finder, pick } from "../../../app/command.ts";
 import { type Card, sentence } from "../../../chat/card.ts";
 import { choice, optional } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
+import { planEntries } from "../../sessions/times-store.ts";
 import { about } from "../cards.ts";
 import { notHereCard, notThereCard, unlinkingCard } from "../link-cards.ts";
 import { homeKey, homeLabel, homeNamed, livesIn } from "../places.ts";
@@ -26,7 +27,7 @@ export const unlink = command({
     sure: optional(choice("Sure", { yes: "Yes, unlink it", no: "No, leave it" })),
   },
   async run(call): Promise<Card> {
-    const { db, group, by, input, place: here } = call;
+    const { db, at, group, by, input, place: here } = call;
     if (input.sure === "no") return sentence("Then nothing is unlinked.");
     await turnForPlaces(db, group.id);
     const all = await placesOf(db, group.id, "home");
@@ -47,6 +48,7 @@ export const unlink = command({
     if (input.sure !== "yes") return unlinkingCard(group, home, named);
     const others = all.filter((one) => !isSameChannel(one, home));
     await removeHome(db, group.id, home);
+    await planEntries(db, group.id, at);
     await call.record(about(group), { homes: all }, { homes: others });
     await call.post(notHereCard(group, by.id), { place: home });
     for (const other of others) await call.post(notThereCard(group, by.id, home), { place: other });
