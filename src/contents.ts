@@ -108,6 +108,7 @@ const files = await Promise.all([
   import("./features/my/commands/ahead.ts"),
   import("./features/my/commands/mute.ts"),
   import("./features/my/commands/private.ts"),
+  import("./features/my/commands/messages.ts"),
   import("./features/my/commands/link.ts"),
   import("./features/my/commands/unlink.ts"),
   import("./features/my/commands/calendar.ts"),

@@ -5,8 +5,9 @@ import type { Instant } from "../chat/prose.ts";
 import { addErrand } from "../delivery/errands.ts";
 import { queue } from "../delivery/queue.ts";
 import { strike } from "../delivery/strike.ts";
-import { directPlaceOf } from "../features/groups/reach-store.ts";
+import { directTo } from "../features/groups/reach-store.ts";
 import { placesOf } from "../features/groups/store.ts";
+import { sayThatSomethingWaits } from "../features/groups/waiting-acts.ts";
 import { record } from "../history/store.ts";
 import type { Tx } from "../store/db.ts";
 import { carrying } from "./carrying.ts";
@@ -55,13 +56,16 @@ export function callOf(
     post: async (card, to = "group", how) => {
       if (filesOf(card).length > 0) throw new Error(`${command.name} posts a file; they go only to who asks for them.`);
       const id = own(how);
-      const places = await placesFor(db, id, to, works.connected);
+      const direct = typeof to === "object" && "member" in to && (await directTo(db, to.member, works.connected));
+      const places = direct ? [direct.place] : await placesFor(db, id, to);
       const isReply = typeof to === "object" && "reply" in to;
       const reply = isReply ? { reply: to.reply, within: [...places, ...(await placesOf(db, id, "digest"))] } : {};
       const news = { group: id, places, card: carrying(card, id), at, ...reply };
       const { about, until, standing } = how ?? {};
       const also = { ...(about ? { about } : {}), ...(until ? { until } : {}), ...(standing ? { standing } : {}) };
-      await queue(db, { ...news, ...also }, works.newId);
+      const kept = direct && !direct.open;
+      await queue(db, { ...news, ...also, ...(kept ? { kept } : {}) }, works.newId);
+      if (kept) await sayThatSomethingWaits(db, { group: id, near: direct.place, at }, works.newId);
     },
     strike: (of, instead) => strike(db, group ?? "", { of, instead }, at),
     rehearse,
@@ -72,9 +76,10 @@ export function callOf(
   } as Call<Record<string, never>, Scope, Who>;
 }
 
-async function placesFor(db: Tx, group: string, to: To, connected: Works["connected"]): Promise<readonly Place[]> {
+/** The places that news goes to; a member whom no platform knows has none. */
+async function placesFor(db: Tx, group: string, to: To): Promise<readonly Place[]> {
   if (to === "digest") return placesOf(db, group, "digest");
-  if (typeof to === "object" && "member" in to) return directPlaceOf(db, to.member, connected);
+  if (typeof to === "object" && "member" in to) return [];
   if (typeof to === "object" && "place" in to) return [to.place];
   return placesOf(db, group, "home");
 }

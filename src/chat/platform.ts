@@ -101,11 +101,12 @@ export interface Desk {
   choices(asked: Asked, field: string, typed: string): Promise<readonly Choice[]>;
 }
 
-/** How a post ended: sent; to be tried later; never possible (with what would mend it); or nobody knows. */
+/** How a post ended: sent; to be tried later; never possible (with what would mend it), or whom it is for takes none; or nobody knows. */
 export type Posted =
   | { readonly kind: "sent"; readonly ref: MessageRef }
   | { readonly kind: "later"; readonly why: string; readonly after?: number }
   | { readonly kind: "never"; readonly why: string }
+  | { readonly kind: "closed"; readonly why: string }
   | { readonly kind: "unknown"; readonly why: string };
 
 /** What became of a message whose post had an unknown end; `later` if its place cannot be read just now, `cannot tell` if never. */
@@ -142,7 +143,7 @@ export interface Standing {
 export type Kept =
   | { readonly kind: "kept"; readonly ref: string | null }
   | { readonly kind: "none" }
-  | Exclude<Posted, { readonly kind: "sent" }>;
+  | Exclude<Posted, { readonly kind: "sent" | "closed" }>;
 
 /** An HTTP route that a platform wants under the one server. */
 export interface Route {

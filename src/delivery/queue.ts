@@ -20,6 +20,8 @@ export interface News {
   readonly standing?: true;
   /** The channels whose threads a reply may join; without them, any. */
   readonly within?: readonly Place[];
+  /** True if it is for somebody who takes no direct messages: it waits for them to ask for it. */
+  readonly kept?: boolean;
 }
 
 /** A place as one text, for ordering what goes there. */
@@ -93,7 +95,7 @@ const messagesAbout = (db: Tx, group: string, about: string) =>
       reply: outbox.reply,
     })
     .from(outbox)
-    .where(and(eq(outbox.group, group), eq(outbox.about, about), inArray(outbox.state, ["due", "sent"])))
+    .where(and(eq(outbox.group, group), eq(outbox.about, about), inArray(outbox.state, ["due", "sent", "kept"])))
     .orderBy(asc(outbox.number));
 
 /** Where a message was to stand that was given up, and why it does not. */
@@ -126,7 +128,7 @@ async function add(
       card: one.card,
       createdAt: news.at,
       until: news.until ?? null,
-      state: "due",
+      state: news.kept ? "kept" : "due",
       version: 1,
       sentVersion: 0,
       nextAt: news.at,
@@ -136,6 +138,9 @@ async function add(
   return row?.number;
 }
 
+/** Whatever message is changed is to be sent; one that is kept goes on to wait for its reader. */
+export const stillKept = sql`case when ${outbox.state} = 'kept' then 'kept' else 'due' end`;
+
 /** A message that has to wait (its platform asks for patience, or nobody knows whether it arrived) waits on with its new look. */
 async function redraw(db: Tx, number: number, card: Card, news: News): Promise<void> {
   await db
@@ -143,7 +148,7 @@ async function redraw(db: Tx, number: number, card: Card, news: News): Promise<v
     .set({
       card,
       version: sql`${outbox.version} + 1`,
-      state: "due",
+      state: stillKept,
       nextAt: sql`greatest(${outbox.nextAt}, ${news.at}::timestamptz)`,
       until: news.until ?? null,
     })

@@ -5,8 +5,11 @@ import type { Known } from "../chat/fields.ts";
 import type { Meeting, MessageRef, Place } from "../chat/platform.ts";
 import { instantColumn, jsonColumn } from "../store/columns.ts";
 
-/** How a message stands: to be sent, standing as it should, given up for good, past its time, or nobody knows whether it arrived. */
-export type OutboxState = "due" | "sent" | "undeliverable" | "expired" | "uncertain";
+/**
+ * How a message stands: to be sent, standing as it should, given up for good, past its time, or nobody knows whether it arrived;
+ * or it is for one person who takes no direct messages, and is kept until they ask for it and have read it.
+ */
+export type OutboxState = "due" | "sent" | "undeliverable" | "expired" | "uncertain" | "kept" | "read";
 
 /**
  * Every message that Colloquy has posted or will: one row is one message. `version` counts what it should show, `sentVersion`

@@ -3,6 +3,7 @@ import { type Card, through } from "../chat/card.ts";
 import { limits } from "../chat/limits.ts";
 import type { Instant } from "../chat/prose.ts";
 import type { Tx } from "../store/db.ts";
+import { stillKept } from "./queue.ts";
 import { outbox } from "./schema.ts";
 
 /**
@@ -20,7 +21,7 @@ export async function strike(
   const rows = await db
     .select({ number: outbox.number, card: outbox.card })
     .from(outbox)
-    .where(and(eq(outbox.group, group), inArray(outbox.state, ["due", "sent"]), retells(words.of)))
+    .where(and(eq(outbox.group, group), inArray(outbox.state, ["due", "sent", "kept"]), retells(words.of)))
     .orderBy(asc(outbox.number))
     .for("update");
   for (const { number, card } of rows)
@@ -29,7 +30,7 @@ export async function strike(
       .set({
         card: struck(card, words),
         version: sql`${outbox.version} + 1`,
-        state: "due",
+        state: stillKept,
         nextAt: sql`greatest(${outbox.nextAt}, ${at}::timestamptz)`,
       })
       .where(eq(outbox.number, number));

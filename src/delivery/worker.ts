@@ -135,6 +135,8 @@ async function marked(works: Delivering, row: Row, lease: string, ended: Ended):
     }
     case "never":
       return giveUp(works, row, lease, ended.why, "undeliverable");
+    case "closed":
+      return giveUp(works, row, lease, ended.why, "closed");
     case "uncertain":
       return giveUp(works, row, lease, "uncertain", "uncertain");
     case "unknown": {
@@ -152,18 +154,26 @@ async function marked(works: Delivering, row: Row, lease: string, ended: Ended):
 const known = { triedAt: null, doubtSince: null };
 
 /**
- * Gives a message up that will never arrive, or of which nobody can know whether it did. In the same transaction the clock is
- * asked to tell the organizers, so that nothing that happens next leaves them without a word.
+ * Gives a message up that will never arrive, or of which nobody can know whether it did; one for a person alone is kept until
+ * they ask for it. In the same transaction the clock is asked to tell the organizers, or the person by a line in the channel, so
+ * that nothing that happens next leaves them without a word.
  */
-async function giveUp(works: Delivering, row: Row, lease: string, why: string, state: "undeliverable" | "uncertain") {
-  const { key: subject, group, placeKey } = row;
+async function giveUp(works: Delivering, row: Row, lease: string, why: string, end: End): Promise<void> {
+  const { key, group, placeKey } = row;
+  const own = row.place.direct && row.sentVersion === 0 && end !== "uncertain";
+  const state = own ? "kept" : end === "closed" ? "undeliverable" : end;
   await works.root.transaction(async (db) => {
     if ((await mark(db, row, lease, { state, why, ...known })) !== state) return;
-    works.log.error({ key: subject, place: placeKey, why }, "a message could not be delivered");
-    // Who takes no direct messages is told in no other way.
-    if (!row.place.direct) await plan(db, { entry: "group undelivered", subject, group, at: works.now() });
+    if (own) works.log.warn({ key, place: placeKey, why }, "a message is kept for its reader");
+    else works.log.error({ key, place: placeKey, why }, "a message could not be delivered");
+    const wish = { group, at: works.now() };
+    if (own) await plan(db, { entry: "my unreached", subject: `${end} ${key}`, ...wish });
+    else if (!row.place.direct) await plan(db, { entry: "group undelivered", subject: key, ...wish });
   });
 }
+
+/** How a message is given up: it never arrives, whom it is for takes none, or nobody knows whether it arrived. */
+type End = "undeliverable" | "closed" | "uncertain";
 
 /**
  * Writes down how a try ended, if the claim is still this worker's, and says how the message stands now. A look that came

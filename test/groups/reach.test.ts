@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Account } from "../../src/chat/platform.ts";
-import { directPlaceOf, namesOf } from "../../src/features/groups/reach-store.ts";
+import { directTo, namesOf } from "../../src/features/groups/reach-store.ts";
 import { addGroup, addMember, meetPerson } from "../../src/features/groups/store.ts";
 import { prefer } from "../../src/features/my/accounts-store.ts";
 import { absorbPerson } from "../../src/features/my/uniting-store.ts";
@@ -28,8 +28,8 @@ describe.each(bothKinds)("A member with accounts on two platforms (%s)", (kind) 
   afterEach(() => store.close());
   const reached = (...connected: readonly string[]) =>
     within(async (db) => {
-      const [place] = await directPlaceOf(db, "m1", (platform) => connected.includes(platform));
-      return place && `${place.platform} ${place.channel}`;
+      const direct = await directTo(db, "m1", (platform) => connected.includes(platform));
+      return direct && `${direct.place.platform} ${direct.place.channel}`;
     });
   const named = () => within(async (db) => (await namesOf(db, ["m1"])).m1?.name);
 

@@ -269,7 +269,7 @@ describe("how a post ends", () => {
     server.stage.shut.add(ada.id);
     const place: Place = { platform: "discord", workspace: "everywhere", channel: ada.id, direct: true };
     const posted = await stage.platform.post(place, says("a"));
-    expect(posted).toMatchObject({ kind: "never", why: expect.stringContaining("privacy settings") });
+    expect(posted).toMatchObject({ kind: "closed", why: expect.stringContaining("privacy settings") });
   });
 
   test("the same key at once three times is one message, if it has no more than 25 characters", async () => {

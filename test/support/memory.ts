@@ -37,6 +37,10 @@ interface Handle {
 export interface Memory extends Stage {
   /** Answers the next posts so, instead of taking them. */
   readonly faults: Posted[];
+  /** Answers every direct message to somebody so, instead of sending it; without an answer, sends them again. */
+  ends(who: Someone, posted?: Posted): void;
+  /** Somebody new who takes no direct messages unless they ask for them. */
+  reserved(name: string, zone: string): Promise<Someone>;
   /** Every card that was ever posted or whispered here. */
   readonly cards: Card[];
   /** Asks directly, as a room would. */
@@ -50,6 +54,7 @@ export function memory(now: () => Instant, called = "memory"): Memory {
   const kept: Kept[] = [];
   const people = new Map<string, Account>();
   const faults: Posted[] = [];
+  const refusing = new Map<string, Posted>();
   const cards: Card[] = [];
   const forbidden = new Set<string>();
   const channels = new Map<string, string>();
@@ -83,7 +88,9 @@ export function memory(now: () => Instant, called = "memory"): Memory {
       [menu, desk] = [given, at];
       return [];
     },
-    post: async (place, post): Promise<Posted> => faults.shift() ?? { kind: "sent", ref: put(place, post) },
+    post: async (place, post): Promise<Posted> =>
+      faults.shift() ??
+      (place.direct ? refusing.get(place.channel) : undefined) ?? { kind: "sent", ref: put(place, post) },
     sent: async (place, key) => {
       const found = kept.find((one) => one.key === key && one.place.channel === place.channel);
       return found ? { channel: place.channel, message: found.id } : "no";
@@ -167,18 +174,22 @@ export function memory(now: () => Instant, called = "memory"): Memory {
     handle: { where: one.place, card: one.card },
   });
 
+  const met = (name: string, zone: string, direct: boolean): Someone => {
+    const made: Someone = { id: next("u"), name };
+    people.set(made.id, { platform: called, workspace: "local", user: made.id, name, zone, direct });
+    return made;
+  };
+
   return {
     name: called,
     platform,
     faults,
+    ends: (who, posted) => void (posted ? refusing.set(who.id, posted) : refusing.delete(who.id)),
+    reserved: async (name, zone) => met(name, zone, false),
     cards,
     forbid: (where) => void forbidden.add(where.id),
     open: async (given, at) => void (await platform.start(given, at)),
-    person: async (name, zone) => {
-      const made: Someone = { id: next("u"), name };
-      people.set(made.id, { platform: called, workspace: "local", user: made.id, name, zone });
-      return made;
-    },
+    person: async (name, zone) => met(name, zone, true),
     channel: async (name): Promise<Channel> => {
       const made = { id: next("c"), name };
       channels.set(made.id, name);

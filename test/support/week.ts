@@ -198,7 +198,7 @@ export async function liveThreeWeeks(living: Living): Promise<void> {
   // frowns on writing to people in private, a line in the channel says only that something is asked.
   const posted = await stage.messages(lab);
   for (const message of posted) expect(message.calls, message.text).toEqual([]);
-  const lines = posted.filter(({ text }) => text.includes("Some of you are asked for something."));
+  const lines = posted.filter(({ text }) => text.includes("Something waits for some of you."));
   let asked = lines.length;
   for (const who of [ada, boris, chloe, dan, eve]) {
     const told = await stage.direct(who);

@@ -140,9 +140,9 @@ describe("Who is not written to in private", () => {
         by: { platform: "memory", workspace: "local", user: id, name, direct: false, zone: "Europe/Berlin" },
       });
     await at.at.moves("2026-10-20T12:00:00.000Z");
-    const lines = (await stage.messages(channel)).filter((one) => one.text.includes("Some of you are asked"));
+    const lines = (await stage.messages(channel)).filter((one) => one.text.includes("Something waits for some"));
     expect(lines.map((one) => [one.text, one.calls])).toEqual([
-      ["Some of you are asked for something. Only you see what it is.\n[What is asked of me] [Ask me in private]", []],
+      ["Something waits for some of you. Only you see what it is.\n[What waits for me] [Tell me in private]", []],
     ]);
     const dora = { id: "d1", name: "Dora" };
     expect(await stage.direct(dora)).toEqual([]);

@@ -69,15 +69,21 @@ const preferredFirst = [
   asc(accounts.user),
 ] as const;
 
+/** Where somebody would be written to, and whether they take direct messages there. */
+export interface Direct {
+  readonly place: Place;
+  readonly open: boolean;
+}
+
 /**
  * Where a member gets direct messages, of the platforms that are connected: by an account that takes them, where they prefer;
  * nowhere if no platform knows them.
  */
-export async function directPlaceOf(
+export async function directTo(
   db: Tx,
   member: MemberId,
   connected: (platform: string) => boolean,
-): Promise<readonly Place[]> {
+): Promise<Direct | undefined> {
   const all = await db
     .select({
       platform: accounts.platform,
@@ -92,7 +98,7 @@ export async function directPlaceOf(
     .orderBy(...preferredFirst);
   const there = all.filter(({ platform }) => connected(platform));
   const found = there.find(({ open }) => open) ?? there[0] ?? all[0];
-  if (!found) return [];
-  const { open: _, ...place } = found;
-  return [place];
+  if (!found) return undefined;
+  const { open, ...place } = found;
+  return { place, open };
 }

@@ -12,7 +12,7 @@ export type Member = typeof members.$inferSelect;
 
 const personColumns = { id: people.id, name: people.name, zone: people.zone };
 
-const ofAccount = (account: Account) =>
+const ofAccount = (account: Pick<Account, "platform" | "workspace" | "user">) =>
   and(
     eq(accounts.platform, account.platform),
     eq(accounts.workspace, account.workspace),
@@ -78,7 +78,11 @@ export async function setZone(db: Tx, person: string, zone: string): Promise<voi
 }
 
 /** Lets Colloquy write to an account in private without being asked first, or not any more. */
-export async function openTo(db: Tx, account: Account, direct: boolean): Promise<void> {
+export async function openTo(
+  db: Tx,
+  account: Pick<Account, "platform" | "workspace" | "user">,
+  direct: boolean,
+): Promise<void> {
   await db.update(accounts).set({ direct }).where(ofAccount(account));
 }
 

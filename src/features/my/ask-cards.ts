@@ -6,7 +6,6 @@ import { forGood, type Manner } from "./asking.ts";
 import { rows } from "./cards.ts";
 import type { ahead } from "./commands/ahead.ts";
 import type { mute } from "./commands/mute.ts";
-import type { inPrivate } from "./commands/private.ts";
 import type { quiet } from "./commands/quiet.ts";
 import type { week } from "./commands/week.ts";
 import type { GroupWeek } from "./week.ts";
@@ -24,17 +23,8 @@ export function askCard(groups: readonly GroupWeek[]): Card {
   };
 }
 
-/** What the message of a day is known by that tells a channel that some are asked for something. */
-export const aboutWaiting = (group: string, today: Day): string => `asking:${group}:${today}`;
-
-/** For those who are not written to in private: it names neither them nor what is asked. */
-export const waitingCard: Card = {
-  body: [says("Some of you are asked for something. Only you see what it is.")],
-  buttons: [
-    button<typeof week>("What is asked of me", "my week"),
-    button<typeof inPrivate>("Ask me in private", "my private"),
-  ],
-};
+/** What the message of a day is known by that asks somebody for something. */
+export const aboutAsked = (person: string, today: Day): string => `asked:${person}:${today}`;
 
 /** How somebody is asked now, in a sentence, after they changed it. */
 export function mannerCard(manner: Manner, zone: string): Card {

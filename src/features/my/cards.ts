@@ -1,5 +1,5 @@
 import { type Block, type Button, button, type Card, heading, quote, says } from "../../chat/card.ts";
-import { bold, channel, joined, moment, type Prose, prose } from "../../chat/prose.ts";
+import { bold, channel, count, joined, moment, type Prose, prose } from "../../chat/prose.ts";
 import { shortened } from "../../chat/shortened.ts";
 import type { conclude } from "../ideas/commands/conclude.ts";
 import type { close } from "../notes/commands/close.ts";
@@ -15,6 +15,7 @@ import type { confirm } from "../turns/commands/confirm.ts";
 import type { show as turn } from "../turns/commands/show.ts";
 import { said } from "../turns/roles.ts";
 import type { discard } from "./commands/discard.ts";
+import type { messages } from "./commands/messages.ts";
 import type { zone } from "./commands/zone.ts";
 import type { Asked, GroupWeek, Unsent } from "./week.ts";
 
@@ -89,6 +90,8 @@ function line(asked: Asked): Prose {
   switch (asked.kind) {
     case "zone":
       return ["Times are shown to you in your group’s zone, since nobody knows yours."];
+    case "messages":
+      return prose`${count(asked.count, "message")} for you alone that could not be sent to you.`;
     case "present":
       return prose`You present ${asked.paper === undefined ? "the next session" : bold(asked.paper)} on ${moment(asked.startsAt)}.`;
     case "turn":
@@ -116,6 +119,8 @@ function press(asked: Asked): Button {
   switch (asked.kind) {
     case "zone":
       return button<typeof zone>("Say where you are", "my zone");
+    case "messages":
+      return button<typeof messages>("Read", "my messages");
     case "present":
       return button<typeof next>("See the session", "session next");
     case "turn":

@@ -1,12 +1,15 @@
 import { schedule } from "../../app/schedule.ts";
+import { keptNamed, markRead } from "../../delivery/kept.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import { changesOf } from "../../history/store.ts";
 import { timeOf } from "../../time/day.ts";
 import { plus } from "../../time/instant.ts";
 import { dayIn, instantOf, wallClock } from "../../time/zone.ts";
-import { mayWriteTo } from "../groups/store.ts";
+import { mayWriteTo, openTo } from "../groups/store.ts";
+import { sayThatSomethingWaits } from "../groups/waiting-acts.ts";
+import { aboutWaiting, waitingCard } from "../groups/waiting-card.ts";
 import { stillToAsk, wantedOf } from "./acts.ts";
-import { aboutWaiting, askCard, waitingCard } from "./ask-cards.ts";
+import { aboutAsked, askCard } from "./ask-cards.ts";
 import { civilFrom, isQuiet } from "./asking.ts";
 import { askedSince, markAsked, planAsk, planRound } from "./asking-store.ts";
 import { wantedIn } from "./wanted-store.ts";
@@ -55,16 +58,33 @@ export const ask = schedule({
           .filter((one) => one.member === reader.member.id)
           .flatMap((one) => one.wanted.map(({ asked }) => asked)),
       }));
-      return post(askCard(weeks), { member: first.reader.member.id }, { group: first.group.id, until });
+      const how = { about: aboutAsked(person, today), group: first.group.id, until };
+      return post(askCard(weeks), { member: first.reader.member.id }, how);
     }
+    // Their week shows what it is; a channel is told once a day, however many are asked.
     for (const { group, reader } of of) {
       if (!asks.some((one) => one.member === reader.member.id)) continue;
-      const about = aboutWaiting(group.id, today);
-      await turnFor(db, group.id, about);
-      if ((await changesOf(db, "", about)).length > 0) continue;
-      await record(about);
-      await post(waitingCard, "group", { group: group.id, about, until });
+      const told = `asking:${group.id}:${today}`;
+      await turnFor(db, group.id, told);
+      if ((await changesOf(db, "", told)).length > 0) continue;
+      await record(told);
+      await post(waitingCard, "group", { group: group.id, about: aboutWaiting(at), until });
     }
+  },
+});
+
+/** A direct message that did not reach somebody waits for them: the channel says so, and no other is tried if they take none. */
+export const unreached = schedule({
+  name: "my unreached",
+  summary: "Says in the channel that something waits for somebody whom no direct message reaches",
+  async run({ db, at, group, subject, newId }) {
+    const [why, key = ""] = subject.split(" ");
+    const lost = await keptNamed(db, key);
+    if (!lost) return;
+    if (why === "closed") await openTo(db, { ...lost.place, user: lost.place.channel }, false);
+    // What somebody was asked for stands in their week.
+    if (lost.about?.startsWith("asked:")) await markRead(db, { key }, at);
+    await sayThatSomethingWaits(db, { group: group.id, near: lost.place, at }, newId);
   },
 });
 

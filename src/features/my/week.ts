@@ -18,6 +18,7 @@ export interface Unsent {
 /** One thing that is asked of a member now. */
 export type Asked =
   | { readonly kind: "zone" }
+  | { readonly kind: "messages"; readonly count: number }
   | {
       readonly kind: "present";
       readonly paper: string | undefined;
@@ -60,6 +61,7 @@ export interface GroupWeek {
 }
 
 const order: readonly Asked["kind"][] = [
+  "messages",
   "note draft",
   "draft",
   "ballot",

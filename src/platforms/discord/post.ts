@@ -1,4 +1,5 @@
 import {
+  CannotSendMessagesToThisUserErrorCodes,
   type Client,
   MessageFlags,
   RESTJSONErrorCodes,
@@ -21,7 +22,10 @@ export interface Posting {
 
 /** Posts one message, redraws it, or answers it in its thread; says how that ended and never throws. */
 export async function post(room: Posting, place: Place, news: Post): Promise<Posted> {
-  const failed = (error: unknown) => ended(error, (code) => hindrance(room.client, place, code));
+  const failed = (error: unknown): Posted => {
+    const how = ended(error, (code) => hindrance(room.client, place, code));
+    return place.direct && isClosed(error) ? { kind: "closed", why: how.why } : how;
+  };
   let message: () => Promise<MessageRef>;
   try {
     const over = news.over && (await redrawn(room, news.over, news));
@@ -34,6 +38,9 @@ export async function post(room: Posting, place: Place, news: Post): Promise<Pos
   }
   return message().then((ref) => ({ kind: "sent", ref }), failed);
 }
+
+/** Whether somebody takes no direct messages, from this bot or from anybody in the servers that they share with it. */
+const isClosed = (error: unknown): boolean => refusedWith(error, ...CannotSendMessagesToThisUserErrorCodes);
 
 /** The channel that messages to a place go to. */
 export async function channelOf(client: Client, place: Place): Promise<string> {

@@ -1,8 +1,11 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import type { Posted } from "../../chat/platform.ts";
 
+/** How a request to Discord that failed ended. */
+type Failed = Exclude<Posted, { readonly kind: "sent" | "closed" }>;
+
 /** How a request that failed ended: surely without effect and worth another try, for good, or nobody knows. */
-export function ended(error: unknown, why: (code: number | string) => string): Exclude<Posted, { kind: "sent" }> {
+export function ended(error: unknown, why: (code: number | string) => string): Failed {
   if (error instanceof RateLimitError)
     return { kind: "later", why: "Discord asks to wait", after: Math.ceil(error.retryAfter / 1000) };
   if (error instanceof HTTPError) return broken(error.status);
@@ -15,7 +18,7 @@ export function ended(error: unknown, why: (code: number | string) => string): E
 }
 
 /** An overloaded server has not begun; any other that breaks, or loses the answer on its way, may have done it. */
-function broken(status: number): Exclude<Posted, { kind: "sent" }> {
+function broken(status: number): Failed {
   const why = `Discord answered ${status}`;
   return { kind: status === 503 ? "later" : "unknown", why };
 }

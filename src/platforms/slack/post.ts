@@ -33,6 +33,9 @@ export async function post(poster: Poster, place: Place, news: Post): Promise<Po
 
 const gone = new Set(["message_not_found", "cant_update_message", "edit_window_closed"]);
 
+/** What Slack says of somebody whom no direct message of this app reaches. */
+const closed = new Set(["user_disabled", "user_not_found", "user_not_visible", "cannot_dm_bot"]);
+
 async function posted(poster: Poster, place: Place, news: Post): Promise<Posted> {
   try {
     const channel = await channelOf(poster.client, place);
@@ -47,7 +50,8 @@ async function posted(poster: Poster, place: Place, news: Post): Promise<Posted>
     if (sent.ts === undefined) return { kind: "unknown", why: "Slack did not say which message it posted." };
     return { kind: "sent", ref: { channel: sent.channel ?? channel, message: sent.ts } };
   } catch (error) {
-    return failure(error, poster.bot);
+    const how = failure(error, poster.bot);
+    return place.direct && closed.has(errorName(error) ?? "") ? { kind: "closed", why: how.why } : how;
   }
 }
 

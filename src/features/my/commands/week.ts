@@ -1,9 +1,11 @@
 import { command } from "../../../app/command.ts";
 import { draftsOf } from "../../../app/drafts.ts";
+import { keptFor } from "../../../delivery/kept.ts";
 import { groupsOf, placesOf } from "../../groups/store.ts";
+import { accountsOf } from "../accounts-store.ts";
 import { fromDraft, weekOf } from "../acts.ts";
 import { weekCard } from "../cards.ts";
-import type { GroupWeek } from "../week.ts";
+import { type Asked, type GroupWeek, inOrder } from "../week.ts";
 
 export const week = command({
   name: "my week",
@@ -19,9 +21,13 @@ export const week = command({
       const channels = twice ? { channels: await placesOf(db, group.id, "home") } : {};
       groups.push({ ...(await weekOf(db, group, member, at, { drafts, menu })), ...channels });
     }
-    // The first group asks for it; nobody else can tell where somebody is.
-    const [own, ...others] = person.zone === null ? groups : [];
-    const asking = own ? [{ ...own, asked: [...own.asked, { kind: "zone" } as const] }, ...others] : groups;
+    // The first group asks for what is no group's matter.
+    const kept = (await keptFor(db, await accountsOf(db, person.id), at)).length;
+    const own: readonly Asked[] = [
+      ...(kept > 0 ? [{ kind: "messages", count: kept } as const] : []),
+      ...(person.zone === null ? [{ kind: "zone" } as const] : []),
+    ];
+    const asking = groups.map((one, i) => (i > 0 ? one : { ...one, asked: inOrder([...own, ...one.asked]) }));
     const elsewhere = drafts
       .filter((one) => !groups.some(({ group }) => group === one.group))
       .map((one) => fromDraft(one, menu));
