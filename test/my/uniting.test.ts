@@ -24,7 +24,7 @@ describe("One membership of two", () => {
 });
 
 /**
- * Whatever names a member or a person has to say what becomes of it when two turn out to be one, in my/uniting-store.ts; a
+ * Whatever names a member or a person has to say what becomes of it when two turn out to be one, in my/uniting-store.ts or my/absorbing-store.ts; a
  * table that nobody thought of would make the database refuse the linking. Text that names members without a reference
  * (history, what is planned, cards) is not found here: think of it too.
  */

@@ -1,4 +1,4 @@
-import { type Block, type Button, button, type Card, heading, quote, says, sentence } from "../../chat/card.ts";
+import { type Block, button, type Card, says } from "../../chat/card.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
 import type { Place } from "../../chat/platform.ts";
 import {
@@ -19,10 +19,8 @@ import type { add } from "./commands/add.ts";
 import type { end } from "./commands/end.ts";
 import type { join } from "./commands/join.ts";
 import type { members } from "./commands/members.ts";
-import type { move } from "./commands/move.ts";
 import type { settings } from "./commands/settings.ts";
-import type { unlink } from "./commands/unlink.ts";
-import { homeKey, livesIn, onPlatform } from "./places.ts";
+import { livesIn } from "./places.ts";
 import { spokenDigest } from "./settings.ts";
 import type { Group, Member } from "./store.ts";
 
@@ -175,97 +173,3 @@ export const endingCard = (group: Group): Card => ({
   ],
   buttons: [button<typeof end>("End the group", "group end", { sure: "yes" }, { here: true })],
 });
-
-/** What changed in a group's settings, each in a line. */
-export const changedCard = (changes: readonly Prose[], moved: readonly Prose[]): Card => ({
-  title: "Settings changed",
-  body: [{ kind: "list", items: changes }, ...movedBlocks(moved)],
-});
-
-/** The same before anything is saved, with the next digests: times are said back to whoever typed them. */
-export const changesPreview = (
-  changes: readonly Prose[],
-  digests: readonly Instant[],
-  moved: readonly Prose[],
-  draft: string,
-): Card => ({
-  title: "Change these settings?",
-  body: [
-    { kind: "list", items: changes },
-    says("The next four digests:"),
-    { kind: "list", items: digests.map((at) => [moment(at)]) },
-    ...movedBlocks(moved),
-    says("Nothing has changed yet."),
-  ],
-  buttons: [
-    button<typeof settings>("Save", "group settings", { sure: "yes" }, { here: true, draft }),
-    button<typeof settings>("Say it otherwise", "group settings", {}, { open: true, draft }),
-  ],
-});
-
-const movedBlocks = (moved: readonly Prose[]): readonly Block[] =>
-  moved.length === 0
-    ? []
-    : [heading("These dates change, each at its old time of day in the new zone"), { kind: "list", items: moved }];
-
-/** Tells the group from when on notes are seen by others than before: some were written under another promise. */
-export const blindCard = (by: MemberId, blind: boolean, at: Instant): Card =>
-  sentence(
-    blind
-      ? prose`${person(by)} has made the first pass blind. From ${moment(at)} on, only members who have submitted theirs see those of others, until the agenda comes.`
-      : prose`${person(by)} has ended the blind first pass. From ${moment(at)} on, everyone sees what is submitted, also what was submitted before.`,
-  );
-
-/** What is said when a form comes back as it was. */
-export const nothingChanged: Card = { body: [says("Nothing changed: all of it is as it was.")] };
-
-const uncertain =
-  "Nobody can tell whether a message arrived. Let Colloquy read the channel’s history, and it looks by itself.";
-
-/** A channel of a group that cannot be posted in, and among how many it lives in. */
-export interface Unreached {
-  readonly use: "home" | "digest";
-  readonly place: Place;
-  readonly among: number;
-}
-
-/** Tells an organizer that Colloquy cannot write in the calendar of a platform, and what would mend it. */
-export const unkeptCard = (group: Group, why: string): Card => ({
-  title: `${group.name}: its sessions are not among the server’s events`,
-  body: [
-    says("Colloquy would keep the sessions to come there, and may not. This is what the platform says:"),
-    quote(why),
-    says("It tries again every day. Everything else goes on without it; you are told this once a week at most."),
-  ],
-});
-
-/** Tells an organizer that Colloquy cannot post, and what would mend it. */
-export const undeliveredCard = (group: Group, where: Unreached, why: string): Card => ({
-  title: `${group.name}: a message could not be posted`,
-  body: [
-    says(
-      `Colloquy has news for ${group.name} and cannot post it in ${unreached(where)}. This is what the platform says:`,
-    ),
-    quote(why === "uncertain" ? uncertain : why),
-    says("Until that is mended, the group misses what is posted there. You are told this once a week at most."),
-    ...(where.use === "digest" && where.among > 1
-      ? [says(`Type /group settings ${onPlatform(where.place)} to choose another channel for the digest there.`)]
-      : []),
-  ],
-  buttons: mending(where),
-});
-
-const unreached = ({ use, place, among }: Unreached): string =>
-  `${use === "home" ? "its channel" : "the channel of its digest"}${among > 1 ? ` ${onPlatform(place)}` : ""}`;
-
-/** Of a group with several homes the button may be pressed on another platform, where moving and settings mean that one's. */
-function mending({ use, place, among }: Unreached): readonly Button[] {
-  if (use === "home")
-    return [
-      among > 1
-        ? button<typeof unlink>("Unlink that channel", "group unlink", { place: homeKey(place) })
-        : button<typeof move>("Move the group to another channel", "group move"),
-    ];
-  if (among > 1) return [];
-  return [button<typeof settings>("Choose another channel for the digest", "group settings", {}, { open: true })];
-}

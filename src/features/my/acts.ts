@@ -22,9 +22,9 @@ import { turnForSessions } from "../sessions/acts.ts";
 import { showOutcome } from "../sessions/outcome-acts.ts";
 import { lastSession, nextSession, type Session, sessionById, upcomingSessions } from "../sessions/store.ts";
 import { turnsIn } from "../turns/store.ts";
+import type { Recounted } from "./absorbing-store.ts";
 import { type Manner, stepOf, type Wanted } from "./asking.ts";
 import { alreadyAsked, changeManner } from "./asking-store.ts";
-import type { Recounted } from "./uniting-store.ts";
 import { type Reader, wantedIn } from "./wanted-store.ts";
 import { type Asked, type GroupWeek, inOrder, longest, type Unsent } from "./week.ts";
 

@@ -1,8 +1,8 @@
 import { type Card, says, sentence } from "../../chat/card.ts";
 import { count, type Prose, prose } from "../../chat/prose.ts";
-import type { Proposed } from "./acts.ts";
 import { firstPass, givingTitle, linked, merging, showing, theQueue, titleMissing, type Whole } from "./cards.ts";
 import { mayConfirm, nowOne } from "./merge-card.ts";
+import type { Proposed } from "./proposing-acts.ts";
 import type { Paper } from "./store.ts";
 
 /** What whoever proposed papers is told: what became of each. */

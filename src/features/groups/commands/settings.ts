@@ -9,9 +9,10 @@ import { occurrencesAfter } from "../../../time/recurrence.ts";
 import { planDigest } from "../../digest/store.ts";
 import { rezone, unheard } from "../../sessions/plan-acts.ts";
 import { digestGiven, nameGiven, tellDates, welcome, zoneGiven } from "../acts.ts";
-import { about, blindCard, changedCard, changesPreview, nothingChanged } from "../cards.ts";
+import { about } from "../cards.ts";
 import { homeMeant, isSameChannel, setDigestPlace } from "../places-store.ts";
 import { isSameDigest, longestName, spokenDigest } from "../settings.ts";
+import { blindCard, changedCard, changesPreview, nothingChanged } from "../settings-cards.ts";
 import { changeGroup, type Group, placesOf } from "../store.ts";
 
 const inputs = {

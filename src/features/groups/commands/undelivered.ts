@@ -2,8 +2,8 @@ import { schedule } from "../../../app/schedule.ts";
 import { givenUp, placeKey } from "../../../delivery/queue.ts";
 import { changesOf } from "../../../history/store.ts";
 import { minus } from "../../../time/instant.ts";
-import { undeliveredCard } from "../cards.ts";
 import { membersOf, placesOf } from "../store.ts";
+import { undeliveredCard } from "../trouble-cards.ts";
 
 export const undelivered = schedule({
   name: "group undelivered",

@@ -2,8 +2,8 @@ import { schedule } from "../../../app/schedule.ts";
 import { whyUnkept } from "../../../delivery/meetings.ts";
 import { changesOf } from "../../../history/store.ts";
 import { minus } from "../../../time/instant.ts";
-import { unkeptCard } from "../cards.ts";
 import { membersOf } from "../store.ts";
+import { unkeptCard } from "../trouble-cards.ts";
 
 export const unkept = schedule({
   name: "group unkept",

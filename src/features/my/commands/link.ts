@@ -9,12 +9,13 @@ import { codeToUse, enterCode, makeCode, useCode } from "../../groups/codes-stor
 import { refusedCode } from "../../groups/link-cards.ts";
 import { groupById, groupsOf, openTo, type Person, personById } from "../../groups/store.ts";
 import { reseat, sessionsOfBoth } from "../../sessions/coming-acts.ts";
+import { absorbMember } from "../absorbing-store.ts";
 import { reminded } from "../accounts.ts";
 import { accountsOf, prefer } from "../accounts-store.ts";
 import { redrawn } from "../acts.ts";
 import { joiningCard, oneNowCard, ownCode, ownCodeCard, preferredCard } from "../link-cards.ts";
 import { ownAccounts } from "../picks.ts";
-import { absorbMember, absorbPerson, membershipsOf, turnForPeople } from "../uniting-store.ts";
+import { absorbPerson, membershipsOf, turnForPeople } from "../uniting-store.ts";
 
 const fields = {
   code: optional(secret(line("Code", { hint: "k3f9a-x2b7c, from /my link of your other account", max: 40 }))),

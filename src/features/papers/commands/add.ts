@@ -2,9 +2,9 @@ import { command } from "../../../app/command.ts";
 import { optional, paragraph } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { settleNext } from "../../sessions/acts.ts";
-import { propose } from "../acts.ts";
 import { proposedCard } from "../answers.ts";
 import { recognized } from "../proposal.ts";
+import { propose } from "../proposing-acts.ts";
 
 export const add = command({
   name: "paper add",

@@ -3,9 +3,10 @@ import { command } from "../../../app/command.ts";
 import type { Card } from "../../../chat/card.ts";
 import { hidden, line, number, paragraph } from "../../../chat/fields.ts";
 import { showSessionsOf } from "../../sessions/acts.ts";
-import { merged, paperInTurn, tellPaper, turnForPapers } from "../acts.ts";
+import { paperInTurn, tellPaper, turnForPapers } from "../acts.ts";
 import { about } from "../cards.ts";
 import { completed, isAbout } from "../completing.ts";
+import { merged } from "../merge-acts.ts";
 import { changePaper, papersNamed } from "../store.ts";
 
 /** Whatever a source says fits: its answers are not longer than this in all. */
