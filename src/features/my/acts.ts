@@ -19,8 +19,10 @@ import { ballotOf, openPoll, pollById } from "../polls/store.ts";
 import { about as aboutQuestion, questionCard } from "../questions/cards.ts";
 import { questionsOf, takenBy, wholeQuestion } from "../questions/store.ts";
 import { turnForSessions } from "../sessions/acts.ts";
+import { chooserOf } from "../sessions/choosing.ts";
 import { showOutcome } from "../sessions/outcome-acts.ts";
 import { lastSession, nextSession, type Session, sessionById, upcomingSessions } from "../sessions/store.ts";
+import { rotationOf } from "../turns/settings-store.ts";
 import { turnsIn } from "../turns/store.ts";
 import type { Recounted } from "./absorbing-store.ts";
 import { type Manner, stepOf, type Wanted } from "./asking.ts";
@@ -42,7 +44,7 @@ export async function weekOf(
     ...(await unfinished(db, group, member)),
     ...unsent.drafts.filter((one) => one.group === group.id).map((one) => fromDraft(one, unsent.menu)),
     ...(await ofPoll(db, group, member, at)),
-    ...(await turnsToConfirm(db, group, member, at)),
+    ...(await ofTurns(db, group, member, at)),
     ...(coming ? await beforeSession(db, group, member, coming) : []),
     ...(last ? await afterSession(db, group, member, last) : []),
     ...(await ofQuestions(db, group, member)),
@@ -142,21 +144,26 @@ async function ofPoll(db: Tx, group: Group, member: Member, at: Instant): Promis
   return [{ kind: "ballot", poll: poll.id, closesAt: poll.closesAt }];
 }
 
-/** The turns of a member that they have not confirmed yet. */
-async function turnsToConfirm(db: Tx, group: Group, member: Member, at: Instant): Promise<readonly Asked[]> {
+/** The turns of a member that they have not confirmed yet, and what they are still to choose for the sessions that they present. */
+async function ofTurns(db: Tx, group: Group, member: Member, at: Instant): Promise<readonly Asked[]> {
   const coming = await upcomingSessions(db, group.id, at, allAhead);
   const turns = await turnsIn(
     db,
     group.id,
     coming.map(({ id }) => id),
   );
+  const { chooses } = await rotationOf(db, group.id);
   const asked: Asked[] = [];
-  for (const { id, startsAt, paper } of coming)
-    for (const turn of turns.filter(({ session, member: holder }) => session === id && holder === member.id)) {
+  for (const session of coming) {
+    const { id, startsAt, paper } = session;
+    for (const turn of turns.filter((one) => one.session === id && one.member === member.id)) {
       const read = paper === null ? undefined : await paperById(db, group.id, paper);
+      const chooser = turn.role === "presenter" ? chooserOf(session, chooses, at) : undefined;
       if (turn.confirmedAt === null)
         asked.push({ kind: "turn", turn: turn.id, role: turn.role, paper: read && paperName(read), startsAt });
+      else if (chooser) asked.push({ kind: "choose", session: id, startsAt, until: chooser.until });
     }
+  }
   return asked;
 }
 

@@ -11,6 +11,7 @@ import type { queue } from "../papers/commands/queue.ts";
 import type { answer } from "../questions/commands/answer.ts";
 import type { show } from "../questions/commands/show.ts";
 import type { next } from "../sessions/commands/next.ts";
+import type { paper as choosePaper } from "../sessions/commands/paper.ts";
 import type { confirm } from "../turns/commands/confirm.ts";
 import type { show as turn } from "../turns/commands/show.ts";
 import { said } from "../turns/roles.ts";
@@ -96,6 +97,8 @@ function line(asked: Asked): Prose {
       return prose`You present ${asked.paper === undefined ? "the next session" : bold(asked.paper)} on ${moment(asked.startsAt)}.`;
     case "turn":
       return prose`It is your turn to ${said(asked.role).verb} on ${moment(asked.startsAt)}${asked.paper === undefined ? "" : prose`: ${bold(asked.paper)}`}. Can you?`;
+    case "choose":
+      return prose`You present on ${moment(asked.startsAt)}: choose what the group reads, until ${moment(asked.until)}.`;
     case "layer":
       return prose`${asked.by === undefined ? "Still missing" : prose`Before ${moment(asked.by)}`}: your ${layers[asked.layer]} on ${bold(asked.title)}.`;
     case "note draft":
@@ -125,6 +128,8 @@ function press(asked: Asked): Button {
       return button<typeof next>("See the session", "session next");
     case "turn":
       return button<typeof confirm>("Confirm", "turn confirm", { turn: asked.turn });
+    case "choose":
+      return button<typeof choosePaper>("Choose", "session paper", { session: asked.session });
     case "layer":
       return layerButton("Start", asked.layer, asked.paper);
     case "note draft":

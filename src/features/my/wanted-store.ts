@@ -17,6 +17,7 @@ import { rotationOf } from "../turns/settings-store.ts";
 import { turnsIn } from "../turns/store.ts";
 import type { Manner, Wanted } from "./asking.ts";
 import { mannersOf } from "./asking-store.ts";
+import { wantedChoice } from "./choice-wanted.ts";
 import { wantedTurn } from "./turn-wanted.ts";
 
 /** A member of a group with how and in which zone they are asked, and what they are asked for. */
@@ -36,7 +37,7 @@ export async function wantedIn(db: Tx, group: Group, at: Instant, only?: MemberI
   );
   const sessions = await upcomingSessions(db, group.id, at, ahead);
   const coming = sessions.filter(({ announcedAt }) => announcedAt !== null);
-  const confirming = await turnsToConfirm(db, group, sessions);
+  const taking = await ofTurns(db, group, sessions, at);
   const isAway = await awayOn(db, members, group, at);
   const before: Awaited<ReturnType<typeof firstPasses>>[] = [];
   for (const session of coming) before.push(await firstPasses(db, group, session));
@@ -57,7 +58,7 @@ export async function wantedIn(db: Tx, group: Group, at: Instant, only?: MemberI
         }),
       );
     const wanted = [
-      ...confirming(member.id, zone),
+      ...taking(member.id, zone),
       ...before.flatMap((passes) => passes(member.id, zone, manner)),
       ...after(member.id, zone),
     ];
@@ -68,22 +69,29 @@ export async function wantedIn(db: Tx, group: Group, at: Instant, only?: MemberI
 /** More sessions than anybody is asked for ahead of time. */
 const ahead = 8;
 
-/** The turns that their holders have not confirmed yet. */
-async function turnsToConfirm(db: Tx, group: Group, sessions: readonly Session[]) {
-  const { ladder } = await rotationOf(db, group.id);
-  const ids = sessions.map(({ id }) => id);
-  const turns = await turnsIn(db, group.id, ids);
+/** The turns that their holders have not confirmed yet, and the papers that presenters are still to choose. */
+async function ofTurns(db: Tx, group: Group, sessions: readonly Session[], at: Instant) {
+  const rotation = await rotationOf(db, group.id);
+  const turns = await turnsIn(
+    db,
+    group.id,
+    sessions.map(({ id }) => id),
+  );
   const papers = new Map<string, string>();
   for (const { id, paper } of sessions) {
     const read = paper === null ? undefined : await paperById(db, group.id, paper);
     if (read) papers.set(id, paperName(read));
   }
   return (member: MemberId, zone: string): readonly Wanted[] =>
-    sessions.flatMap(({ id, startsAt }) =>
-      turns
-        .filter((turn) => turn.session === id && turn.member === member)
-        .flatMap((turn) => wantedTurn(turn, { startsAt, paper: papers.get(id) }, ladder, zone)),
-    );
+    sessions.flatMap((session) => {
+      const dated = { startsAt: session.startsAt, paper: papers.get(session.id) };
+      return turns
+        .filter((turn) => turn.session === session.id && turn.member === member)
+        .flatMap((turn) => [
+          ...wantedTurn(turn, dated, rotation.ladder, zone),
+          ...wantedChoice(turn, session, rotation.chooses, { at, zone }),
+        ]);
+    });
 }
 
 /** Which people are away today, on their own calendars. */

@@ -45,6 +45,7 @@ export type Asked =
       readonly paper: string;
       readonly title: string;
     }
+  | { readonly kind: "choose"; readonly session: string; readonly startsAt: Instant; readonly until: Instant }
   | { readonly kind: "ballot"; readonly poll: string; readonly closesAt: Instant }
   | Unsent
   | { readonly kind: "accept"; readonly question: string; readonly words: string }
@@ -66,6 +67,7 @@ const order: readonly Asked["kind"][] = [
   "draft",
   "ballot",
   "turn",
+  "choose",
   "layer",
   "present",
   "accept",

@@ -2,8 +2,10 @@ import type { Doing } from "../../app/command.ts";
 import { sentence } from "../../chat/card.ts";
 import { type Prose, prose } from "../../chat/prose.ts";
 import { refuse } from "../../chat/refusal.ts";
+import { plan } from "../../clock/plan.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import { changesOf } from "../../history/store.ts";
+import type { Instant } from "../../time/instant.ts";
 import { spokenMoment } from "../../time/spoken.ts";
 import { namesOf } from "../groups/reach-store.ts";
 import type { Group } from "../groups/store.ts";
@@ -15,7 +17,9 @@ import { followSessions, showPoll } from "../polls/acts.ts";
 import { pollFor } from "../polls/store.ts";
 import { giveTurns } from "../turns/acts.ts";
 import { passTurns } from "../turns/passing-acts.ts";
+import { rotationOf } from "../turns/settings-store.ts";
 import { about, aboutReminder, type Besides, during, reminderCard, sessionCard } from "./cards.ts";
+import { chooserOf } from "./choosing.ts";
 import { askedAnew } from "./coming-news.ts";
 import { forgetOtherDays } from "./coming-store.ts";
 import { peopleOf } from "./people-store.ts";
@@ -48,6 +52,8 @@ export async function settleNext(doing: Doing, group: Group): Promise<void> {
   const next = await nextSession(db, group.id, at);
   // Once the poll is closed, this is asked again.
   if (!next || next.id === poll?.session || (next.paper !== null && next.announcedAt !== null)) return;
+  const chooser = await choosing(doing, group, next);
+  if (chooser) return leaveOpen(doing, group, next, chooser.until);
   const paper = next.paper ?? (await topOfQueue(db, group.id))?.id;
   if (paper === undefined) return;
   const settled = await changeSession(db, group.id, next.id, { paper, announcedAt: next.announcedAt ?? at });
@@ -57,6 +63,20 @@ export async function settleNext(doing: Doing, group: Group): Promise<void> {
     await tell(doing, group, prose`${during(next)}, the group reads ${await paperLine(doing, settled)}.`);
   await show(doing, group, settled);
 }
+
+/** Announces a session whose presenter is still to choose what it reads; the clock comes back to it when they no longer may. */
+async function leaveOpen(doing: Doing, group: Group, next: Session, until: Instant): Promise<void> {
+  const { db, at } = doing;
+  await plan(db, { entry: "session choose", subject: next.id, group: group.id, at: until });
+  if (next.announcedAt !== null) return;
+  const announced = await changeSession(db, group.id, next.id, { announcedAt: at });
+  await doing.record(about(next), next, announced);
+  await show(doing, group, announced);
+}
+
+/** Who is to choose what a session reads, if the group lets its presenter choose. */
+const choosing = async ({ db, at }: Pick<Doing, "db" | "at">, group: Group, session: Session) =>
+  chooserOf(session, (await rotationOf(db, group.id)).chooses, at);
 
 /** Draws the message of a session that the group was told of, wherever it stands. */
 export async function show(doing: Doing, group: Group, session: Session): Promise<void> {
@@ -70,10 +90,11 @@ export async function show(doing: Doing, group: Group, session: Session): Promis
 }
 
 /** What the cards of a session tell besides it: its paper, who does what, the poll that decides it, and its people. */
-export const besides = async (doing: Pick<Doing, "db">, group: Group, session: Session): Promise<Besides> => ({
+export const besides = async (doing: Pick<Doing, "db" | "at">, group: Group, session: Session): Promise<Besides> => ({
   paper: await paperOf(doing, session),
   hats: await hatsOf(doing.db, session),
   poll: await pollFor(doing.db, session),
+  chooser: await choosing(doing, group, session),
   people: await peopleOf(doing.db, group, session),
 });
 

@@ -7,6 +7,7 @@ import { linked, type Named } from "../papers/cards.ts";
 import type { add } from "../papers/commands/add.ts";
 import type { ballot } from "../papers/commands/ballot.ts";
 import { type Break, spokenBreak } from "./breaks.ts";
+import type { Chooser } from "./choosing.ts";
 import type { Coming } from "./coming.ts";
 import { comingBlocks, comingButtons } from "./coming-cards.ts";
 import type { cancel } from "./commands/cancel.ts";
@@ -44,11 +45,12 @@ export interface Besides {
   readonly paper?: PaperOf | undefined;
   readonly hats?: readonly Hat[] | undefined;
   readonly poll?: Deciding | undefined;
+  readonly chooser?: Chooser | undefined;
   readonly people?: Coming | Outcome | undefined;
 }
 
 /** A session as the group sees it: when, what is read, who has which role, who comes, where, and what is asked before it. */
-export function sessionCard(session: Session, { paper, hats = [], poll, people }: Besides): Card {
+export function sessionCard(session: Session, { paper, hats = [], poll, chooser, people }: Besides): Card {
   const meeting = session.kind === "meeting";
   switch (session.state) {
     case "planned":
@@ -58,9 +60,9 @@ export function sessionCard(session: Session, { paper, hats = [], poll, people }
           facts(session, paper, hats),
           ...(people?.kind === "coming" ? comingBlocks(session, people) : []),
           ...(poll ? [says(prose`A poll decides what is read. It closes on ${moment(poll.closesAt)}.`)] : []),
-          ...(paper ? [says(asked(session))] : poll ? [] : [says(noPaper(session))]),
+          ...(paper ? [says(asked(session))] : poll ? [] : [says(chooser ? choosing(chooser) : noPaper(session))]),
         ],
-        buttons: plannedButtons(session, paper, poll),
+        buttons: plannedButtons(session, { paper, poll, chooser }),
       };
     case "held":
       return {
@@ -98,13 +100,17 @@ const place = (venue: string) => (/^https?:\/\/\S+$/i.test(venue) ? link(venue, 
 const asked = ({ kind }: Session): string =>
   `${kind === "meeting" ? "Before it" : "By then"}, everyone writes a first pass (10 minutes), and whoever can a close reading (an hour).`;
 
+const choosing = ({ member, until }: Chooser): Prose =>
+  prose`${person(member)} chooses what is read, until ${moment(until)}. After that it is the paper with most votes.`;
+
 const noPaper = ({ kind }: Session): string =>
   `The next paper that somebody proposes is read ${kind === "meeting" ? "in this session" : "by this deadline"}.`;
 
-function plannedButtons(session: Session, paper: PaperOf | undefined, poll?: Deciding): readonly Button[] {
+function plannedButtons(session: Session, { paper, poll, chooser }: Besides): readonly Button[] {
   const known = { session: session.id };
   return [
     ...(poll ? [button<typeof ballot>("Vote", "paper ballot", { poll: poll.id })] : []),
+    ...(chooser ? [button<typeof choosePaper>("Choose the paper", "session paper", known)] : []),
     paper ? button<typeof first>("Start the first pass", "note first", { paper: paper.id }) : proposing,
     ...(session.kind === "meeting" ? comingButtons(session) : []),
     ...(session.kind === "meeting" && session.presenterBy !== "volunteer"

@@ -35,6 +35,13 @@ export const remind = schedule({
   },
 });
 
+/** When its presenter has not chosen in time: the votes choose what a session reads. */
+export const choose = schedule({
+  name: "session choose",
+  summary: "Lets the votes choose what a session reads, if its presenter has not",
+  run: (call) => settleNext(call, call.group),
+});
+
 /** When a session is over: its paper counts as read, and the next is settled and announced. */
 export const end = schedule({
   name: "session end",

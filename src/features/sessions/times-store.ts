@@ -31,6 +31,7 @@ export async function planOutcome(db: Tx, session: Session): Promise<void> {
 
 /** Takes all of that back: of a session that is called off nobody is reminded, and nobody comes to it. */
 export async function unplanTimes(db: Tx, session: Pick<Session, "id">): Promise<void> {
-  for (const entry of ["session remind", "agenda post", "session end"]) await unplan(db, entry, session.id);
+  for (const entry of ["session remind", "session choose", "agenda post", "session end"])
+    await unplan(db, entry, session.id);
   await forgetComing(db, session);
 }

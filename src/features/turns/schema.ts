@@ -1,6 +1,7 @@
 import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instantColumn, jsonColumn } from "../../store/columns.ts";
 import { groups, members } from "../groups/schema.ts";
+import type { Chooses } from "../sessions/choosing.ts";
 import { type Role, sessions } from "../sessions/schema.ts";
 import type { Wish } from "./rotation.ts";
 
@@ -28,11 +29,12 @@ export const wishes = pgTable("wishes", {
   without: jsonColumn<readonly Role[]>("without").notNull(),
 });
 
-/** Which roles a group rotates, and how many days ahead their holders are asked to confirm. */
+/** Which roles a group rotates, how many days ahead their holders are asked to confirm, and who chooses the paper. */
 export const rotations = pgTable("rotations", {
   group: text()
     .primaryKey()
     .references(() => groups.id),
   roles: jsonColumn<readonly Role[]>("roles").notNull(),
   ladder: jsonColumn<readonly number[]>("ladder").notNull(),
+  chooses: text().$type<Chooses>().notNull().default("votes"),
 });

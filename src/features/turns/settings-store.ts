@@ -1,22 +1,24 @@
 import { eq } from "drizzle-orm";
 import type { MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import type { Chooses } from "../sessions/choosing.ts";
 import type { Role } from "../sessions/schema.ts";
 import { type Ladder, usualLadder } from "./ladder.ts";
 import type { Wish } from "./rotation.ts";
 import { rotations, wishes } from "./schema.ts";
 
-/** Which roles a group rotates, and when their holders are asked. */
+/** Which roles a group rotates, when their holders are asked, and who chooses the paper. */
 export interface Rotation {
   readonly roles: readonly Role[];
   readonly ladder: Ladder;
+  readonly chooses: Chooses;
 }
-const usual: Rotation = { roles: ["presenter"], ladder: usualLadder };
+const usual: Rotation = { roles: ["presenter"], ladder: usualLadder, chooses: "votes" };
 
-/** A group's rotation; only the presenter, until it chooses. */
+/** A group's rotation; only the presenter, and the votes choose, until it says otherwise. */
 export async function rotationOf(db: Tx, group: string): Promise<Rotation> {
   const [row] = await db
-    .select({ roles: rotations.roles, ladder: rotations.ladder })
+    .select({ roles: rotations.roles, ladder: rotations.ladder, chooses: rotations.chooses })
     .from(rotations)
     .where(eq(rotations.group, group));
   return row ?? usual;

@@ -17,12 +17,12 @@ export const next = command({
     const organizer = by?.organizer === true;
     const running = await runningSession(db, group.id, at);
     if (running?.paper) {
-      const card = nextCard(running, await besides({ db }, group, running), false);
+      const card = nextCard(running, await besides({ db, at }, group, running), false);
       return { ...card, title: "The session that has begun" };
     }
     const session = await nextSession(db, group.id, at);
     const card = session
-      ? nextCard(session, await besides({ db }, group, session), organizer)
+      ? nextCard(session, await besides({ db, at }, group, session), organizer)
       : nothingPlanned(organizer);
     const undoing = organizer ? await lastUndoButton({ db, at }, group) : [];
     const last = session && (await lastSession(db, group.id, at));
