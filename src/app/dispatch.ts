@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { sentence } from "../chat/card.ts";
+import { type Card, sentence } from "../chat/card.ts";
 import type { Choice } from "../chat/fields.ts";
 import type { Menu } from "../chat/menu.ts";
 import type { Account, Answer, Asked, Desk, Names, Place, Refused } from "../chat/platform.ts";
@@ -110,6 +110,25 @@ async function once(
     const done = before?.answer ?? { card: { body: [] } };
     return { done, names: await namesOf(db, membersIn(done.card)) };
   }
+  const card = await act(works, command, asked, hindrances, db);
+  const done: Done = { card };
+  if (!command.reads)
+    await db
+      .update(seen)
+      .set({ answer: card.once ? toldOnce : done })
+      .where(eq(seen.key, asked.key));
+  return { done, names: await namesOf(db, membersIn(card)) };
+}
+
+/** Does a wish: finds out who asks and what for, and gives the card that they are shown. */
+async function act(
+  works: Works,
+  command: Command,
+  asked: Asked,
+  hindrances: readonly Hindrance[],
+  db: Tx,
+): Promise<Card> {
+  const at = works.now();
   refuseIfGone(command, asked);
   const asks = await whoActs(db, asked, works.newId, at);
   permit(command, asks, asked);
@@ -133,19 +152,13 @@ async function once(
     },
   });
   const card = carrying(await command.run(call), who.group?.id);
-  const done: Done = { card };
-  if (!command.reads)
-    await db
-      .update(seen)
-      .set({ answer: card.once ? toldOnce : done })
-      .where(eq(seen.key, asked.key));
   if (who.person && !kept) await dropDrafts(db, draftOf, sent, draft);
-  return { done, names: await namesOf(db, membersIn(card)) };
+  return card;
 }
 
 /** Does a wish of the clock's as if it were another time. */
 const asIf = (works: Works, asked: Asked, at: Instant, db: Tx) =>
-  once({ ...works, now: () => at }, commandNamed(works.commands, asked), asked, [], db);
+  act({ ...works, now: () => at }, commandNamed(works.commands, asked), asked, [], db);
 
 const toldOnce: Done = { card: sentence("This was told once, and is kept nowhere. Ask for it anew.") };
 

@@ -3,6 +3,7 @@ import type { Card } from "../chat/card.ts";
 import type { Asked, Place } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { Refusal } from "../chat/refusal.ts";
+import { takeUp } from "../clock/plan.ts";
 import { due } from "../clock/schema.ts";
 import { outbox } from "../delivery/schema.ts";
 import { membersOf } from "../features/groups/store.ts";
@@ -26,23 +27,31 @@ const most = 5000;
  * at its own instant, in a savepoint that is taken back. Redraws of messages that stand already are left out.
  */
 export async function rehearse(db: Tx, group: string, until: Instant, doing: Doing): Promise<readonly Rehearsed[]> {
-  return rehearsed(db, async (stage) => {
-    const people = (await membersOf(stage, group)).map(({ who }) => who.id);
-    const [last] = await stage.select({ number: outbox.number }).from(outbox).orderBy(desc(outbox.number)).limit(1);
-    await runThrough(stage, { group, people, until }, doing);
-    return stage
-      .select({ at: outbox.createdAt, place: outbox.place, card: outbox.card })
-      .from(outbox)
-      .where(and(gt(outbox.number, last?.number ?? 0), eq(outbox.page, 0)))
-      .orderBy(asc(outbox.createdAt), asc(outbox.number));
-  });
+  // What is refused sends nothing, and may have done half of what it does: all is done again without it.
+  const refused = new Set<string>();
+  for (;;) {
+    const found = await rehearsed(db, async (stage) => {
+      const people = (await membersOf(stage, group)).map(({ who }) => who.id);
+      const [last] = await stage.select({ number: outbox.number }).from(outbox).orderBy(desc(outbox.number)).limit(1);
+      const wrong = await runThrough(stage, { group, people, until }, doing, refused);
+      if (wrong !== undefined) return refused.add(wrong) && undefined;
+      return stage
+        .select({ at: outbox.createdAt, place: outbox.place, card: outbox.card })
+        .from(outbox)
+        .where(and(gt(outbox.number, last?.number ?? 0), eq(outbox.page, 0)))
+        .orderBy(asc(outbox.createdAt), asc(outbox.number));
+    });
+    if (found) return found;
+  }
 }
 
+/** Does what comes due, one after the other, except for what was refused before; says what else is refused. */
 async function runThrough(
   db: Tx,
   { group, people, until }: { group: string; people: readonly string[]; until: Instant },
   doing: Doing,
-): Promise<void> {
+  refused: ReadonlySet<string>,
+): Promise<string | undefined> {
   const own = or(eq(due.group, group), and(eq(due.group, ""), inArray(due.subject, [...people])));
   for (let done = 0; done < most; done++) {
     const [next] = await db
@@ -51,16 +60,20 @@ async function runThrough(
       .where(and(lte(due.nextAt, until), own))
       .orderBy(asc(due.nextAt), asc(due.entry), asc(due.subject))
       .limit(1);
-    if (!next) return;
+    if (!next) return undefined;
     const { entry, subject, at, nextAt } = next;
-    const known = { subject, due: at };
-    const asked = { key: `rehearsal:${done}`, entry, known, by: "clock", group: next.group } as const;
-    // What is refused would be tried again for ever: here it is left out, as it sends nothing.
-    await db
-      .transaction((one) => doing(asked, nextAt, one))
-      .catch((error) => {
-        if (!(error instanceof Refusal)) throw error;
-      });
-    await db.delete(due).where(and(eq(due.entry, entry), eq(due.subject, subject), eq(due.at, at)));
+    const key = `${entry} ${subject} ${at}`;
+    if (refused.has(key)) {
+      await takeUp(db, entry, subject, at);
+      continue;
+    }
+    const asked = { key, entry, known: { subject, due: at }, by: "clock", group: next.group } as const;
+    try {
+      await doing(asked, nextAt, db);
+    } catch (error) {
+      if (error instanceof Refusal) return key;
+      throw error;
+    }
   }
+  return undefined;
 }

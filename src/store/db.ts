@@ -7,6 +7,7 @@ import { drizzle as overPglite } from "drizzle-orm/pglite";
 import { drizzle as overPostgres } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { lockDirectory } from "./lock.ts";
+import { prepared } from "./prepared.ts";
 
 type NoSchema = Record<string, never>;
 /** The database as a whole; only dispatch, the clock and delivery hold it. On PGlite, using it inside a transaction waits for ever. */
@@ -23,7 +24,7 @@ export interface Store {
 
 /** Opens PostgreSQL at an address. */
 export function openPostgres(url: string, connections = 10): Store {
-  const client = postgres(url, { max: connections, onnotice: () => {} });
+  const client = prepared(postgres(url, { max: connections, onnotice: () => {} }));
   return {
     root: overPostgres(client, { casing: "snake_case" }) as unknown as Root,
     embedded: false,
