@@ -71,7 +71,7 @@ describe.each(bothKinds)("The day after a session (%s)", (kind) => {
 describe("The message of the day after", () => {
   it("says that it comes late if Colloquy was away, up to two days", async () => {
     await held();
-    await here.sleepsUntil("2026-10-25T14:00:00.000Z");
+    await here.sleepsUntil("2026-10-25T13:59:00.000Z");
     expect((await card(after)).text).toContain("This comes late: Colloquy was away.");
   });
 

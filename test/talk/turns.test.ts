@@ -287,8 +287,8 @@ describe("A group that rotates more roles", () => {
   it("chooses the steps on which holders are asked", async () => {
     here = await room();
     const { ada } = here;
-    expect(await here.says(ada, "/group ladder 0")).toContain("A step is from 2 to 60 days ahead.");
-    expect(await here.says(ada, "/group ladder 21, 3")).toBe(
+    expect(await here.says(ada, "/group ladder turns when: 0")).toContain("A step is from 2 to 60 days ahead.");
+    expect(await here.says(ada, "/group ladder turns when: 21, 3")).toBe(
       "Whose turn it is, is asked 21 days ahead. 3 days ahead the group is asked, and a day before, its organizers.",
     );
   });

@@ -1,6 +1,7 @@
 import { type Block, button, type Card, heading, says } from "../../chat/card.ts";
 import { bold, count, moment, type Prose, person, prose, retold } from "../../chat/prose.ts";
 import { about as aboutCritique } from "../critiques/cards.ts";
+import { saysLate } from "../groups/late.ts";
 import { aboutAnswer } from "../notes/cards.ts";
 import type { first } from "../notes/commands/first.ts";
 import type { show } from "../notes/commands/show.ts";
@@ -17,6 +18,7 @@ export function agendaCard(
   session: Session,
   paper: { readonly id: string; readonly title: string },
   agenda: Agenda,
+  how: { readonly late?: boolean } = {},
 ): Card {
   const who = session.presenter === null ? [] : prose`, presented by ${person(session.presenter)}`;
   const where = session.venue === null ? [] : prose` Where: ${session.venue}.`;
@@ -28,6 +30,7 @@ export function agendaCard(
   return {
     title: session.kind === "deadline" ? "What the group wrote" : "Agenda",
     body: [
+      ...saysLate(how.late),
       says(start),
       ...section("Questions, the most wanted first", agenda.questions.map(questionLine)),
       ...section("Called the weakest part", agenda.weakest.map(saidLine)),

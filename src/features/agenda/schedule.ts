@@ -1,11 +1,12 @@
 import { schedule } from "../../app/schedule.ts";
-import { plus } from "../../time/instant.ts";
 import { critiquesOf } from "../critiques/store.ts";
 import { answersTo } from "../notes/store.ts";
 import { paperName } from "../papers/cards.ts";
 import { paperById } from "../papers/store.ts";
 import { questionsOf } from "../questions/store.ts";
+import { stepsOf } from "../sessions/ladder-store.ts";
 import { changeSession, sessionById } from "../sessions/store.ts";
+import { endOf, lateness } from "../sessions/timing.ts";
 import { about, agendaCard } from "./cards.ts";
 import { compose } from "./compose.ts";
 
@@ -13,14 +14,17 @@ import { compose } from "./compose.ts";
 export const agenda = schedule({
   name: "agenda post",
   summary: "Post the agenda of a session",
-  async run({ db, group, at, subject, post, record }) {
+  async run({ db, group, at, subject, due, post, record }) {
     const session = await sessionById(db, group.id, subject);
     if (session?.state !== "planned" || session.paper === null) return;
-    const end = plus(session.startsAt, { minutes: session.minutes });
-    if (at >= end) return record(about(session), undefined, { dropped: session.startsAt });
+    const end = endOf(session);
+    const late = lateness(due, at, { until: end, grace: 15 });
+    if (late === "too late") return record(about(session), undefined, { dropped: session.startsAt });
     const paper = await paperById(db, group.id, session.paper);
     if (!paper) return;
     await changeSession(db, group.id, session.id, { agendaAt: at });
+    // In a group that does without it, the blindness of first passes ends all the same.
+    if ((await stepsOf(db, group.id)).agenda === null) return record(about(session), undefined, { unposted: at });
     const material = {
       questions: (
         await questionsOf(db, group.id, {
@@ -37,7 +41,9 @@ export const agenda = schedule({
       critiques: await critiquesOf(db, group.id, { paper: paper.id }),
     };
     await record(about(session));
-    const card = agendaCard(session, { id: paper.id, title: paperName(paper) }, compose(material));
+    const card = agendaCard(session, { id: paper.id, title: paperName(paper) }, compose(material), {
+      late: late === "late",
+    });
     await post(card, "group", { about: about(session), until: end });
   },
 });

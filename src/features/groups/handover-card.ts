@@ -50,7 +50,7 @@ export function handoverCard(told: Handover): Card {
       ),
       heading("What goes on by itself"),
       says(
-        "Papers are looked up, the one with most votes is taken, turns are given, people are reminded of what is missing from them, the agenda comes an hour before, and the digest once a week.",
+        "Papers are looked up, the one with most votes is taken, turns are given, people are reminded of what is missing from them, the agenda comes shortly before each session, and the digest once a week.",
       ),
       heading("What only an organizer does"),
       says(

@@ -40,8 +40,9 @@ function spokenManner({ quietFrom, quietUntil, daysAhead, mutedUntil }: Manner, 
   if (mutedUntil === forGood) return ["Nobody asks you for anything any more. /my week still shows what there is."];
   if (mutedUntil !== null)
     return prose`Nobody asks you for anything before ${moment(mutedUntil)}. /my week still shows what there is.`;
-  const days = daysAhead === 1 ? "a day" : `${daysAhead} days`;
-  return prose`You are asked at most once a day, at ${hour(quietUntil)} (${zone}), for your first pass ${days} before a session, and never from ${hour(quietFrom)} to ${hour(quietUntil)}.`;
+  const days = daysAhead === null ? "as long" : daysAhead === 1 ? "a day" : `${daysAhead} days`;
+  const usual = daysAhead === null ? " as your group’s ladder says" : "";
+  return prose`You are asked at most once a day, at ${hour(quietUntil)} (${zone}), for your first pass ${days} before a session${usual}, and never from ${hour(quietFrom)} to ${hour(quietUntil)}.`;
 }
 
 const hour = (time: TimeOfDay): string => spokenTime(time);

@@ -7,12 +7,13 @@ import type { Asked } from "./week.ts";
 export interface Manner {
   readonly quietFrom: TimeOfDay;
   readonly quietUntil: TimeOfDay;
-  readonly daysAhead: number;
+  /** As many as each of their groups says, if they did not. */
+  readonly daysAhead: number | null;
   readonly mutedUntil: Instant | null;
 }
 
-/** Who never said otherwise is asked at nine in the morning, two days before a session. */
-export const usualManner: Manner = { quietFrom: "20:00", quietUntil: "9:00", daysAhead: 2, mutedUntil: null };
+/** Who never said otherwise is asked at nine in the morning, as many days before a session as their group says. */
+export const usualManner: Manner = { quietFrom: "20:00", quietUntil: "9:00", daysAhead: null, mutedUntil: null };
 
 /** "For good", as an instant: nobody is asked after the end of time. */
 export const forGood: Instant = "9999-12-31T00:00:00.000Z";

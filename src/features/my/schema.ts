@@ -10,8 +10,8 @@ export const askings = pgTable("askings", {
   /** The hours in which nobody asks them, on their own clock: from "20:00" until "9:00". */
   quietFrom: text().notNull(),
   quietUntil: text().notNull(),
-  /** How many days before a session they are asked for their first pass. */
-  daysAhead: integer().notNull(),
+  /** How many days before a session they are asked for their first pass; as each group says, if they did not. */
+  daysAhead: integer(),
   /** Nobody asks them before this. */
   mutedUntil: instantColumn(),
 });

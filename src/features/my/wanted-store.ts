@@ -11,6 +11,7 @@ import { notes } from "../notes/schema.ts";
 import { paperName } from "../papers/cards.ts";
 import { paperById } from "../papers/store.ts";
 import { questionsOf } from "../questions/store.ts";
+import { stepsOf } from "../sessions/ladder-store.ts";
 import { lastSession, type Session, upcomingSessions } from "../sessions/store.ts";
 import { endOf } from "../sessions/timing.ts";
 import { rotationOf } from "../turns/settings-store.ts";
@@ -40,7 +41,8 @@ export async function wantedIn(db: Tx, group: Group, at: Instant, only?: MemberI
   const taking = await ofTurns(db, group, sessions, at);
   const isAway = await awayOn(db, members, group, at);
   const before: Awaited<ReturnType<typeof firstPasses>>[] = [];
-  for (const session of coming) before.push(await firstPasses(db, group, session));
+  const { passes } = await stepsOf(db, group.id);
+  if (passes !== null) for (const session of coming) before.push(await firstPasses(db, group, session, passes));
   const after = await notebooks(db, group, await lastSession(db, group.id, at));
   const answered = await questionsOf(db, group.id, { states: ["answered"] });
   return members.map((member) => {
@@ -108,13 +110,13 @@ async function awayOn(db: Tx, members: readonly { readonly who: Person }[], grou
 const nothing = (): readonly Wanted[] => [];
 
 /** Before a session: the first pass on its paper, from whoever has not submitted it. */
-async function firstPasses(db: Tx, group: Group, session: Session) {
+async function firstPasses(db: Tx, group: Group, session: Session, usually: number) {
   const paper = session.paper ? await paperById(db, group.id, session.paper) : undefined;
   if (!paper) return nothing;
   const read = await layersOf(db, group, paper.id);
   return (member: MemberId, zone: string, { daysAhead }: Manner): readonly Wanted[] => {
     if (read(member).includes("first")) return [];
-    const day = daysAfter(dayIn(session.startsAt, zone), -daysAhead);
+    const day = daysAfter(dayIn(session.startsAt, zone), -(daysAhead ?? usually / minutesOfDay));
     const asked = { paper: paper.id, title: paperName(paper), layer: "first", by: session.startsAt } as const;
     return [
       {
@@ -126,6 +128,8 @@ async function firstPasses(db: Tx, group: Group, session: Session) {
     ];
   };
 }
+
+const minutesOfDay = 24 * 60;
 
 /** For how many days after a session its notebook is asked for. */
 const freshDays = 5;

@@ -20,6 +20,7 @@ import { passTurns } from "../turns/passing-acts.ts";
 import { rotationOf } from "../turns/settings-store.ts";
 import { about, aboutReminder, type Besides, during, reminderCard, sessionCard } from "./cards.ts";
 import { chooserOf } from "./choosing.ts";
+import { showCirculated } from "./circulating-acts.ts";
 import { askedAnew } from "./coming-news.ts";
 import { forgetOtherDays } from "./coming-store.ts";
 import { peopleOf } from "./people-store.ts";
@@ -87,6 +88,7 @@ export async function show(doing: Doing, group: Group, session: Session): Promis
   if (session.state !== "planned") return;
   const reminder = { about: aboutReminder(session), until: session.startsAt, standing: true } as const;
   await doing.post(reminderCard(session, told), "group", { ...reminder, group: group.id });
+  await showCirculated(doing, session, told);
 }
 
 /** What the cards of a session tell besides it: its paper, who does what, the poll that decides it, and its people. */

@@ -1,6 +1,7 @@
 import { type Block, type Button, button, type Card, says } from "../../chat/card.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
 import { type Instant, joined, link, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import { saysLate } from "../groups/late.ts";
 import type { first } from "../notes/commands/first.ts";
 import type { notebook } from "../notes/commands/notebook.ts";
 import { linked, type Named } from "../papers/cards.ts";
@@ -79,7 +80,8 @@ export function sessionCard(session: Session, { paper, hats = [], poll, chooser,
   }
 }
 
-function facts(session: Session, paper: PaperOf | undefined, hats: readonly Hat[]): Block {
+/** What is read, when, where, and who has which role. */
+export function facts(session: Session, paper: PaperOf | undefined, hats: readonly Hat[]): Block {
   const { kind, state, startsAt, minutes, presenter, presenterBy, venue, links } = session;
   const meeting = kind === "meeting";
   const how = state === "planned" && presenterBy === "turn" ? " (whose turn it is)" : "";
@@ -97,16 +99,20 @@ function facts(session: Session, paper: PaperOf | undefined, hats: readonly Hat[
 
 const place = (venue: string) => (/^https?:\/\/\S+$/i.test(venue) ? link(venue, venue) : venue);
 
-const asked = ({ kind }: Session): string =>
+/** What is asked of everyone before a session. */
+export const asked = ({ kind }: Session): string =>
   `${kind === "meeting" ? "Before it" : "By then"}, everyone writes a first pass (10 minutes), and whoever can a close reading (an hour).`;
 
-const choosing = ({ member, until }: Chooser): Prose =>
+/** Who is still to choose what is read, and until when. */
+export const choosing = ({ member, until }: Chooser): Prose =>
   prose`${person(member)} chooses what is read, until ${moment(until)}. After that it is the paper with most votes.`;
 
-const noPaper = ({ kind }: Session): string =>
+/** What is read where nothing is chosen yet. */
+export const noPaper = ({ kind }: Session): string =>
   `The next paper that somebody proposes is read ${kind === "meeting" ? "in this session" : "by this deadline"}.`;
 
-function plannedButtons(session: Session, { paper, poll, chooser }: Besides): readonly Button[] {
+/** What everyone can do about a session to come. */
+export function plannedButtons(session: Session, { paper, poll, chooser }: Besides): readonly Button[] {
   const known = { session: session.id };
   return [
     ...(poll ? [button<typeof ballot>("Vote", "paper ballot", { poll: poll.id })] : []),
@@ -138,10 +144,11 @@ export const during = (session: Pick<Session, "kind" | "startsAt">): Prose =>
   session.kind === "meeting" ? prose`In the ${nameOf(session)}` : prose`By the ${nameOf(session)}`;
 
 /** The same session, the day before it. */
-export const reminderCard = (session: Session, told: Besides): Card => ({
-  ...sessionCard(session, told),
-  title: session.kind === "meeting" ? "Reminder: a session is near" : "Reminder: a deadline is near",
-});
+export function reminderCard(session: Session, told: Besides, how: { readonly late?: boolean } = {}): Card {
+  const card = sessionCard(session, told);
+  const title = session.kind === "meeting" ? "Reminder: a session is near" : "Reminder: a deadline is near";
+  return { ...card, title, body: [...saysLate(how.late), ...card.body] };
+}
 
 /** The session that somebody asked for, with what an organizer can do about it. */
 export function nextCard(session: Session, told: Besides, organizer: boolean): Card {

@@ -1,6 +1,7 @@
 import { type Block, type Button, button, type Card, heading, quote, says, sentence } from "../../chat/card.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
 import { count, type MemberId, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import { saysLate } from "../groups/late.ts";
 import { counted, namesIn } from "./coming-cards.ts";
 import type { attendance } from "./commands/attendance.ts";
 import type { decide } from "./commands/decide.ts";
@@ -70,7 +71,8 @@ export function outcomeCard(
   return {
     title: "After the session",
     body: [
-      ...(how.closed ? [] : [says(how.late ? `${asks} This comes late: Colloquy was away.` : asks)]),
+      ...saysLate(how.late),
+      ...(how.closed ? [] : [says(asks)]),
       {
         kind: "facts",
         facts: [

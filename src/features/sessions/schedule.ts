@@ -7,30 +7,56 @@ import { namesOf } from "../groups/reach-store.ts";
 import { type Group, placesOf } from "../groups/store.ts";
 import { paperName } from "../papers/cards.ts";
 import { pollFor } from "../polls/store.ts";
+import { aboutRun, runCard } from "../turns/run-card.ts";
 import { besides, paperBecomes, paperOf, settleNext, show, turnForSessions } from "./acts.ts";
 import { about, aboutEnd, aboutReminder, endCard, reminderCard } from "./cards.ts";
+import { circulatePaper } from "./circulating-acts.ts";
 import { entryOf } from "./entry.ts";
 import { together } from "./feedback.ts";
+import { stepsOf } from "./ladder-store.ts";
 import { emptyQueue } from "./news.ts";
 import { showOutcome } from "./outcome-acts.ts";
 import { aboutOutcome, opinionsCard, outcomeCard } from "./outcome-cards.ts";
 import { opinionsOf } from "./outcome-store.ts";
 import { outcomeOf } from "./people-store.ts";
 import { currentSeries, topUp } from "./series-store.ts";
-import { begunSessions, changeSession, nextSession, type Session, sessionById, upcomingSessions } from "./store.ts";
+import {
+  begunSessions,
+  changeSession,
+  hatsOf,
+  nextSession,
+  type Session,
+  sessionById,
+  upcomingSessions,
+} from "./store.ts";
 import { tellIfOver } from "./term-acts.ts";
 import { planOutcome } from "./times-store.ts";
-import { endOf, lateness, outcomeClosesAt, remindedAt, worthReminding } from "./timing.ts";
+import { agendaDueAt, begunAt, circulatedAt, endOf, lateness, outcomeClosesAt, remindedAt } from "./timing.ts";
+
+/** Some days before a session: its paper with all that reading it takes, unless the group was told of it just then. */
+export const circulate = schedule({
+  name: "session circulate",
+  summary: "Circulates the paper of a session",
+  async run(call) {
+    const session = await plannedNow(call, call.group, call.subject);
+    if (!session || circulatedAt(session, await stepsOf(call.db, call.group.id)) !== call.due) return;
+    await circulatePaper(call, session, await besides(call, call.group, session));
+  },
+});
 
 /** The day before a session: what is read, and what is asked of everyone. */
 export const remind = schedule({
   name: "session remind",
   summary: "Reminds a group of its session a day before",
   async run(call) {
-    const { at, group, subject, due } = call;
+    const { at, db, group, subject, due } = call;
     const session = await plannedNow(call, group, subject);
-    if (!session || remindedAt(session) !== due || !worthReminding(session, at)) return;
-    const card = reminderCard(session, await besides(call, group, session));
+    const steps = await stepsOf(db, group.id);
+    if (!session || remindedAt(session, steps) !== due) return;
+    // Once the agenda is due it says the same.
+    const how = lateness(due, at, { until: agendaDueAt(session, steps) });
+    if (how === "too late") return call.record(aboutReminder(session), undefined, { dropped: due });
+    const card = reminderCard(session, await besides(call, group, session), { late: how === "late" });
     await call.post(card, "group", { about: aboutReminder(session), until: session.startsAt });
   },
 });
@@ -40,6 +66,23 @@ export const choose = schedule({
   name: "session choose",
   summary: "Lets the votes choose what a session reads, if its presenter has not",
   run: (call) => settleNext(call, call.group),
+});
+
+/** As a meeting begins: who does what when, in the thread of its message. */
+export const begin = schedule({
+  name: "session begin",
+  summary: "Tells the run of show as a session begins",
+  async run(call) {
+    const { at, db, group, subject, due } = call;
+    const session = await plannedNow(call, group, subject);
+    const paper = session && (await paperOf(call, session));
+    if (!session || !paper || begunAt(session, await stepsOf(db, group.id)) !== due) return;
+    const until = endOf(session);
+    const how = lateness(due, at, { until, grace: 15 });
+    if (how === "too late") return call.record(aboutRun(session), undefined, { dropped: due });
+    const card = runCard(session, paper, await hatsOf(db, session), { late: how === "late" });
+    await call.post(card, { reply: about(session) }, { about: aboutRun(session), until });
+  },
 });
 
 /** When a session is over: its paper counts as read, and the next is settled and announced. */
@@ -77,7 +120,7 @@ export const ask = schedule({
     const { at, db, group, subject, due } = call;
     await turnForSessions(call, group);
     const session = await sessionById(db, group.id, subject);
-    if (session?.state !== "held") return;
+    if (session?.state !== "held" || (await stepsOf(db, group.id)).after === null) return;
     const late = lateness(due, at);
     if (late === "too late") return call.record(aboutOutcome(session), undefined, { dropped: due });
     const card = outcomeCard(session, await outcomeOf(db, session), { late: late === "late" });

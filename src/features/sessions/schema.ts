@@ -76,6 +76,22 @@ export const sessions = pgTable(
   ],
 );
 
+/**
+ * When each step of a session's ladder comes, in minutes before it begins, the last after it has ended; a step without is off. A
+ * group that never said otherwise has no row.
+ */
+export const ladders = pgTable("ladders", {
+  group: text()
+    .primaryKey()
+    .references(() => groups.id),
+  circulate: integer(),
+  remind: integer(),
+  passes: integer(),
+  agenda: integer(),
+  begin: integer(),
+  after: integer(),
+});
+
 /** Days on which a group has no sessions, whatever its rule: both days included, in the calendar of its zone. */
 export const breaks = pgTable(
   "breaks",

@@ -1,22 +1,48 @@
-import { plan, unplan } from "../../clock/plan.ts";
+import { plan, plannedAt, unplan } from "../../clock/plan.ts";
 import type { Tx } from "../../store/db.ts";
-import { type Instant, plus } from "../../time/instant.ts";
+import { type Instant, later, plus } from "../../time/instant.ts";
 import { forgetComing } from "./coming-store.ts";
-import type { Session } from "./store.ts";
-import { agendaDueAt, endOf, outcomeAskedAt, outcomeClosesAt, remindedAt } from "./timing.ts";
+import { stepsOf } from "./ladder-store.ts";
+import { lastSession, type Session, upcomingSessions } from "./store.ts";
+import { agendaDueAt, begunAt, circulatedAt, endOf, outcomeAskedAt, outcomeClosesAt, remindedAt } from "./timing.ts";
 
-type Timed = Pick<Session, "id" | "group" | "startsAt" | "minutes">;
+type Timed = Pick<Session, "id" | "group" | "startsAt" | "minutes" | "kind">;
 
-/** Has the clock remind of a session, post its agenda and end it; also anew, once it was moved. */
+/** Has the clock take each step of a session's ladder and end it; also anew, once it was moved or the ladder changed. */
 export async function planTimes(db: Tx, session: Timed, at: Instant): Promise<void> {
   const wish = { subject: session.id, group: session.group };
-  // Whoever plans or moves a session into the next 24 hours says so now: a reminder would only say it twice.
-  if (remindedAt(session) > at) await plan(db, { ...wish, entry: "session remind", at: remindedAt(session) });
-  else await unplan(db, "session remind", session.id);
-  await plan(db, { ...wish, entry: "agenda post", at: agendaDueAt(session) });
+  const steps = await stepsOf(db, session.group);
+  // Whoever plans or moves a session so near says so now: what is due before then would only say it twice.
+  for (const [entry, due] of [
+    ["session circulate", circulatedAt(session, steps)],
+    ["session remind", remindedAt(session, steps)],
+  ] as const)
+    if (due !== undefined && due > at) await plan(db, { ...wish, entry, at: due });
+    else await unplan(db, entry, session.id);
+  // It is not late where the session was planned only now.
+  await plan(db, { ...wish, entry: "agenda post", at: later(agendaDueAt(session, steps), at) });
+  const begins = session.kind === "meeting" ? begunAt(session, steps) : undefined;
+  if (begins === undefined) await unplan(db, "session begin", session.id);
+  else await plan(db, { ...wish, entry: "session begin", at: begins });
   await plan(db, { ...wish, entry: "session end", at: endOf(session) });
   await planEntries(db, session.group, at);
 }
+
+/** Has the clock take the steps that are still to come when a group's ladder says, after it changed. */
+export async function replanSteps(db: Tx, group: string, at: Instant): Promise<void> {
+  for (const session of await upcomingSessions(db, group, at, allAhead)) await planTimes(db, session, at);
+  const last = await lastSession(db, group, at);
+  if (!last || (await plannedAt(db, asking, last.id)) === undefined) return;
+  const asked = outcomeAskedAt(last, await stepsOf(db, group));
+  if (asked === undefined) await unplan(db, asking, last.id);
+  else await plan(db, { entry: asking, subject: last.id, group, at: later(asked, at) });
+}
+
+/** The clock's word for asking what came of a session. */
+const asking = "session ask";
+
+/** More sessions than are ever planned ahead. */
+const allAhead = 100;
 
 /** Has the clock bring the calendars of a group's platforms up to date, once for all that changes within a minute. */
 export const planEntries = (db: Tx, group: string, at: Instant): Promise<void> =>
@@ -25,13 +51,14 @@ export const planEntries = (db: Tx, group: string, at: Instant): Promise<void> =
 /** Has the clock ask what came of a session that was held, and close that. */
 export async function planOutcome(db: Tx, session: Session): Promise<void> {
   const wish = { subject: session.id, group: session.group };
-  await plan(db, { ...wish, entry: "session ask", at: outcomeAskedAt(session) });
+  const asked = outcomeAskedAt(session, await stepsOf(db, session.group));
+  if (asked !== undefined) await plan(db, { ...wish, entry: asking, at: asked });
   await plan(db, { ...wish, entry: "session close", at: outcomeClosesAt(session) });
 }
 
 /** Takes all of that back: of a session that is called off nobody is reminded, and nobody comes to it. */
 export async function unplanTimes(db: Tx, session: Pick<Session, "id">): Promise<void> {
-  for (const entry of ["session remind", "session choose", "agenda post", "session end"])
-    await unplan(db, entry, session.id);
+  const all = ["session choose", "session circulate", "session remind", "agenda post", "session begin", "session end"];
+  for (const entry of all) await unplan(db, entry, session.id);
   await forgetComing(db, session);
 }

@@ -59,7 +59,8 @@ export const isFresh = (since: Instant, at: Instant): boolean => since > minus(a
 
 /** Reads the steps that somebody typed: "28, 14, 7, 2". */
 export function ladderRead(text: string): { readonly ladder: Ladder } | { readonly wrong: string } {
-  const example = "28, 14, 7, 2";
+  const example = usualLadder.join(", ");
+  if (/^\s*usual(?:ly)?\W*$/i.test(text)) return { ladder: usualLadder };
   const parts = text.split(/[\s,;]+/).filter((part) => part !== "" && !/^(?:and|days?)$/i.test(part));
   const days = [...new Set(parts.map(Number))].toSorted((one, other) => other - one);
   if (days.length === 0) return { wrong: `Say how many days ahead, for example “${example}”.` };

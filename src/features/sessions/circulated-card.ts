@@ -1,0 +1,50 @@
+import { button, type Card, says } from "../../chat/card.ts";
+import { moment, prose } from "../../chat/prose.ts";
+import { saysLate } from "../groups/late.ts";
+import type { show } from "../papers/commands/show.ts";
+import { asked, type Besides, choosing, during, facts, noPaper, plannedButtons } from "./cards.ts";
+import type { Session } from "./store.ts";
+
+/** What the message is known by that circulates a session's paper; once the session is moved, another does. */
+export const aboutCirculated = ({ id, startsAt }: Pick<Session, "id" | "startsAt">): string =>
+  `circulated:${id}:${startsAt}`;
+
+/**
+ * A session's paper with all that reading it takes: where it is, by when, who does what, and how many have read it so far
+ * (`readers`: "2 first passes"). A session without a paper asks for one.
+ */
+export function circulatedCard(
+  session: Session,
+  told: Besides,
+  how: { readonly readers: readonly string[]; readonly late?: boolean },
+): Card {
+  const { paper, hats = [], poll, chooser } = told;
+  const late = saysLate(how.late);
+  const what = session.kind === "meeting" ? "session" : "deadline";
+  const buttons = plannedButtons(session, told);
+  if (!paper)
+    return {
+      title: `The next ${what} has no paper yet`,
+      body: [
+        ...late,
+        says(
+          poll
+            ? prose`${during(session)}, the group reads what a poll decides. It closes on ${moment(poll.closesAt)}.`
+            : chooser
+              ? prose`The ${what} is on ${moment(session.startsAt)}. ${choosing(chooser)}`
+              : prose`The ${what} is on ${moment(session.startsAt)}, and the queue is empty. ${noPaper(session)}`,
+        ),
+      ],
+      buttons,
+    };
+  return {
+    title: `To read for the next ${what}`,
+    body: [
+      ...late,
+      facts(session, paper, hats),
+      says(asked(session)),
+      ...(how.readers.length === 0 ? [] : [says(`So far: ${how.readers.join(", ")}.`)]),
+    ],
+    buttons: [...buttons, button<typeof show>("About the paper", "paper show", { paper: paper.id })],
+  };
+}
