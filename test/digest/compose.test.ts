@@ -24,6 +24,7 @@ const quiet: Facts = {
   critiques: [],
   depths: [],
   session: undefined,
+  resting: false,
 };
 const session = (startsAt: string) => ({
   startsAt,
@@ -39,6 +40,12 @@ describe("The digest is silent only when it has nothing to tell", () => {
     ["something changed since the last one", { ...quiet, changedAt: "2026-10-26T09:00:00.000Z" }, true],
     ["a session comes before the next one", { ...quiet, session: session("2026-11-05T14:00:00.000Z") }, true],
     ["a session comes, but only after the next one", { ...quiet, session: session("2026-11-12T14:00:00.000Z") }, false],
+    ["something changed, but the group is on a break", { ...quiet, changedAt: nextFriday, resting: true }, false],
+    [
+      "the group is on a break, and a session comes before the next one",
+      { ...quiet, session: session("2026-11-05T14:00:00.000Z"), resting: true },
+      true,
+    ],
     ["it is the first, and something was ever written", { ...quiet, since: undefined }, true],
     ["it is the first, and nothing was ever written", { ...quiet, since: undefined, changedAt: undefined }, false],
   ])("%s", (_, facts, tells) => {

@@ -131,10 +131,12 @@ describe("The digest", () => {
     expect((await at.posted("Digest: what is open in Lab")).text).toContain("“Why eight heads?” (Boris, new)");
   });
 
-  it("that comes an hour late is still sent", async () => {
+  it("that comes hours late is still sent, and says so", async () => {
     await at.says(at.boris, "/question ask Why eight heads?");
-    await at.at.sleepsUntil("2026-10-23T16:00:00.000Z");
-    expect((await at.posted("Digest: what is open in Lab")).text).toContain("Why eight heads?");
+    await at.at.sleepsUntil("2026-10-23T18:00:00.000Z");
+    const { text } = await at.posted("Digest: what is open in Lab");
+    expect(text.split("\n")[1]).toBe("This comes late: Colloquy was away.");
+    expect(text).toContain("Why eight heads?");
   });
 });
 

@@ -11,6 +11,7 @@ import { paperName } from "../papers/cards.ts";
 import { paperById, topOfQueue } from "../papers/store.ts";
 import { pollFor } from "../polls/store.ts";
 import { answeredSince, questionsOf } from "../questions/store.ts";
+import { breakNow } from "../sessions/breaks-store.ts";
 import { lastSession, nextSession, type Session } from "../sessions/store.ts";
 import { about, digestCard, restCard } from "./cards.ts";
 import {
@@ -20,8 +21,9 @@ import {
   type Digest,
   type Facts,
   type MovedIdea,
+  type Silence,
   whatStands,
-  worthTelling,
+  whySilent,
 } from "./compose.ts";
 import { markDigest, nextDigest } from "./store.ts";
 
@@ -29,14 +31,14 @@ import { markDigest, nextDigest } from "./store.ts";
 export const digestOf = async (db: Tx, group: Group, at: Instant): Promise<Digest | undefined> =>
   compose(await factsOf(db, group, at));
 
-/** The digest for somebody who asks for it, and whether the one that comes by itself would be `silent` now. */
+/** The digest for somebody who asks for it, and why the one that comes by itself would be `silent` now, if it would. */
 export async function digestAskedFor(
   db: Tx,
   group: Group,
   at: Instant,
-): Promise<{ readonly digest: Digest; readonly silent: boolean }> {
+): Promise<{ readonly digest: Digest; readonly silent: Silence | undefined }> {
   const facts = await factsOf(db, group, at);
-  return { digest: whatStands(facts), silent: !worthTelling(facts) };
+  return { digest: whatStands(facts), silent: whySilent(facts) };
 }
 
 async function factsOf(db: Tx, group: Group, at: Instant): Promise<Facts> {
@@ -61,6 +63,7 @@ async function factsOf(db: Tx, group: Group, at: Instant): Promise<Facts> {
     critiques: await disputedOrShared(db, group.id, from),
     depths: await depthsOf(db, group, [coming, last]),
     session: coming && (await comingOf(db, group, coming)),
+    resting: (await breakNow(db, group, at)) !== undefined,
   };
 }
 
@@ -110,11 +113,16 @@ async function depthsOf(db: Tx, group: Group, sessions: readonly (Session | unde
 }
 
 /** Posts a digest to the group's digest place, what does not fit into its thread, and remembers when. */
-export async function postDigest(doing: Doing, group: Group, digest: Digest): Promise<void> {
+export async function postDigest(
+  doing: Doing,
+  group: Group,
+  digest: Digest,
+  how: { readonly late?: boolean } = {},
+): Promise<void> {
   const { db, at, newId, post, record } = doing;
   const subject = about(newId());
   const rest = restCard(digest);
-  await post(digestCard(digest, group.name), "digest", { about: subject });
+  await post(digestCard(digest, group.name, how), "digest", { about: subject });
   if (rest) await post(rest, { reply: subject });
   await markDigest(db, group.id, at);
   await record(subject);

@@ -12,6 +12,7 @@ import {
   type Span,
 } from "../../chat/prose.ts";
 import { about as aboutCritique } from "../critiques/cards.ts";
+import { saysLate } from "../groups/late.ts";
 import { about as aboutIdea } from "../ideas/cards.ts";
 import type { list as ideaList } from "../ideas/commands/list.ts";
 import type { first } from "../notes/commands/first.ts";
@@ -27,6 +28,7 @@ import type {
   Digest,
   MovedIdea,
   OpenQuestion,
+  Silence,
   TalkedCritique,
 } from "./compose.ts";
 
@@ -34,12 +36,13 @@ import type {
 export const about = (id: string): string => `digest:${id}`;
 
 /** The digest as the channel sees it. */
-export function digestCard(digest: Digest, group: string): Card {
+export function digestCard(digest: Digest, group: string, how: { readonly late?: boolean } = {}): Card {
   const { session, questions, answered, ideas, critiques, depths } = digest;
   const more = [questions, answered, ideas, critiques].reduce((sum, { rest }) => sum + rest.length, 0);
   return {
     title: `Digest: what is open in ${group}`,
     body: [
+      ...saysLate(how.late),
       ...(session ? [says(sessionLine(session))] : []),
       ...section(`Open questions (${total(questions)})`, questions.top.map(questionLine), "No question is open."),
       ...section("Answered since the last digest", answered.top.map(answeredLine)),
@@ -52,22 +55,25 @@ export function digestCard(digest: Digest, group: string): Card {
   };
 }
 
-/** The digest as one person sees it beforehand; `silent` says that none would come by itself now. */
+/** The digest as one person sees it beforehand; `silent` says why none would come by itself now. */
 export function previewCard(
   digest: Digest,
-  how: { readonly name: string; readonly silent: boolean; readonly next: Instant | undefined },
+  how: { readonly name: string; readonly silent: Silence | undefined; readonly next: Instant | undefined },
 ): Card {
   const card = digestCard(digest, how.name);
   const first = [
-    ...(how.silent ? [says(silence)] : []),
+    ...(how.silent ? [says(silences[how.silent])] : []),
     ...(how.next === undefined ? [] : [says(prose`The next digest is due ${moment(how.next)}.`)]),
   ];
   return { ...card, body: [...first, ...card.body] };
 }
 
 /** Why no digest would come by itself. */
-export const silence =
-  "Nothing has changed since the last digest and no session comes before the next, so none would come by itself now.";
+export const silences: Readonly<Record<Silence, string>> = {
+  unchanged:
+    "Nothing has changed since the last digest and no session comes before the next, so none would come by itself now.",
+  resting: "The group is on a break and no session comes before the next digest, so none would come by itself now.",
+};
 
 /** What did not fit into the channel, for the thread; `undefined` if everything did. */
 export function restCard({ questions, answered, ideas, critiques }: Digest): Card | undefined {

@@ -68,6 +68,8 @@ export interface Facts {
   readonly critiques: readonly TalkedCritique[];
   readonly depths: readonly Depth[];
   readonly session: ComingSession | undefined;
+  /** Whether the group is on a break: then only a session to come is worth a digest. */
+  readonly resting: boolean;
 }
 
 /** What stands in the channel (`top`) and what follows in its thread (`rest`). */
@@ -89,8 +91,8 @@ export interface Digest {
 /** How many of a kind stand in the channel itself. */
 const onTop = 5;
 
-/** Composes the digest that comes by itself; `undefined` if nothing changed since the last one and no session comes before the next. */
-export const compose = (facts: Facts): Digest | undefined => (worthTelling(facts) ? whatStands(facts) : undefined);
+/** Composes the digest that comes by itself; `undefined` if it has nothing to tell. */
+export const compose = (facts: Facts): Digest | undefined => (whySilent(facts) ? undefined : whatStands(facts));
 
 /** Composes a digest for somebody who asks for one: what is unresolved, however long it has been so. */
 export function whatStands(facts: Facts): Digest {
@@ -111,11 +113,14 @@ export function whatStands(facts: Facts): Digest {
   };
 }
 
-/** Whether a digest that comes by itself has anything to tell. */
-export function worthTelling({ since, next, changedAt, session }: Facts): boolean {
-  const changed = changedAt !== undefined && (since === undefined || changedAt > since);
-  const meets = session !== undefined && (next === undefined || session.startsAt < next);
-  return changed || meets;
+/** Why a digest would not come by itself: no session comes before the next, and nothing changed, or the group is on a break. */
+export type Silence = "unchanged" | "resting";
+
+/** Why a digest that comes by itself has nothing to tell; `undefined` if it has. */
+export function whySilent({ since, next, changedAt, session, resting }: Facts): Silence | undefined {
+  if (session !== undefined && (next === undefined || session.startsAt < next)) return undefined;
+  if (resting) return "resting";
+  return changedAt !== undefined && (since === undefined || changedAt > since) ? undefined : "unchanged";
 }
 
 /** By how many want to know, then by age. */

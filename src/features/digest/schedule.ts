@@ -1,5 +1,6 @@
 import { schedule } from "../../app/schedule.ts";
 import { plus } from "../../time/instant.ts";
+import { lateness } from "../sessions/timing.ts";
 import { digestOf, postDigest } from "./acts.ts";
 import { planDigest } from "./store.ts";
 
@@ -13,8 +14,9 @@ export const weekly = schedule({
   async run(call) {
     const { db, group, at, due } = call;
     await planDigest(db, group, at);
-    if (at > plus(due, { hours: worthHours })) return call.record(`digest:${group.id}`, undefined, { dropped: due });
+    const late = lateness(due, at, { until: plus(due, { hours: worthHours }) });
+    if (late === "too late") return call.record(`digest:${group.id}`, undefined, { dropped: due });
     const digest = await digestOf(db, group, at);
-    if (digest) await postDigest(call, group, digest);
+    if (digest) await postDigest(call, group, digest, { late: late === "late" });
   },
 });

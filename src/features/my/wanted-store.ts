@@ -11,6 +11,7 @@ import { notes } from "../notes/schema.ts";
 import { paperName } from "../papers/cards.ts";
 import { paperById } from "../papers/store.ts";
 import { questionsOf } from "../questions/store.ts";
+import { breakNow } from "../sessions/breaks-store.ts";
 import { stepsOf } from "../sessions/ladder-store.ts";
 import { lastSession, type Session, upcomingSessions } from "../sessions/store.ts";
 import { endOf } from "../sessions/timing.ts";
@@ -36,6 +37,9 @@ export async function wantedIn(db: Tx, group: Group, at: Instant, only?: MemberI
     db,
     members.map(({ who }) => who.id),
   );
+  // While the group is on a break nobody is asked: what still helps after it is asked then.
+  if (await breakNow(db, group, at))
+    return members.map((member) => ({ ...mannered(member, group, mannerOf), wanted: [] }));
   const sessions = await upcomingSessions(db, group.id, at, ahead);
   const coming = sessions.filter(({ announcedAt }) => announcedAt !== null);
   const taking = await ofTurns(db, group, sessions, at);
@@ -46,9 +50,10 @@ export async function wantedIn(db: Tx, group: Group, at: Instant, only?: MemberI
   const after = await notebooks(db, group, await lastSession(db, group.id, at));
   const answered = await questionsOf(db, group.id, { states: ["answered"] });
   return members.map((member) => {
-    const [zone, manner] = [member.who.zone ?? group.zone, mannerOf(member.who.id)];
+    const reader = mannered(member, group, mannerOf);
+    const { zone, manner } = reader;
     // Whoever is away is asked for nothing until they are back.
-    if (isAway(member.who.id)) return { member, zone, manner, wanted: [] };
+    if (isAway(member.who.id)) return { ...reader, wanted: [] };
     const accepting = answered
       .filter(({ askedBy }) => askedBy === member.id)
       .map(
@@ -64,9 +69,15 @@ export async function wantedIn(db: Tx, group: Group, at: Instant, only?: MemberI
       ...before.flatMap((passes) => passes(member.id, zone, manner)),
       ...after(member.id, zone),
     ];
-    return { member, zone, manner, wanted: [...wanted, ...accepting] };
+    return { ...reader, wanted: [...wanted, ...accepting] };
   });
 }
+
+const mannered = (member: Reader["member"], group: Group, mannerOf: (person: string) => Manner) => ({
+  member,
+  zone: member.who.zone ?? group.zone,
+  manner: mannerOf(member.who.id),
+});
 
 /** More sessions than anybody is asked for ahead of time. */
 const ahead = 8;

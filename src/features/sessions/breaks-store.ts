@@ -2,7 +2,9 @@ import { and, asc, eq, gte } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import type { Day } from "../../time/day.ts";
-import type { Break } from "./breaks.ts";
+import { dayIn } from "../../time/zone.ts";
+import type { Group } from "../groups/store.ts";
+import { type Break, breakOn } from "./breaks.ts";
 import { breaks } from "./schema.ts";
 
 const columns = { id: breaks.id, from: breaks.firstDay, to: breaks.lastDay, reason: breaks.reason };
@@ -14,6 +16,12 @@ export async function breaksFrom(db: Tx, group: string, day: Day): Promise<reado
     .from(breaks)
     .where(and(eq(breaks.group, group), gte(breaks.lastDay, day)))
     .orderBy(asc(breaks.firstDay), asc(breaks.id));
+}
+
+/** The break that a group is on at an instant: then nobody is asked for anything, and its digest rests. */
+export async function breakNow(db: Tx, group: Pick<Group, "id" | "zone">, at: Instant): Promise<Break | undefined> {
+  const today = dayIn(at, group.zone);
+  return breakOn(await breaksFrom(db, group.id, today), today);
 }
 
 /** A break of a group. */

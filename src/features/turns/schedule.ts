@@ -1,6 +1,7 @@
 import type { Doing } from "../../app/command.ts";
 import { schedule } from "../../app/schedule.ts";
-import { type Group, membersOf } from "../groups/store.ts";
+import { organizersHere } from "../groups/organizers-store.ts";
+import type { Group } from "../groups/store.ts";
 import { turnForSessions } from "../sessions/acts.ts";
 import { sessionById } from "../sessions/store.ts";
 import { giveTurns } from "./acts.ts";
@@ -44,6 +45,6 @@ async function take(doing: Doing, group: Group, dated: Dated, step: Step): Promi
 }
 
 async function tellOrganizers(doing: Doing, group: Group, dated: Dated): Promise<void> {
-  for (const { id, organizer } of await membersOf(doing.db, group.id))
-    if (organizer) await doing.post(openCard(dated), { member: id }, { until: dated.session.startsAt });
+  for (const { id } of await organizersHere(doing.db, group, doing.at))
+    await doing.post(openCard(dated), { member: id }, { until: dated.session.startsAt });
 }

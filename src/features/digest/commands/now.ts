@@ -1,7 +1,7 @@
 import { command } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { digestAskedFor, postDigest } from "../acts.ts";
-import { silence } from "../cards.ts";
+import { silences } from "../cards.ts";
 
 export const now = command({
   name: "digest now",
@@ -13,7 +13,7 @@ export const now = command({
     const { group, at, db } = call;
     const { digest, silent } = await digestAskedFor(db, group, at);
     await postDigest(call, group, digest);
-    const why = silent ? ` ${silence}` : "";
+    const why = silent ? ` ${silences[silent]}` : "";
     return sentence(`Posted to the digest’s channel. The weekly digest still comes at its time.${why}`);
   },
 });

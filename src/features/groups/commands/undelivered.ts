@@ -2,7 +2,8 @@ import { schedule } from "../../../app/schedule.ts";
 import { givenUp, placeKey } from "../../../delivery/queue.ts";
 import { changesOf } from "../../../history/store.ts";
 import { minus } from "../../../time/instant.ts";
-import { membersOf, placesOf } from "../store.ts";
+import { organizersHere } from "../organizers-store.ts";
+import { placesOf } from "../store.ts";
 import { undeliveredCard } from "../trouble-cards.ts";
 
 export const undelivered = schedule({
@@ -22,8 +23,8 @@ export const undelivered = schedule({
     if (told && told.at > minus(at, { days: 7 }) && said(told.after) === lost.why) return;
     await record(subject, undefined, { why: lost.why });
     const where = { use: home ? "home" : "digest", place, among: homes.length } as const;
-    const organizers = (await membersOf(db, group.id)).filter(({ organizer }) => organizer);
-    for (const { id } of organizers) await post(undeliveredCard(group, where, lost.why), { member: id });
+    for (const { id } of await organizersHere(db, group, at))
+      await post(undeliveredCard(group, where, lost.why), { member: id });
   },
 });
 

@@ -2,7 +2,7 @@ import { schedule } from "../../../app/schedule.ts";
 import { whyUnkept } from "../../../delivery/meetings.ts";
 import { changesOf } from "../../../history/store.ts";
 import { minus } from "../../../time/instant.ts";
-import { membersOf } from "../store.ts";
+import { organizersHere } from "../organizers-store.ts";
 import { unkeptCard } from "../trouble-cards.ts";
 
 export const unkept = schedule({
@@ -16,7 +16,6 @@ export const unkept = schedule({
     // It is the same for all of the group's sessions, and every day until it is mended: it is said once.
     if (told && told.at > minus(at, { days: 7 })) return;
     await record(calendar, undefined, { why });
-    const organizers = (await membersOf(db, group.id)).filter(({ organizer }) => organizer);
-    for (const { id } of organizers) await post(unkeptCard(group, why), { member: id });
+    for (const { id } of await organizersHere(db, group, at)) await post(unkeptCard(group, why), { member: id });
   },
 });
