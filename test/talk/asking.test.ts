@@ -117,6 +117,39 @@ describe("Whoever is asked", () => {
     expect((await asked(at.boris)).filter((text) => text.includes("Your question has an answer"))).toHaveLength(1);
   });
 
+  it("and has not voted in an open poll is asked for it once, a day before it closes", async () => {
+    for (const title of ["LoRA", "Mamba"]) await at.says(at.ada, `/paper add ${title}`);
+    await at.says(at.ada, "/paper poll approval session: 29 Oct closes: 27 Oct 18:00");
+    await at.says(at.boris, "/paper ballot Mamba");
+    const ballots = async (who: Someone) => (await asked(who)).filter((text) => text.includes("your ballot"));
+    await at.at.moves("2026-10-26T07:59:00.000Z");
+    expect([await ballots(at.ada), await ballots(at.chloe)]).toEqual([[], []]);
+    await at.at.moves("2026-10-26T08:00:00.000Z");
+    expect(await ballots(at.ada)).toEqual([
+      expect.stringContaining("Until Tue 27 Oct 2026, 17:00: your ballot in the poll on what the group reads. [Vote]"),
+    ]);
+    await at.at.moves("2026-10-28T12:00:00.000Z");
+    expect(
+      [await ballots(at.ada), await ballots(at.boris), await ballots(at.chloe)].map(({ length }) => length),
+    ).toEqual([1, 0, 1]);
+  });
+
+  it("is asked for a ballot at the next civil hour, where a poll closes sooner; not within its last hour", async () => {
+    for (const title of ["LoRA", "Mamba"]) await at.says(at.ada, `/paper add ${title}`);
+    await at.at.moves("2026-10-23T15:00:00.000Z");
+    for (const title of ["DPO", "RLHF"]) await at.says(at.ada, `/paper add ${title}`);
+    // In Berlin the next morning at nine is an hour and a half before the close, in New York hours after it.
+    await at.says(at.ada, "/paper poll approval session: 5 Nov closes: 24 Oct 10:30");
+    const ballots = async (who: Someone) => (await asked(who)).filter((text) => text.includes("your ballot")).length;
+    await at.at.moves("2026-10-24T07:00:00.000Z");
+    expect([await ballots(at.ada), await ballots(at.boris)]).toEqual([1, 1]);
+    await at.at.moves("2026-10-25T12:00:00.000Z");
+    expect(await ballots(at.chloe)).toBe(0);
+    await at.says(at.ada, "/paper poll approval session: 5 Nov closes: tomorrow 10:00");
+    await at.at.moves("2026-10-26T20:00:00.000Z");
+    expect([await ballots(at.ada), await ballots(at.boris)]).toEqual([1, 1]);
+  });
+
   it("who has left is asked for nothing", async () => {
     await at.says(at.chloe, "/group leave");
     await at.at.moves("2026-10-22T12:00:00.000Z");

@@ -2,7 +2,7 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { daysAfter } from "../../time/day.ts";
-import { plus } from "../../time/instant.ts";
+import { minus, plus } from "../../time/instant.ts";
 import { holds } from "../../time/span.ts";
 import { dayIn } from "../../time/zone.ts";
 import { absencesOf } from "../groups/absences-store.ts";
@@ -10,6 +10,7 @@ import { type Group, type Member, membersOf, type Person } from "../groups/store
 import { notes } from "../notes/schema.ts";
 import { paperName } from "../papers/cards.ts";
 import { paperById } from "../papers/store.ts";
+import { ballotsOf, openPoll } from "../polls/store.ts";
 import { questionsOf } from "../questions/store.ts";
 import { breakNow } from "../sessions/breaks-store.ts";
 import { stepsOf } from "../sessions/ladder-store.ts";
@@ -47,6 +48,7 @@ export async function wantedIn(db: Tx, group: Group, at: Instant, only?: MemberI
   const before: Awaited<ReturnType<typeof firstPasses>>[] = [];
   const { passes } = await stepsOf(db, group.id);
   if (passes !== null) for (const session of coming) before.push(await firstPasses(db, group, session, passes));
+  const voting = await ballots(db, group);
   const after = await notebooks(db, group, await lastSession(db, group.id, at));
   const answered = await questionsOf(db, group.id, { states: ["answered"] });
   return members.map((member) => {
@@ -65,6 +67,7 @@ export async function wantedIn(db: Tx, group: Group, at: Instant, only?: MemberI
         }),
       );
     const wanted = [
+      ...voting(member.id, zone),
       ...taking(member.id, zone),
       ...before.flatMap((passes) => passes(member.id, zone, manner)),
       ...after(member.id, zone),
@@ -81,6 +84,25 @@ const mannered = (member: Reader["member"], group: Group, mannerOf: (person: str
 
 /** More sessions than anybody is asked for ahead of time. */
 const ahead = 8;
+
+/** A day before a poll closes, or as soon as it may be: a ballot, from whoever has not voted. */
+async function ballots(db: Tx, group: Group) {
+  const poll = await openPoll(db, group.id);
+  if (!poll) return nothing;
+  const { id, closesAt } = poll;
+  const voted = (await ballotsOf(db, poll)).map(({ member }) => member);
+  return (member: MemberId, zone: string): readonly Wanted[] =>
+    voted.includes(member)
+      ? []
+      : [
+          {
+            asked: { kind: "ballot", poll: id, closesAt },
+            key: `ballot:${id}`,
+            days: [dayIn(minus(closesAt, { days: 1 }), zone)],
+            until: minus(closesAt, { hours: 1 }),
+          },
+        ];
+}
 
 /** The turns that their holders have not confirmed yet, and the papers that presenters are still to choose. */
 async function ofTurns(db: Tx, group: Group, sessions: readonly Session[], at: Instant) {

@@ -3,8 +3,9 @@ import { type MemberId, moment, type Prose, prose } from "../../chat/prose.ts";
 import { plan, unplan } from "../../clock/plan.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import type { Tx } from "../../store/db.ts";
-import { earlier, later } from "../../time/instant.ts";
+import { earlier, later, plus } from "../../time/instant.ts";
 import type { Group } from "../groups/store.ts";
+import { planRound } from "../my/asking-store.ts";
 import { tellPaper } from "../papers/acts.ts";
 import { about as aboutPaper } from "../papers/cards.ts";
 import { elderFirst } from "../papers/merging.ts";
@@ -78,9 +79,12 @@ export async function tellPoll(doing: Doing, poll: Poll): Promise<WholePoll> {
   return whole;
 }
 
-/** Has the clock close a poll when it is time. */
-export const planClosing = (db: Tx, { id, group, closesAt }: Poll): Promise<void> =>
-  plan(db, { entry: closing, subject: id, group, at: closesAt });
+/** Has the clock close a poll when it is time, and look soon who is to be asked for their ballot before that. */
+export async function planClosing({ db, at }: Pick<Doing, "db" | "at">, { id, group, closesAt }: Poll): Promise<void> {
+  await plan(db, { entry: closing, subject: id, group, at: closesAt });
+  // Not at this very instant, of which a round may have been run already.
+  await planRound(db, group, plus(at, { minutes: 1 }));
+}
 
 /**
  * Lets the open poll follow the sessions, after any of them changed: one that was called off, has begun, or got its paper in
@@ -99,7 +103,7 @@ export async function followSessions(doing: Doing, group: Group): Promise<Poll |
     return undefined;
   }
   if (after.session !== before.session || after.closesAt !== before.closesAt) {
-    await planClosing(doing.db, after);
+    await planClosing(doing, after);
     await doing.record(about(after), before, after);
     const words = await changeOf(doing, before, after);
     if (words) await tell(doing, group, words);

@@ -56,7 +56,7 @@ export const poll = command({
       ...{ id: newId(), group: group.id, session: session.id, instead: session.paper },
       ...{ kind: input.kind, papers: chosen.map(({ id }) => id), openedBy: by.id, openedAt: at, closesAt },
     });
-    await planClosing(db, opened);
+    await planClosing(call, opened);
     await call.record(about(opened), undefined, opened);
     return openedAnswer(await tellPoll(call, opened));
   },
