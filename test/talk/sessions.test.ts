@@ -132,8 +132,9 @@ describe("The presenter", () => {
     await here.says(ada, "/session lead session: 12 Nov");
     await here.says(ada, "/group leave");
     const heard = await here.hears();
-    expect(heard).toContain("Ada has left the group. In the session on Thu 22 Oct 2026, 13:00, Bob presents.");
-    expect(heard).toContain("Ada has left the group. In the session on Thu 12 Nov 2026, 14:00, Chen presents.");
+    expect(heard).toContain(
+      "Ada has left the group. In the session on Thu 22 Oct 2026, 13:00, Bob presents. In the session on Thu 12 Nov 2026, 14:00, Chen presents.",
+    );
     expect(last(await titled("Next session"))).toContain("Presenter: Bob (whose turn it is)");
     await here.moves("2026-10-23T00:00:00.000Z");
     expect(last(await titled("Next session"))).toContain("Presenter: Chen (whose turn it is)");

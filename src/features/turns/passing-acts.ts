@@ -193,11 +193,12 @@ export async function refuseIfBusy(
     );
 }
 
-/** Lets a member's turns to come go to others, after they left the group, and tells the group who has them. */
+/** Lets a member's turns to come go to others, after they left the group, and tells the group in one message who has them. */
 export async function turnsLeft(given: Doing, group: Group, member: MemberId): Promise<void> {
-  const moved = await giveTurns(given, group, { passed: member, actor: member });
-  for (const one of theirs(moved, member))
-    await tell(given, group, prose`${person(member)} has left the group. ${inIt(one)}`);
+  const moved = theirs(await giveTurns(given, group, { passed: member, actor: member }), member);
+  if (moved.length === 0) return;
+  const now = moved.flatMap((one) => prose` ${inIt(one)}`);
+  await tell(given, group, prose`${person(member)} has left the group.${now}`);
 }
 
 /** The turns that were a member's, and are not any more. */

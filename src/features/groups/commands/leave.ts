@@ -1,11 +1,9 @@
 import { command } from "../../../app/command.ts";
 import { button, sentence } from "../../../chat/card.ts";
 import { refuse } from "../../../chat/refusal.ts";
-import { comerLeft } from "../../sessions/coming-acts.ts";
-import { turnsLeft } from "../../turns/passing-acts.ts";
 import { turnForMembers } from "../acts.ts";
-import { about } from "../cards.ts";
-import { endMembership, membersOf } from "../store.ts";
+import { hasLeft } from "../leaving-acts.ts";
+import { membersOf } from "../store.ts";
 import type { join } from "./join.ts";
 
 export const leave = command({
@@ -15,7 +13,7 @@ export const leave = command({
   summary: "Leave this channel’s reading group; what you wrote stays",
   fields: {},
   async run(call) {
-    const { db, at, group, by } = call;
+    const { db, group, by } = call;
     if (!by) return refuse(`You are no member of ${group.name}. /group join makes you one.`);
     await turnForMembers(db, group);
     const others = (await membersOf(db, group.id)).filter(({ id }) => id !== by.id);
@@ -27,10 +25,7 @@ export const leave = command({
       return refuse(
         `You are the only organizer of ${group.name}. Make another member one first with /group organizer.`,
       );
-    await comerLeft(call, group, by.id);
-    await endMembership(db, group.id, by.id, at);
-    await call.record(about(group), by, { ...by, leftAt: at });
-    await turnsLeft(call, group, by.id);
+    await hasLeft(call, group, by.id);
     return sentence(
       `You have left ${group.name}. What you wrote stays with the group; you can come back at any time.`,
       [button<typeof join>("Join again", "group join")],

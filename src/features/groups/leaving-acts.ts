@@ -1,0 +1,26 @@
+import type { Doing } from "../../app/command.ts";
+import type { MemberId } from "../../chat/prose.ts";
+import { comerLeft } from "../sessions/coming-acts.ts";
+import { turnsLeft } from "../turns/passing-acts.ts";
+import { turnForMembers } from "./acts.ts";
+import { about } from "./cards.ts";
+import { endMembership, type Group, groupById, membersOf } from "./store.ts";
+
+/**
+ * Ends a membership, however somebody left: their seats and turns to come go to the next in line, and what they wrote stays. Nothing
+ * happens if the group has ended, or if they have left it already.
+ */
+export async function hasLeft(doing: Doing, before: Group, member: MemberId): Promise<void> {
+  const { db, at, record } = doing;
+  const { id } = before;
+  await turnForMembers(db, before);
+  const group = await groupById(db, id);
+  const all = await membersOf(db, id);
+  const found = all.find((one) => one.id === member);
+  if (group?.endedAt !== null || !found) return;
+  const { who: _, ...was } = found;
+  await comerLeft(doing, group, member);
+  await endMembership(db, id, member, at);
+  await record(about(group), was, { ...was, organizer: false, leftAt: at });
+  await turnsLeft(doing, group, member);
+}
