@@ -76,14 +76,20 @@ const dateLine = ({ startsAt, paper, presenter }: Handover["dates"][number]): Pr
 export const handedOver = (by: MemberId, to: MemberId, group: string): Prose =>
   prose`${person(by)} has handed ${group} over to ${person(to)}, who organizes it from now on.`;
 
-/** Asks a group without an active organizer who would organize it, naming those who do most in it. */
-export const successionCard = (group: Group, active: readonly MemberId[]): Card => ({
+/** Asks a group that has no organizer, or none who is seen, who would organize it, naming those who do most in it. */
+export const successionCard = (group: Group, active: readonly MemberId[], organizers: "none" | "unseen"): Card => ({
   title: `${group.name} looks for an organizer`,
   body: [
     says(
-      `No organizer of ${group.name} has done anything here for ${count(absentWeeks, "week")}. It goes on by itself; somebody is needed for what comes up.`,
+      `${
+        organizers === "none"
+          ? `${group.name} has no organizer any more.`
+          : `No organizer of ${group.name} has done anything here for ${count(absentWeeks, "week")}.`
+      } It goes on by itself; somebody is needed for what comes up.`,
     ),
-    says(prose`Most active of late: ${named(active)}. Whoever presses first organizes the group from now on.`),
+    says(
+      prose`${active.length === 0 ? [] : prose`Most active of late: ${named(active)}. `}Whoever presses first organizes the group from now on.`,
+    ),
   ],
   buttons: [button<typeof volunteer>("I will organize it", "group volunteer")],
 });
@@ -94,5 +100,9 @@ export const succeededCard = (group: Group, by: MemberId): Card => ({
   body: [says(prose`${person(by)} organizes the group from now on.`)],
 });
 
-/** What a message is known by that looks for an organizer. */
+/** What looking for an organizer is known by in a group's history. */
 export const aboutSuccession = (group: Pick<Group, "id">): string => `organizer:${group.id}`;
+
+/** What the message is known by that looks for one; each time it is a new one, which an old one drawn anew would not be seen as. */
+export const aboutSeeking = (group: Pick<Group, "id">, timesBefore: number): string =>
+  `${aboutSuccession(group)}${timesBefore === 0 ? "" : `:${timesBefore}`}`;

@@ -1,5 +1,7 @@
 import type { Doing } from "../../app/command.ts";
 import type { MemberId } from "../../chat/prose.ts";
+import { plan } from "../../clock/plan.ts";
+import { plus } from "../../time/instant.ts";
 import { comerLeft } from "../sessions/coming-acts.ts";
 import { turnsLeft } from "../turns/passing-acts.ts";
 import { turnForMembers } from "./acts.ts";
@@ -23,4 +25,7 @@ export async function hasLeft(doing: Doing, before: Group, member: MemberId): Pr
   await endMembership(db, id, member, at);
   await record(about(group), was, { ...was, organizer: false, leftAt: at });
   await turnsLeft(doing, group, member);
+  // Whoever left by mistake is back by then.
+  if (was.organizer && !all.some((one) => one.organizer && one.id !== member))
+    await plan(db, { entry: "group succession", subject: id, group: id, at: plus(at, { days: 1 }) });
 }

@@ -5,7 +5,7 @@ import { turnFor } from "../../../delivery/queue.ts";
 import { changesOf } from "../../../history/store.ts";
 import { turnForMembers } from "../acts.ts";
 import { about, named } from "../cards.ts";
-import { aboutSuccession, succeededCard } from "../handover-card.ts";
+import { aboutSeeking, aboutSuccession, succeededCard } from "../handover-card.ts";
 import { setOrganizer } from "../store.ts";
 
 export const volunteer = command({
@@ -17,7 +17,8 @@ export const volunteer = command({
     await turnForMembers(db, group);
     await turnFor(db, group.id, aboutSuccession(group));
     if (by.organizer) return sentence("You organize this group already. /group handover shows all there is to know.");
-    const last = (await changesOf(db, group.id, aboutSuccession(group))).at(-1);
+    const changes = await changesOf(db, group.id, aboutSuccession(group));
+    const last = changes.at(-1);
     if (last?.did === "group volunteer" && last.by !== null)
       return sentence([...named([last.by]), " was first and organizes the group now. /group members shows who does."]);
     if (last?.did !== "group succession")
@@ -27,7 +28,8 @@ export const volunteer = command({
     await setOrganizer(db, group.id, by.id, true);
     await record(about(group), { organizer: false }, { organizer: true });
     await record(aboutSuccession(group), undefined, { organizer: by.id });
-    await post(succeededCard(group, by.id), "group", { about: aboutSuccession(group) });
+    const timesBefore = changes.filter(({ did }) => did === "group succession").length - 1;
+    await post(succeededCard(group, by.id), "group", { about: aboutSeeking(group, timesBefore) });
     return sentence("You organize the group now. /group handover shows all there is to know about it.");
   },
 });
