@@ -145,6 +145,9 @@ export type Kept =
   | { readonly kind: "none" }
   | Exclude<Posted, { readonly kind: "sent" | "closed" }>;
 
+/** Whether somebody is where they were; `cannot tell` if their platform does not say so, now or ever. */
+export type Presence = "there" | "gone" | "cannot tell";
+
 /** An HTTP route that a platform wants under the one server. */
 export interface Route {
   readonly method: "GET" | "POST";
@@ -161,6 +164,8 @@ export interface Platform {
   sent(place: Place, key: string, since: Instant, reply?: MessageRef): Promise<Found>;
   /** Has a meeting stand in the calendar of a place's workspace, stand otherwise, or stand no more. */
   meeting(place: Place, standing: Standing): Promise<Kept>;
+  /** Whether an account still belongs to a place: to its channel or, where that is all the platform tells, to its workspace. */
+  isThere(place: Place, account: Pick<Account, "user">): Promise<Presence>;
   /** Whether Colloquy may post there; if not, a sentence that says what to do about it. */
   mayPost(place: Place): Promise<{ readonly may: true } | { readonly may: false; readonly fix: string }>;
   stop(): Promise<void>;

@@ -128,9 +128,10 @@ export const routes: readonly Route[] = [
   {
     method: "GET",
     path: /^\/guilds\/(\d+)\/members\/(\d+)$/,
-    does: ({ world }, { parts: [, id] }) => {
+    does: ({ world }, { parts: [guild, id] }) => {
+      if (guild !== world.guild.id) throw new ApiError(404, 10004, "Unknown Guild");
       const user = world.users.get(id ?? "");
-      if (!user) throw new ApiError(404, 10007, "Unknown Member");
+      if (!user || world.left.has(user.id)) throw new ApiError(404, 10007, "Unknown Member");
       return memberData(world, user);
     },
   },

@@ -60,6 +60,8 @@ export interface World {
   readonly users: Map<string, User>;
   readonly channels: Map<string, Channel>;
   readonly events: Map<string, ServerEvent>;
+  /** Who has an account, and is no member of the server any more. */
+  readonly left: Set<string>;
   now(): number;
   newId(): string;
 }
@@ -80,6 +82,7 @@ export function newWorld(now: () => number): World {
     users: new Map([[application.id, application]]),
     channels: new Map(),
     events: new Map(),
+    left: new Set(),
     now,
     newId,
   };

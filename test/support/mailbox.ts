@@ -99,6 +99,7 @@ export function mailbox(now: () => Instant): Mailbox {
       return found ? { channel: place.channel, message: found.id } : "no";
     },
     meeting: async () => ({ kind: "none" }),
+    isThere: async () => "there",
     mayPost: async () => ({ may: true }),
     stop: async () => {},
   };

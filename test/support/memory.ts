@@ -14,6 +14,7 @@ import type {
   Platform,
   Post,
   Posted,
+  Presence,
 } from "../../src/chat/platform.ts";
 import type { Instant } from "../../src/chat/prose.ts";
 import { againLabel } from "../../src/chat/refusal.ts";
@@ -47,6 +48,10 @@ export interface Memory extends Stage {
   ask(who: Someone, where: Channel, wish: Pick<Asked, "entry" | "known"> & Partial<Asked>): Promise<Seen>;
   /** Takes this channel's right to be posted in away. */
   forbid(where: Channel): void;
+  /** What is said of somebody who is looked up; all others are there. Of an error, the look-up fails. */
+  readonly presences: Map<string, Presence | Error>;
+  /** Everybody who was looked up, each time. */
+  readonly lookedUp: string[];
 }
 
 /** Makes a platform that remembers, with a clock for the times that it shows; several in one world have names of their own. */
@@ -57,6 +62,8 @@ export function memory(now: () => Instant, called = "memory"): Memory {
   const refusing = new Map<string, Posted>();
   const cards: Card[] = [];
   const forbidden = new Set<string>();
+  const presences = new Map<string, Presence | Error>();
+  const lookedUp: string[] = [];
   const channels = new Map<string, string>();
   const read = (card: Card, names: Names): string => {
     const named = through(card, (prose) =>
@@ -96,6 +103,12 @@ export function memory(now: () => Instant, called = "memory"): Memory {
       return found ? { channel: place.channel, message: found.id } : "no";
     },
     meeting: async () => ({ kind: "none" }),
+    isThere: async (_, { user }) => {
+      lookedUp.push(user);
+      const presence = presences.get(user) ?? "there";
+      if (presence instanceof Error) throw presence;
+      return presence;
+    },
     mayPost: async (place) =>
       forbidden.has(place.channel)
         ? { may: false, fix: "Invite Colloquy to the channel first: type /invite @Colloquy there." }
@@ -187,6 +200,8 @@ export function memory(now: () => Instant, called = "memory"): Memory {
     ends: (who, posted) => void (posted ? refusing.set(who.id, posted) : refusing.delete(who.id)),
     reserved: async (name, zone) => met(name, zone, false),
     cards,
+    presences,
+    lookedUp,
     forbid: (where) => void forbidden.add(where.id),
     open: async (given, at) => void (await platform.start(given, at)),
     person: async (name, zone) => met(name, zone, true),

@@ -47,6 +47,7 @@ export function playgroundAt(url: string): PlaygroundStage {
     post: elsewhere,
     sent: elsewhere,
     meeting: elsewhere,
+    isThere: elsewhere,
     mayPost: elsewhere,
     stop: elsewhere,
   };

@@ -27,8 +27,9 @@ export const methods: Readonly<Record<string, Method>> = {
     scope: () => "users:read",
     call: ({ user = "" }, world) => {
       const found = world.people.get(user) ?? refused("user_not_found");
-      const { id, name, zone } = found;
-      return { user: { id, name: name.toLowerCase(), real_name: name, tz: zone, profile: { display_name: name } } };
+      const { id, name, zone, deleted = false } = found;
+      const profile = { display_name: name };
+      return { user: { id, deleted, name: name.toLowerCase(), real_name: name, tz: zone, profile } };
     },
   },
   "conversations.open": {
@@ -45,6 +46,21 @@ export const methods: Readonly<Record<string, Method>> = {
     call: (args, world) => {
       const { id, name, kind, member, archived } = channelIn(args, world);
       return { channel: { id, name, is_member: member, is_archived: archived, is_private: kind === "private" } };
+    },
+  },
+  "conversations.members": {
+    must: ["channel"],
+    may: ["limit", "cursor"],
+    scope: scopeBy("read"),
+    call: (args, world) => {
+      const { without } = channelIn(args, world);
+      const from = Number(args.cursor ?? 0);
+      const limit = Number(args.limit ?? 100);
+      // Slack gives fewer than a thousand at once, however many are asked for.
+      if (!(limit >= 1 && limit < 1000)) refused("invalid_limit");
+      const all = [...world.people.keys()].filter((user) => !without?.has(user));
+      const next = from + limit < all.length ? String(from + limit) : "";
+      return { members: all.slice(from, from + limit), response_metadata: { next_cursor: next } };
     },
   },
   "conversations.history": {

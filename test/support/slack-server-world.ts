@@ -6,6 +6,8 @@ export interface SlackPerson {
   readonly id: string;
   readonly name: string;
   readonly zone: string;
+  /** Whether their account was switched off. */
+  deleted?: boolean;
 }
 export interface SlackChannel {
   readonly id: string;
@@ -13,6 +15,8 @@ export interface SlackChannel {
   readonly kind: "public" | "private" | "im";
   /** Whose direct messages these are. */
   readonly with?: string;
+  /** Who is in the workspace, and not in this channel. */
+  readonly without?: Set<string>;
   member: boolean;
   archived: boolean;
 }

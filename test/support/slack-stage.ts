@@ -85,7 +85,7 @@ export async function slackStage(settings: Settings): Promise<SlackStage> {
     },
     async channel(name) {
       const id = world.next("C");
-      world.channels.set(id, { id, name, kind: "public", member: true, archived: false });
+      world.channels.set(id, { id, name, kind: "public", without: new Set(), member: true, archived: false });
       return { id, name };
     },
     types(who, where, text) {

@@ -8,6 +8,7 @@ import { post } from "./post.ts";
 import { type Log, type Receiving, receive } from "./receive.ts";
 import { commands } from "./register.ts";
 import { sent } from "./sent.ts";
+import { isThere } from "./there.ts";
 
 /** What the Discord room is made of. */
 export interface DiscordSettings {
@@ -64,6 +65,10 @@ export function discord(settings: DiscordSettings): Platform {
       withToken();
       return meeting(client, place, standing);
     },
+    isThere: (place, account) => {
+      withToken();
+      return isThere(client, place, account);
+    },
     mayPost: (place) => mayPost(client, place),
     async stop() {
       client.removeAllListeners(Events.InteractionCreate);
@@ -76,11 +81,11 @@ export function discord(settings: DiscordSettings): Platform {
 }
 
 /**
- * When to wait is the outbox's to know, not the SDK's: except for answers, which have no other way, and for the SDK's own
- * count of requests in one second.
+ * When to wait is the outbox's to know, not the SDK's: except for answers, which have no other way, for looking many members
+ * up, which takes as long as it takes, and for the SDK's own count of requests in one second.
  */
 const isOursToWaitFor = ({ route, global, timeToReset }: RateLimitData): boolean =>
-  !route.startsWith("/webhooks") && !(global && timeToReset <= 1100);
+  !route.startsWith("/webhooks") && !route.startsWith("/guilds/:id/members") && !(global && timeToReset <= 1100);
 
 const address = ({ apiUrl }: DiscordSettings) => (apiUrl === undefined ? {} : { api: apiUrl });
 

@@ -44,6 +44,8 @@ export function playground(settings: Settings): Platform {
     post: (place, post) => posted({ keeping, bell, now: clock.now }, place, post),
     sent: (place, key) => arrived(keeping, place, key),
     meeting: async () => ({ kind: "none" }),
+    // Nobody ever leaves the playground.
+    isThere: async () => "there",
     mayPost: (place) => mayPost(keeping, place),
     stop: async () => bell.close(),
   };

@@ -10,6 +10,7 @@ import { receive } from "./receive.ts";
 import { sent } from "./sent.ts";
 import { patient, type SlackSettings } from "./settings.ts";
 import { socket } from "./socket.ts";
+import { isThere } from "./there.ts";
 
 export type { SlackSettings } from "./settings.ts";
 
@@ -65,6 +66,7 @@ export function slack(settings: SlackSettings): SlackRoom {
         (error: unknown) => unread(error, "Colloquy"),
       ),
     meeting: async () => ({ kind: "none" }),
+    isThere: (place, account) => isThere(client, place, account),
     mayPost: (place) =>
       poster().then(
         (us) => mayPost(us, place),
