@@ -1,6 +1,7 @@
 import { type Command, menuOf } from "./app/command.ts";
 import type { Errand } from "./app/errand.ts";
 import { type Menu, nouns } from "./chat/menu.ts";
+import { type Looking, memberErrands } from "./features/groups/errands.ts";
 import { paperErrands, type Sources } from "./features/papers/errands.ts";
 
 /** The table of contents: every command's file, in the order help tells them. */
@@ -127,6 +128,8 @@ const clockFiles = await Promise.all([
   import("./features/digest/schedule.ts"),
   import("./features/my/schedule.ts"),
   import("./features/calendars/commands/feed.ts"),
+  import("./features/groups/commands/left.ts"),
+  import("./features/groups/commands/missing.ts"),
   import("./features/groups/commands/undelivered.ts"),
   import("./features/groups/commands/unkept.ts"),
   import("./features/groups/commands/sample.ts"),
@@ -143,8 +146,11 @@ export const schedules: readonly Command[] = clockFiles.flatMap((file): readonly
 /** What all platforms may know of the commands. */
 export const menu: Menu = menuOf(commands);
 
-/** Slow outside work, with where papers are looked up. */
-export const errandsOf = (sources: Sources): readonly Errand[] => paperErrands(sources);
+/** Slow outside work, with where papers are looked up, and who tells whether members are there. */
+export const errandsOf = (outside: Sources & Looking): readonly Errand[] => [
+  ...paperErrands(outside),
+  ...memberErrands(outside),
+];
 
 /** The nouns that are commands of their own on Slack, whose names all apps share: "help" is everybody's. */
 export const ownNouns: readonly string[] = nouns(menu).flatMap(([noun]) => (noun === "help" ? [] : [noun]));

@@ -16,7 +16,7 @@ import { tidy } from "./store/tidy.ts";
 import { instant, milliseconds } from "./time/instant.ts";
 import { feeds } from "./web/feeds.ts";
 import { serve } from "./web/serve.ts";
-import { inTurns, moveThrough, type Works, works } from "./works.ts";
+import { inTurns, moveThrough, presenceOn, type Works, works } from "./works.ts";
 
 /** Opens the rooms in order, and closes them in reverse when asked to stop. */
 async function main(): Promise<void> {
@@ -36,7 +36,10 @@ async function main(): Promise<void> {
       store,
       platforms,
       commands: [...commands, ...schedules],
-      errands: errandsOf({ arxivUrl: config.arxivUrl, crossrefUrl: config.crossrefUrl, fetch }),
+      errands: errandsOf({
+        ...{ arxivUrl: config.arxivUrl, crossrefUrl: config.crossrefUrl, fetch },
+        isThere: presenceOn(platforms),
+      }),
       now: clock.now,
       newId,
       newSecret,

@@ -99,6 +99,12 @@ export function works(parts: Parts): Works {
   };
 }
 
+/** Asks the platform of a place whether somebody is there; of one that is not connected nobody can tell. */
+export const presenceOn =
+  (platforms: readonly Platform[]): Platform["isThere"] =>
+  async (place, account) =>
+    platforms.find(({ name }) => name === place.platform)?.isThere(place, account) ?? "cannot tell";
+
 /** Does rounds of all kinds of work until none has any left. */
 async function settleBy(...kinds: readonly (() => Promise<number>)[]): Promise<void> {
   for (let done = 1; done > 0; ) {

@@ -7,9 +7,13 @@ export interface Result {
   readonly known: Known;
 }
 
-/** How an errand ended: with a result, or to be tried again in some seconds, `meanwhile` with something to say already. */
+/**
+ * How an errand ended: with a result, with nothing that anybody has to hear of, or to be tried again in some seconds,
+ * `meanwhile` with something to say already.
+ */
 export type Brought =
   | ({ readonly kind: "done" } & Result)
+  | { readonly kind: "nothing" }
   | { readonly kind: "again"; readonly afterSeconds: number; readonly why: string; readonly meanwhile?: Result };
 
 /** Slow outside work, run with no transaction open; `tries` counts from 1. */

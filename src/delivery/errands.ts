@@ -57,6 +57,7 @@ async function runOne(works: Running, row: typeof errands.$inferSelect): Promise
     const errand = works.errands.get(row.errand);
     if (!errand) throw new Error(`There is no errand ${row.errand}.`);
     const brought = await errand.run({ known: row.known, at: works.now(), tries: row.tries });
+    if (brought.kind === "nothing") return undefined;
     if (brought.kind === "again") {
       if (brought.meanwhile) await report(works, row, `errand:${row.id}:${row.tries}`, brought.meanwhile);
       return plus(works.now(), { seconds: Math.max(1, brought.afterSeconds) });

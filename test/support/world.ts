@@ -2,8 +2,9 @@ import { type Command, menuOf } from "../../src/app/command.ts";
 import type { Errand } from "../../src/app/errand.ts";
 import type { Instant } from "../../src/chat/prose.ts";
 import { commands, schedules } from "../../src/contents.ts";
+import { memberErrands } from "../../src/features/groups/errands.ts";
 import { instant, plus } from "../../src/time/instant.ts";
-import { type Log, moveThrough, type Works, works } from "../../src/works.ts";
+import { type Log, moveThrough, presenceOn, type Works, works } from "../../src/works.ts";
 import { freshDatabase, type Kind } from "./database.ts";
 import { type Memory, memory } from "./memory.ts";
 import type { Stage } from "./stage.ts";
@@ -79,11 +80,12 @@ export async function worldOver(
   const log: Log = { info: () => {}, warn: () => {}, error: (facts, words) => void errors.push({ facts, words }) };
   let ids = 0;
   const all = how.commands ?? [...commands, ...schedules];
+  const platforms = stages.map(({ platform }) => platform);
   const running = works({
     store,
-    platforms: stages.map(({ platform }) => platform),
+    platforms,
     commands: all,
-    errands: how.errands ?? [],
+    errands: [...(how.errands ?? []), ...memberErrands({ isThere: presenceOn(platforms) })],
     now: clock.now,
     newId: () => `i${(++ids).toString(36).padStart(9, "0")}`,
     newSecret: () => `secret${String(++ids).padStart(16, "0")}`,

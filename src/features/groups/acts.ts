@@ -1,6 +1,7 @@
 import type { Doing } from "../../app/command.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import { refuse } from "../../chat/refusal.ts";
+import { addErrand } from "../../delivery/errands.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import { strike } from "../../delivery/strike.ts";
 import { record } from "../../history/store.ts";
@@ -25,6 +26,7 @@ export const doingFor = (
   ...doing,
   post: (card, to, how) => doing.post(card, to, { ...how, group: group.id }),
   strike: (of, instead) => strike(doing.db, group.id, { of, instead }, doing.at),
+  send: (errand, known) => addErrand(doing.db, { id: doing.newId(), errand, group: group.id, known, at: doing.at }),
   record: (subject, before, after) =>
     record(doing.db, { group: group.id, subject, ...who, at: doing.at, before, after }),
 });

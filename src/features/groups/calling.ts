@@ -10,5 +10,6 @@ export function callingIn(accounts: readonly Account[], place: Place, places: re
   return one && isAt(one, place) ? [one] : [];
 }
 
-const isAt = (account: Account, place: Place): boolean =>
+/** Whether somebody is known in a place by an account: it is of the same workspace, or the same in all of them. */
+export const isAt = (account: Account, place: Place): boolean =>
   account.platform === place.platform && (account.workspace === place.workspace || account.workspace === everywhere);

@@ -6,6 +6,8 @@ import { comerLeft } from "../sessions/coming-acts.ts";
 import { turnsLeft } from "../turns/passing-acts.ts";
 import { turnForMembers } from "./acts.ts";
 import { about } from "./cards.ts";
+import { hasGone, type Lost } from "./presence.ts";
+import { footholdsIn } from "./presence-store.ts";
 import { endMembership, type Group, groupById, membersOf } from "./store.ts";
 
 /**
@@ -28,4 +30,11 @@ export async function hasLeft(doing: Doing, before: Group, member: MemberId): Pr
   // Whoever left by mistake is back by then.
   if (was.organizer && !all.some((one) => one.organizer && one.id !== member))
     await plan(db, { entry: "group succession", subject: id, group: id, at: plus(at, { days: 1 }) });
+}
+
+/** Takes those members out of a group who have lost all they were there by. */
+export async function takeOut(doing: Doing, group: Group, lost: Lost): Promise<void> {
+  await turnForMembers(doing.db, group);
+  for (const { member, footholds } of await footholdsIn(doing.db, group.id))
+    if (hasGone(member.joinedAt, footholds, lost)) await hasLeft(doing, group, member.id);
 }

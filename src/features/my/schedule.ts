@@ -5,6 +5,7 @@ import { changesOf } from "../../history/store.ts";
 import { timeOf } from "../../time/day.ts";
 import { plus } from "../../time/instant.ts";
 import { dayIn, instantOf, wallClock } from "../../time/zone.ts";
+import { lookFor } from "../groups/errands.ts";
 import { mayWriteTo, openTo } from "../groups/store.ts";
 import { sayThatSomethingWaits } from "../groups/waiting-acts.ts";
 import { aboutWaiting, waitingCard } from "../groups/waiting-card.ts";
@@ -14,12 +15,17 @@ import { civilFrom, isQuiet } from "./asking.ts";
 import { askedSince, markAsked, planAsk, planRound } from "./asking-store.ts";
 import { wantedIn } from "./wanted-store.ts";
 
-/** Once a day: plans for each member of a group who is to be asked for something when that is, at a civil hour of their own. */
+/**
+ * Once a day: plans for each member of a group who is to be asked for something when that is, at a civil hour of their own. It
+ * also looks who is still there.
+ */
 export const round = schedule({
   name: "group round",
   summary: "Find out who of a group is to be asked for something today",
-  async run({ db, at, group }) {
+  async run(call) {
+    const { db, at, group } = call;
     await planRound(db, group.id, plus(at, { days: 1 }));
+    await lookFor(call, group);
     const readers = (await wantedIn(db, group, at)).map((reader) => ({
       ...reader,
       at: civilFrom(at, reader.zone, reader.manner),

@@ -1,5 +1,6 @@
 import type { Doing } from "../../app/command.ts";
 import { plus } from "../../time/instant.ts";
+import { lookFor } from "../groups/errands.ts";
 import type { Group } from "../groups/store.ts";
 import { show, turnForSessions } from "../sessions/acts.ts";
 import { type Session, sessionById, upcomingSessions } from "../sessions/store.ts";
@@ -52,6 +53,8 @@ export async function giveTurns(given: Doing, group: Group, how: Cause = {}): Pr
     if (now) await show(given, group, now);
   }
   await tellHolders(given, group, moved, { ...how, ladder });
+  const holders = moved.flatMap(({ now }) => now?.member ?? []);
+  if (holders.length > 0) await lookFor(given, group, holders);
   return moved;
 }
 

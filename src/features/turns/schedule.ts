@@ -1,5 +1,6 @@
 import type { Doing } from "../../app/command.ts";
 import { schedule } from "../../app/schedule.ts";
+import { lookFor } from "../groups/errands.ts";
 import { organizersHere } from "../groups/organizers-store.ts";
 import type { Group } from "../groups/store.ts";
 import { turnForSessions } from "../sessions/acts.ts";
@@ -24,7 +25,13 @@ export const ask = schedule({
     const step = stepNow(session.startsAt, ladder, at);
     if (!step || session.kind !== "meeting") return;
     await giveTurns(call, group);
-    for (const turn of await turnsIn(db, group.id, [session.id])) await take(call, group, { turn, session }, step);
+    const turns = await turnsIn(db, group.id, [session.id]);
+    for (const turn of turns) await take(call, group, { turn, session }, step);
+    await lookFor(
+      call,
+      group,
+      turns.flatMap(({ member }) => member ?? []),
+    );
   },
 });
 
