@@ -70,7 +70,9 @@ describe("The manifest of the Slack app", () => {
   it("asks for every permission without which Slack would not tell of the events it subscribes to", () => {
     const asked: readonly (string | undefined)[] = scopes.bot;
     const needed = (settings?.event_subscriptions?.bot_events ?? []).flatMap((event) => eventScope(event) ?? []);
-    expect(needed).toEqual(["im:history"]);
+    expect(needed).toEqual(["im:history", "channels:read", "users:read"]);
+    // Of private channels Slack tells only with another one.
+    expect(asked).toContain(eventScope("member_left_channel.G"));
     expect(needed.filter((scope) => !asked.includes(scope))).toEqual([]);
   });
 
@@ -80,11 +82,19 @@ describe("The manifest of the Slack app", () => {
       messages_tab_enabled: true,
       messages_tab_read_only_enabled: false,
     });
-    expect(settings?.event_subscriptions?.bot_events).toEqual(["app_home_opened", "message.im"]);
+    expect(settings?.event_subscriptions?.bot_events).toEqual(
+      expect.arrayContaining(["app_home_opened", "message.im"]),
+    );
     expect(settings?.interactivity?.is_enabled).toBe(true);
     expect(features?.shortcuts).toEqual([
       expect.objectContaining({ name: "Ask this as a question", type: "message", callback_id: "question ask" }),
     ]);
+  });
+
+  it("has Slack tell who leaves a channel or the workspace", () => {
+    expect(settings?.event_subscriptions?.bot_events).toEqual(
+      expect.arrayContaining(["member_left_channel", "user_change"]),
+    );
   });
 
   it("without an address the app is reached by Socket Mode, and names no address", () => {

@@ -17,6 +17,8 @@ import {
 
 /** The scope without which Slack lets no app subscribe to an event, and tells it of none. */
 export function eventScope(event: string): string | undefined {
+  if (event === "user_change") return "users:read";
+  if (event.startsWith("member_left_channel")) return event.endsWith(".G") ? "groups:read" : "channels:read";
   const kind = /^message\.(im|channels?|groups?|mpim)$/.exec(event)?.[1];
   return kind && `${kind.replace(/^(channel|group)$/, "$1s")}:history`;
 }
@@ -43,6 +45,10 @@ export interface Acts {
   uses(user: string, shortcut: string, message: SlackMessage): Promise<Interaction>;
   visitsHome(user: string, event?: string): Promise<void>;
   writes(user: string, text: string, event?: string): Promise<void>;
+  /** Somebody leaves a channel, or Colloquy itself is removed from it. */
+  leaves(user: string, channel: string, event?: string): Promise<void>;
+  /** Somebody's account is switched off, which takes them out of all channels without a word. */
+  isDeactivated(user: string, event?: string): Promise<void>;
   /** Anything else that happens and that the app has subscribed to. */
   happens(event: Readonly<Record<string, unknown>>, id?: string): Promise<void>;
 }
@@ -85,7 +91,10 @@ export function actsIn(server: SlackServer, deliver: Deliver): Acts {
     if (needed !== undefined && !server.scopes.includes(needed)) return;
     await deliver({
       type: "events_api",
-      payload: { type: "event_callback", team_id: world.team.id, api_app_id: "A0COLLOQUY", event_id, event },
+      payload: {
+        ...{ type: "event_callback", team_id: world.team.id, api_app_id: "A0COLLOQUY", event_id, event },
+        event_time: Math.floor(world.now() / 1000),
+      },
     });
   };
 
@@ -174,6 +183,20 @@ export function actsIn(server: SlackServer, deliver: Deliver): Acts {
       const said = { ts: world.nextTs(), channel, user, text: typedText(world, text), blocks: [], deleted: false };
       world.messages.push(said);
       await happens({ type: "message", channel_type: "im", channel, user, ts: said.ts, text: said.text }, id);
+    },
+    async leaves(user, id, event) {
+      const channel = world.channels.get(id);
+      if (!channel) throw new Error(`There is no channel ${id}.`);
+      if (user === world.bot.user) channel.member = false;
+      channel.without?.add(user);
+      const channel_type = channel.kind === "private" ? "G" : "C";
+      await happens({ type: "member_left_channel", user, channel: id, channel_type, team: world.team.id }, event);
+    },
+    async isDeactivated(user, event) {
+      const person = personIn(world, user);
+      person.deleted = true;
+      const { id, name, zone } = person;
+      await happens({ type: "user_change", user: { id, name, real_name: name, tz: zone, deleted: true } }, event);
     },
   };
 }

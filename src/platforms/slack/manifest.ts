@@ -20,6 +20,9 @@ export const scopes = {
   optional: ["channels:history", "groups:history", "files:read"],
 } as const;
 
+/** What Slack tells of by itself: visits, direct messages, and who leaves a channel or the workspace. */
+const events = ["app_home_opened", "message.im", "member_left_channel", "user_change"] as const;
+
 /** The command that is offered on every message. */
 export const shortcuts = [
   {
@@ -56,7 +59,7 @@ export function manifest(menu: Menu, settings: ManifestSettings): webApi.AppsMan
     },
     oauth_config: { scopes: { bot: [...scopes.bot], bot_optional: [...scopes.optional] } },
     settings: {
-      event_subscriptions: { bot_events: ["app_home_opened", "message.im"], ...at("request_url") },
+      event_subscriptions: { bot_events: [...events], ...at("request_url") },
       interactivity: { is_enabled: true, ...at("request_url", "message_menu_options_url") },
       org_deploy_enabled: false,
       socket_mode_enabled: url === undefined,

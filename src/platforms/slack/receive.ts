@@ -5,6 +5,7 @@ import { carriedBy } from "./carrying.ts";
 import { greet, hearing } from "./greet.ts";
 import { drawHome } from "./home.ts";
 import { option } from "./inputs.ts";
+import { hearLeaving } from "./leaving.ts";
 import { press } from "./press.ts";
 import type { Room } from "./room.ts";
 import { serve } from "./serve.ts";
@@ -13,7 +14,7 @@ import { submit } from "./submit.ts";
 import { commandWay, conversationWay } from "./ways.ts";
 import { asked, keyOf, placeOf, wishTyped } from "./wish.ts";
 
-/** Listens to everything that Slack sends: typed commands, presses, shortcuts, forms, searches, visits and messages. */
+/** Listens to everything that Slack sends: typed commands, presses, shortcuts, forms, searches, visits, messages, and who leaves. */
 export function receive(app: App, room: Room, busy: Busy): void {
   const { workspace, menu, settings } = room;
 
@@ -67,6 +68,8 @@ export function receive(app: App, room: Room, busy: Busy): void {
         await greet(room, { user: event.user }, event.channel, body.event_id);
     }),
   );
+
+  hearLeaving(app, room, busy);
 }
 
 /** What fits the words typed so far into a field that is picked from the database. */
