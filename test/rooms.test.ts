@@ -58,7 +58,7 @@ describe("Who may import whom", () => {
       type ||
       (own(from)
         ? under("chat", "time")(from) || (under("features")(from) && !impure.test(from))
-        : /^(@citation-js\/|ical-generator$|zod$)/.test(from));
+        : /^(@citation-js\/|ical-generator$|ical\.js$|zod$)/.test(from));
     expect(breaches(pure, allowed)).toEqual([]);
   });
 
