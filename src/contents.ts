@@ -2,6 +2,7 @@ import { type Command, menuOf } from "./app/command.ts";
 import type { Errand } from "./app/errand.ts";
 import { type Menu, nouns } from "./chat/menu.ts";
 import { type Looking, memberErrands } from "./features/groups/errands.ts";
+import { myErrands } from "./features/my/errands.ts";
 import { paperErrands, type Sources } from "./features/papers/errands.ts";
 
 /** The table of contents: every command's file, in the order help tells them. */
@@ -135,6 +136,7 @@ const clockFiles = await Promise.all([
   import("./features/groups/commands/sample.ts"),
   import("./features/papers/commands/found.ts"),
   import("./features/papers/commands/unknown.ts"),
+  import("./features/my/commands/away-read.ts"),
 ]);
 
 /** Every command that people can ask for. */
@@ -150,6 +152,7 @@ export const menu: Menu = menuOf(commands);
 export const errandsOf = (outside: Sources & Looking): readonly Errand[] => [
   ...paperErrands(outside),
   ...memberErrands(outside),
+  ...myErrands(),
 ];
 
 /** The nouns that are commands of their own on Slack, whose names all apps share: "help" is everybody's. */

@@ -1,10 +1,12 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, it, test } from "vitest";
 import { unitedMembers } from "../../src/features/groups/schema.ts";
+import { myErrands } from "../../src/features/my/errands.ts";
 import { unitedBelonging } from "../../src/features/my/uniting.ts";
 import { noteRevisions, notes } from "../../src/features/notes/schema.ts";
 import { history } from "../../src/history/schema.ts";
 import { rows } from "../../src/store/db.ts";
+import { type CalendarHost, calendarOf, daysOff, openCalendarHost } from "../support/calendar-host.ts";
 import { bothKinds, freshDatabase } from "../support/database.ts";
 import { type Linkable, linkable } from "../support/linked.ts";
 
@@ -44,6 +46,7 @@ it("Every table that names a member or a person is united", async () => {
     "askings.person",
     "attendances.by",
     "attendances.member",
+    "away_calendars.person",
     "ballots.member",
     "calendars.person",
     "comings.member",
@@ -99,5 +102,44 @@ describe.each(bothKinds)("Two notes of one person on one paper (%s)", (kind) => 
     expect(await did(gone.id)).toBe(0);
     expect(await did(gone.member)).toBeGreaterThan(3);
     expect(at.errors).toEqual([]);
+  });
+});
+
+describe("Two calendars of when one person is away", () => {
+  let at: Linkable;
+  let host: CalendarHost;
+  afterEach(async () => {
+    expect(at.errors).toEqual([]);
+    await at.close();
+    await host.close();
+  });
+  const opens = async (): Promise<void> => {
+    host = await openCalendarHost();
+    host.puts("one.example.org/", { calendar: calendarOf(daysOff("2026-11-02", "2026-11-02")) });
+    host.puts("other.example.org/", { calendar: calendarOf(daysOff("2026-12-01", "2026-12-01")) });
+    at = await linkable({ errands: myErrands(host.world) });
+    await at.links();
+    await at.does(at.adaThere, at.hall, "/my away calendar: https://other.example.org/");
+  };
+  const shown = () => at.reads(at.adaThere, at.hall, "/my away");
+
+  it("are one: that of the account that gave the code, once it is read again", async () => {
+    await opens();
+    await at.does(at.ada, at.lab, "/my away calendar: https://one.example.org/");
+    await at.joins([at.ada, at.lab], [at.adaThere, at.hall]);
+    await at.moves({ days: 2 });
+    expect(await shown()).toContain(
+      "By your calendar you are away on Mon 2 Nov 2026.\nYour calendar at one.example.org",
+    );
+    expect(host.asked.filter((one) => one.startsWith("other"))).toHaveLength(1);
+  });
+
+  it("are the other account's, if that alone has one", async () => {
+    await opens();
+    await at.joins([at.ada, at.lab], [at.adaThere, at.hall]);
+    await at.moves({ days: 2 });
+    expect(await shown()).toContain(
+      "away on Tue 1 Dec 2026.\nYour calendar at other.example.org was read Tue 20 Oct 2026",
+    );
   });
 });

@@ -1,4 +1,5 @@
 import type { Command } from "../../src/app/command.ts";
+import type { Errand } from "../../src/app/errand.ts";
 import type { Instant } from "../../src/chat/prose.ts";
 import type { Kind } from "../support/database.ts";
 import { memory } from "../support/memory.ts";
@@ -25,7 +26,12 @@ export interface Room extends World {
 
 /** Opens a channel where no group lives yet. */
 export async function emptyRoom(
-  how: { readonly kind?: Kind; readonly at?: Instant; readonly commands?: readonly Command[] } = {},
+  how: {
+    readonly kind?: Kind;
+    readonly at?: Instant;
+    readonly commands?: readonly Command[];
+    readonly errands?: readonly Errand[];
+  } = {},
 ): Promise<Room> {
   const clock = clockAt(how.at ?? "2026-10-19T07:00:00.000Z");
   const opened = await worldOn(memory(clock.now), clock, how);
@@ -61,9 +67,7 @@ export async function emptyRoom(
 }
 
 /** Opens a channel where a group lives already: Ada organizes it, Bob and Chen have joined, in this order. */
-export async function room(
-  how: { readonly kind?: Kind; readonly meets?: string; readonly commands?: readonly Command[] } = {},
-): Promise<Room> {
+export async function room(how: Parameters<typeof emptyRoom>[0] & { readonly meets?: string } = {}): Promise<Room> {
   const opened = await emptyRoom(how);
   const meets = how.meets ?? "every Thursday 15:00 for 60 minutes";
   await opened.says(

@@ -1,4 +1,5 @@
 import type { Command } from "../../src/app/command.ts";
+import type { Errand } from "../../src/app/errand.ts";
 import type { Kind } from "./database.ts";
 import { type Memory, memory } from "./memory.ts";
 import type { Channel, Seen, SeenCard, SeenMessage, Someone, Stage } from "./stage.ts";
@@ -92,7 +93,7 @@ export interface Linkable extends Two<Memory, Memory> {
 
 /** Opens it on two platforms that remember, on Monday 19 October 2026. */
 export async function linkable(
-  how: { readonly kind?: Kind; readonly commands?: readonly Command[] } = {},
+  how: { readonly kind?: Kind; readonly commands?: readonly Command[]; readonly errands?: readonly Errand[] } = {},
 ): Promise<Linkable> {
   const clock = clockAt("2026-10-19T07:00:00.000Z");
   const two = await twoStages([memory(clock.now, "lab"), memory(clock.now, "hall")], clock, how);

@@ -6,9 +6,20 @@ import type { Span } from "../../time/span.ts";
 import { absences } from "./schema.ts";
 
 /** Days on which a person is away. */
-export type Absence = Span & { readonly id: string; readonly person: string };
+export type Absence = Span & {
+  readonly id: string;
+  readonly person: string;
+  /** Whether their calendar says so, and not they. */
+  readonly fromCalendar: boolean;
+};
 
-const columns = { id: absences.id, person: absences.person, from: absences.firstDay, to: absences.lastDay };
+const columns = {
+  id: absences.id,
+  person: absences.person,
+  from: absences.firstDay,
+  to: absences.lastDay,
+  fromCalendar: absences.fromCalendar,
+};
 
 /** When these people are away, or were, the earliest first; from a day on, if only that is wanted. */
 export async function absencesOf(db: Tx, people: readonly string[], since?: Day): Promise<readonly Absence[]> {
@@ -21,8 +32,8 @@ export async function absencesOf(db: Tx, people: readonly string[], since?: Day)
 }
 
 /** Writes down that somebody is away. */
-export async function addAbsence(db: Tx, { id, person, from, to }: Absence, toldAt: Instant): Promise<void> {
-  await db.insert(absences).values({ id, person, firstDay: from, lastDay: to, toldAt });
+export async function addAbsence(db: Tx, { from, to, ...absence }: Absence, toldAt: Instant): Promise<void> {
+  await db.insert(absences).values({ ...absence, firstDay: from, lastDay: to, toldAt });
 }
 
 /** Ends an absence early: its last day is now this one. */

@@ -45,6 +45,8 @@ export const absences = pgTable(
     firstDay: text().$type<Day>().notNull(),
     lastDay: text().$type<Day>().notNull(),
     toldAt: instantColumn().notNull(),
+    /** Whether their calendar says so, and not they: when it is read again, it may say otherwise. */
+    fromCalendar: boolean().notNull().default(false),
   },
   (table) => [index("absences_of_person").on(table.person, table.lastDay)],
 );

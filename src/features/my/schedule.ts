@@ -6,13 +6,15 @@ import { timeOf } from "../../time/day.ts";
 import { plus } from "../../time/instant.ts";
 import { dayIn, instantOf, wallClock } from "../../time/zone.ts";
 import { lookFor } from "../groups/errands.ts";
-import { mayWriteTo, openTo } from "../groups/store.ts";
+import { mayWriteTo, openTo, personById } from "../groups/store.ts";
 import { sayThatSomethingWaits } from "../groups/waiting-acts.ts";
 import { aboutWaiting, waitingCard } from "../groups/waiting-card.ts";
 import { stillToAsk, wantedOf } from "./acts.ts";
 import { aboutAsked, askCard } from "./ask-cards.ts";
 import { civilFrom, isQuiet } from "./asking.ts";
 import { askedSince, markAsked, planAsk, planRound } from "./asking-store.ts";
+import { sendToRead, zoneOf } from "./away-acts.ts";
+import { awayCalendarById } from "./away-store.ts";
 import { wantedIn } from "./wanted-store.ts";
 
 /**
@@ -76,6 +78,17 @@ export const ask = schedule({
       await record(told);
       await post(waitingCard, "group", { group: group.id, about: aboutWaiting(at), until });
     }
+  },
+});
+
+/** The calendar that says when somebody is away is read every day. */
+export const awayAgain = schedule({
+  name: "my away-again",
+  summary: "Read again when somebody is away by their calendar",
+  async run(call) {
+    const calendar = await awayCalendarById(call.db, call.subject);
+    const person = calendar && (await personById(call.db, calendar.person));
+    if (calendar && person) await sendToRead(call, calendar, await zoneOf(call.db, person));
   },
 });
 

@@ -5,7 +5,7 @@ import { inTurn, type Tx } from "../../store/db.ts";
 import { calendars } from "../calendars/schema.ts";
 import { absences, accounts, linkCodes, members, people } from "../groups/schema.ts";
 import type { Member, Person } from "../groups/store.ts";
-import { askedSteps, askings } from "./schema.ts";
+import { askedSteps, askings, awayCalendars } from "./schema.ts";
 
 /** Waits its turn to unite people, and holds off whoever would write as one of them meanwhile. */
 export async function turnForPeople(db: Tx, ...ids: readonly string[]): Promise<void> {
@@ -34,6 +34,7 @@ export async function absorbPerson(db: Tx, from: Person, to: Person): Promise<vo
   await db.update(members).set({ person: to.id }).where(eq(members.person, from.id));
   await db.update(drafts).set({ person: to.id }).where(eq(drafts.person, from.id));
   await db.update(absences).set({ person: to.id }).where(eq(absences.person, from.id));
+  await uniteAwayCalendars(db, from.id, to.id);
   await db.update(calendars).set({ person: to.id }).where(eq(calendars.person, from.id));
   await db.update(linkCodes).set({ madeBy: to.id }).where(eq(linkCodes.madeBy, from.id));
   await uniteAskings(db, from.id, to.id);
@@ -42,6 +43,14 @@ export async function absorbPerson(db: Tx, from: Person, to: Person): Promise<vo
     .set({ zone: to.zone ?? from.zone })
     .where(eq(people.id, to.id));
   await db.delete(people).where(eq(people.id, from.id));
+}
+
+/** One calendar says when somebody is away: the one that they gave with the account that stays, or else the other's. */
+async function uniteAwayCalendars(db: Tx, from: string, to: string): Promise<void> {
+  // What the one that goes has said is written anew the next time that the one that stays is read.
+  if (await db.$count(awayCalendars, eq(awayCalendars.person, to)))
+    await db.delete(awayCalendars).where(eq(awayCalendars.person, from));
+  else await db.update(awayCalendars).set({ person: to }).where(eq(awayCalendars.person, from));
 }
 
 /** Asked once is asked, and whoever muted it with either account has muted it; else the manner stands that the one has chosen. */
