@@ -17,6 +17,7 @@ import { followSessions, showPoll } from "../polls/acts.ts";
 import { pollFor } from "../polls/store.ts";
 import { giveTurns } from "../turns/acts.ts";
 import { passTurns } from "../turns/passing-acts.ts";
+import { inOrder } from "../turns/roles.ts";
 import { rotationOf } from "../turns/settings-store.ts";
 import { about, aboutReminder, type Besides, during, reminderCard, sessionCard } from "./cards.ts";
 import { chooserOf } from "./choosing.ts";
@@ -26,6 +27,7 @@ import { forgetOtherDays } from "./coming-store.ts";
 import { peopleOf } from "./people-store.ts";
 import {
   changeSession,
+  type Hat,
   hatsOf,
   nextSession,
   runningSession,
@@ -94,11 +96,17 @@ export async function show(doing: Doing, group: Group, session: Session): Promis
 /** What the cards of a session tell besides it: its paper, who does what, the poll that decides it, and its people. */
 export const besides = async (doing: Pick<Doing, "db" | "at">, group: Group, session: Session): Promise<Besides> => ({
   paper: await paperOf(doing, session),
-  hats: await hatsOf(doing.db, session),
+  hats: await hatsInOrder(doing, session),
   poll: await pollFor(doing.db, session),
   chooser: await choosing(doing, group, session),
   people: await peopleOf(doing.db, group, session),
 });
+
+/** Who has which role, as roles are always told: not in the order in which they were given. */
+async function hatsInOrder({ db }: Pick<Doing, "db">, session: Session): Promise<readonly Hat[]> {
+  const hats = await hatsOf(db, session);
+  return inOrder(hats.map(({ role }) => role)).flatMap((role) => hats.filter((one) => one.role === role));
+}
 
 /** The same after its date changed, which its paper's message tells too. On another day, who comes is asked anew. */
 export async function showMoved(doing: Doing, group: Group, session: Session): Promise<void> {
