@@ -76,7 +76,9 @@ describe("The ladder", () => {
     const open = "It is still open who can present in the session on Thu 29 Oct 2026";
     expect(await got(ada)).not.toContainEqual(expect.stringContaining(open));
     await here.moves("2026-10-28T14:00:00.000Z");
-    expect((await got(ada)).at(-1)).toContain(open);
+    expect((await got(ada)).at(-1)).toBe(
+      `${open}, 14:00: it is Bob’s turn, and Bob has not answered. The group was asked, and nobody has taken it. You can take it yourself, assign it to somebody with /turn assign, or move the session.\n[I will take it]`,
+    );
     expect(await got(chen)).not.toContainEqual(expect.stringContaining(open));
     expect(await here.says(ada, "/turn assign @Chen")).toContain("Chen is to present in the session on Thu 29 Oct");
     expect((await got(chen)).at(-1)).toContain("Ada has asked you to.");
@@ -84,6 +86,16 @@ describe("The ladder", () => {
       "In the session on Thu 29 Oct 2026, 14:00, Chen presents. Nobody else is needed.",
     );
     expect(await inPrivate(ada, "I will take it")).toContain("Chen presents then.");
+  });
+
+  it("speaks to an organizer of their own turn as of theirs", async () => {
+    here = await room();
+    await reads();
+    await here.moves("2026-11-11T14:00:00.000Z");
+    expect((await got(here.ada)).at(-1)).toBe(
+      "It is still open who can present in the session on Thu 12 Nov 2026, 14:00: it is your turn, and you have not answered. The group was asked, and nobody has taken it. Confirm it if you can, assign it to somebody with /turn assign, or move the session.\n[Confirm]",
+    );
+    expect(await inPrivate(here.ada, "Confirm")).toContain("Confirmed: you present");
   });
 
   it("goes on after an outage with the group, since nobody has time to answer any more; and says it once", async () => {
@@ -145,9 +157,7 @@ describe("A turn that is passed on", () => {
     expect(message.text).toContain("It is Ada’s turn, and Ada asks for cover.");
     expect(text(await here.stage.presses(chen, message, "I will take it"))).toContain("It is yours: you present");
     expect(text(await here.stage.presses(bob, message, "I will take it"))).toContain("Chen presents then.");
-    expect(await here.hears()).toContain(
-      "Chen takes it: to present in the session on Thu 22 Oct 2026, 13:00 instead of Ada.",
-    );
+    expect(await here.hears()).toContain("Chen presents in the session on Thu 22 Oct 2026, 13:00, instead of Ada.");
     expect(await here.hears()).toContain(
       "In the session on Thu 22 Oct 2026, 13:00, Chen presents. Nobody else is needed.",
     );

@@ -30,6 +30,12 @@ export const holds = (role: Role, member: MemberId | null): Prose =>
 /** "present in the session on …", "be scribe in the session on …". */
 export const doing = ({ turn, session }: Dated): Prose => prose`${said(turn.role).verb} in the ${nameOf(session)}`;
 
+/** "Boris presents in the session on …, instead of Ada.": tells who has taken a turn over. */
+export const takenOver = (dated: Dated, by: MemberId, from: MemberId | null): Card =>
+  sentence(
+    prose`${holds(dated.turn.role, by)} in the ${nameOf(dated.session)}${from === null ? "" : prose`, instead of ${person(from)}`}.`,
+  );
+
 /** "you present in the session on …", "you are scribe in the session on …". */
 export const yours = ({ turn, session }: Dated): Prose => prose`${youDo(turn.role)} in the ${nameOf(session)}`;
 const youDo = (role: Role): string => (role === "presenter" ? "you present" : `you are ${role}`);
@@ -84,12 +90,24 @@ export const coverWanted = {
   reopened: (): Prose => ["It is open again."],
 };
 
-/** Tells an organizer what is still open a day ahead. */
-export const openCard = ({ turn, session }: Dated): Card =>
-  sentence(
-    prose`It is still open who can ${said(turn.role).verb} in the ${nameOf(session)}: nobody has said so.${turn.member === null ? [] : prose` It is ${person(turn.member)}’s turn, without an answer.`} The group was asked. You can assign it, take it yourself, or move the session.`,
-    [button<typeof take>("I will take it", "turn take", { turn: turn.id })],
+/** Tells an organizer (`reader`) what is still open a day ahead; it may be their own turn. */
+export function openCard({ turn, session }: Dated, reader: MemberId): Card {
+  const own = turn.member === reader;
+  const whose =
+    turn.member === null
+      ? ""
+      : own
+        ? ": it is your turn, and you have not answered"
+        : prose`: it is ${person(turn.member)}’s turn, and ${person(turn.member)} has not answered`;
+  return sentence(
+    prose`It is still open who can ${said(turn.role).verb} in the ${nameOf(session)}${whose}. The group was asked, and nobody has taken it. ${own ? "Confirm it if you can" : "You can take it yourself"}, assign it to somebody with /turn assign, or move the session.`,
+    [
+      own
+        ? button<typeof confirm>("Confirm", "turn confirm", { turn: turn.id })
+        : button<typeof take>("I will take it", "turn take", { turn: turn.id }),
+    ],
   );
+}
 
 /** Undoes what somebody just did to a turn. */
 export const undoing = (turn: Pick<Turn, "id">): Button => button<typeof undo>("Undo", "turn undo", { turn: turn.id });

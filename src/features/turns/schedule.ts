@@ -53,5 +53,5 @@ async function take(doing: Doing, group: Group, dated: Dated, step: Step): Promi
 
 async function tellOrganizers(doing: Doing, group: Group, dated: Dated): Promise<void> {
   for (const { id } of await organizersHere(doing.db, group, doing.at))
-    await doing.post(openCard(dated), { member: id }, { until: dated.session.startsAt });
+    await doing.post(openCard(dated, id), { member: id }, { until: dated.session.startsAt });
 }

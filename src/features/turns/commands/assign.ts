@@ -8,7 +8,7 @@ import { sessionToChange } from "../../sessions/acts.ts";
 import { plannedSessions } from "../../sessions/picks.ts";
 import { giveTurns } from "../acts.ts";
 import { askNow } from "../asking-acts.ts";
-import { doing, undoing, yours } from "../cards.ts";
+import { about, doing, takenOver, undoing, yours } from "../cards.ts";
 import { isNear } from "../ladder.ts";
 import { assume, refuseIfBusy } from "../passing-acts.ts";
 import { roleChoices } from "../roles.ts";
@@ -43,12 +43,12 @@ export const assign = command({
     const { ladder } = await rotationOf(db, group.id);
     const near = isNear(session.startsAt, at);
     if (!self && near) await askNow(call, group, { turn, session }, ladder, { assignedBy: by.id });
-    const had = before?.member ?? null;
-    const instead = had === null || had === member.id ? [] : prose` instead of ${named(had)}`;
+    const had = before?.member === member.id ? null : (before?.member ?? null);
     if (self) {
-      await call.post(sentence(prose`${named(by.id)} takes it: to ${doing({ turn, session })}${instead}.`));
+      await call.post(takenOver({ turn, session }, by.id, had), { reply: about(turn) });
       return sentence(prose`It is yours: ${yours({ turn, session })}.`, [undoing(turn)]);
     }
+    const instead = had === null ? [] : prose` instead of ${named(had)}`;
     const words = prose`${named(by.id)} has asked ${named(member.id)} to ${doing({ turn, session })}${instead}.`;
     await call.post(sentence(words));
     return sentence(prose`${named(member.id)} is to ${doing({ turn, session })}, and is asked to confirm.`, [

@@ -1,9 +1,9 @@
 import { command, pick } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
-import { person, prose } from "../../../chat/prose.ts";
+import { prose } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { giveTurns } from "../acts.ts";
-import { doing, undoing, yours } from "../cards.ts";
+import { about, takenOver, undoing, yours } from "../cards.ts";
 import { assume, refuseIfBusy, turnToCome, whoHas } from "../passing-acts.ts";
 import { openTurns } from "../picks.ts";
 
@@ -22,9 +22,9 @@ export const take = command({
     await refuseIfBusy(call, group, { turn, session }, { member: by.id, self: true, field: "turn" });
     await assume(call, group, session, { role: turn.role, member: by.id, by: "cover" });
     await giveTurns(call, group, { actor: by.id });
-    const from = turn.member !== null && turn.member !== by.id ? turn.member : undefined;
-    const instead = from === undefined ? [] : prose` instead of ${person(from)}`;
-    await call.post(sentence(prose`${person(by.id)} takes it: to ${doing({ turn, session })}${instead}.`));
+    const from = turn.member === by.id ? null : turn.member;
+    // Where the group was asked, it is answered there; whoever saw the question sees that somebody has it.
+    await call.post(takenOver({ turn, session }, by.id, from), { reply: about(turn) });
     return sentence(prose`It is yours: ${yours({ turn, session })}. The group sees it now.`, [undoing(turn)]);
   },
 });
