@@ -25,7 +25,7 @@ import { lastSession, nextSession, type Session, sessionById, upcomingSessions }
 import { rotationOf } from "../turns/settings-store.ts";
 import { turnsIn } from "../turns/store.ts";
 import type { Recounted } from "./absorbing-store.ts";
-import { type Manner, stepOf, type Wanted } from "./asking.ts";
+import { type Manner, stepsOf, type Wanted } from "./asking.ts";
 import { alreadyAsked, changeManner } from "./asking-store.ts";
 import { type Reader, wantedIn } from "./wanted-store.ts";
 import { type Asked, type GroupWeek, inOrder, longest, type Unsent } from "./week.ts";
@@ -101,21 +101,33 @@ export async function stillToAsk(
     }));
   const before = await alreadyAsked(
     db,
-    come.flatMap(({ person, wanted }) => wanted.map(({ step }) => ({ person, step }))),
+    come.flatMap(({ person, wanted }) =>
+      wanted.flatMap(({ step, earlier }) => [step, ...earlier].map((each) => ({ person, step: each }))),
+    ),
   );
+  const was = (person: string, step: string): boolean => before.has(`${person} ${step}`);
   return come
     .map(({ wanted, ...one }) => ({
       ...one,
-      wanted: wanted.filter(({ step }) => !before.has(`${one.person} ${step}`)),
+      wanted: wanted
+        .filter(({ step }) => !was(one.person, step))
+        .map(({ asked, step, earlier }) => ({
+          asked: earlier.some((each) => was(one.person, each)) ? askedAgain(asked) : asked,
+          step,
+        })),
     }))
     .filter(({ wanted }) => wanted.length > 0);
 }
 
-const comeOf = (all: readonly Wanted[], at: Instant, zone: string): ToAsk["wanted"] =>
+const comeOf = (all: readonly Wanted[], at: Instant, zone: string) =>
   all.flatMap((wanted) => {
-    const step = stepOf(wanted, at, zone);
-    return step === undefined ? [] : [{ asked: wanted.asked, step }];
+    const steps = stepsOf(wanted, at, zone);
+    const step = steps.at(-1);
+    return step === undefined ? [] : [{ asked: wanted.asked, step, earlier: steps.slice(0, -1) }];
   });
+
+/** What somebody is asked for who was asked before and has not answered. */
+const askedAgain = (asked: Asked): Asked => (asked.kind === "turn" ? { ...asked, again: true } : asked);
 
 async function unfinished(db: Tx, group: Group, member: Member): Promise<readonly Asked[]> {
   const drafts = await draftNotesOf(db, group.id, member.id);

@@ -29,16 +29,19 @@ export interface Wanted {
   readonly until: Instant | undefined;
 }
 
-/** The step of a wanted thing that has come at an instant, by which it is known whether it was asked for; none if not yet, or no more. */
-export function stepOf({ key, days, until }: Wanted, at: Instant, zone: string): string | undefined {
-  if (until !== undefined && at >= until) return undefined;
+/** The steps of a wanted thing that have come at an instant, the last last: by it is known whether it was asked for. None if not yet, or no more. */
+export function stepsOf({ key, days, until }: Wanted, at: Instant, zone: string): readonly string[] {
+  if (until !== undefined && at >= until) return [];
   const today = dayIn(at, zone);
-  const last = days
+  return days
     .filter((day) => day <= today)
     .toSorted()
-    .at(-1);
-  return last === undefined ? undefined : `${key}@${last}`;
+    .map((day) => `${key}@${day}`);
 }
+
+/** The step of a wanted thing that has come at an instant; none if not yet, or no more. */
+export const stepOf = (wanted: Wanted, at: Instant, zone: string): string | undefined =>
+  stepsOf(wanted, at, zone).at(-1);
 
 /** When somebody may next be asked: at the first instant from then on at which their quiet hours end. */
 export function civilFrom(at: Instant, zone: string, { quietUntil }: Pick<Manner, "quietUntil">): Instant {

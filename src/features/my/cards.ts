@@ -96,7 +96,7 @@ function line(asked: Asked): Prose {
     case "present":
       return prose`You present ${asked.paper === undefined ? "the next session" : bold(asked.paper)} on ${moment(asked.startsAt)}.`;
     case "turn":
-      return prose`It is your turn to ${said(asked.role).verb} on ${moment(asked.startsAt)}${asked.paper === undefined ? "" : prose`: ${bold(asked.paper)}`}. Can you?`;
+      return turnLine(asked);
     case "choose":
       return prose`You present on ${moment(asked.startsAt)}: choose what the group reads, until ${moment(asked.until)}.`;
     case "layer":
@@ -116,6 +116,18 @@ function line(asked: Asked): Prose {
     default:
       return asked satisfies never;
   }
+}
+
+/** Whoever has not answered yet hears what comes of it; a role that may be new to somebody says what it asks. */
+function turnLine({ role, startsAt, paper, again, groupAskedAt }: Extract<Asked, { readonly kind: "turn" }>): Prose {
+  const { verb, asks } = said(role);
+  const reads = paper === undefined ? "" : prose`: ${bold(paper)}`;
+  const what = role === "presenter" ? "" : ` The ${role} ${asks}.`;
+  const turn = prose`your turn to ${verb} on ${moment(startsAt)}${reads}.${what} Can you?`;
+  if (!again) return prose`It is ${turn}`;
+  const then =
+    groupAskedAt === undefined ? "" : prose` Without an answer, the group is asked on ${moment(groupAskedAt, "day")}.`;
+  return prose`You have not answered yet: it is ${turn}${then}`;
 }
 
 function press(asked: Asked): Button {

@@ -1,5 +1,5 @@
 import type { MemberId } from "../../chat/prose.ts";
-import { askedOn, type Ladder } from "../turns/ladder.ts";
+import { askedOn, groupAskedAt, type Ladder } from "../turns/ladder.ts";
 import type { Turn } from "../turns/store.ts";
 import type { Wanted } from "./asking.ts";
 
@@ -18,7 +18,7 @@ export function wantedTurn(
   if (member === null || confirmedAt !== null || coverAt !== null) return [];
   return [
     {
-      asked: { kind: "turn", turn: id, role, paper, startsAt },
+      asked: { kind: "turn", turn: id, role, paper, startsAt, groupAskedAt: groupAskedAt(startsAt, ladder) },
       key: `${turnKey(turn, member)}${startsAt}`,
       days: askedOn(turn, startsAt, ladder, zone),
       until: startsAt,

@@ -31,6 +31,10 @@ export type Asked =
       readonly role: Role;
       readonly paper: string | undefined;
       readonly startsAt: Instant;
+      /** Whether they were asked before, without an answer. */
+      readonly again?: true;
+      /** When the group is asked, if they have not answered by then. */
+      readonly groupAskedAt?: Instant;
     }
   | {
       readonly kind: "layer";

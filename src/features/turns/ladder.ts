@@ -14,8 +14,12 @@ export interface Step {
   readonly asks: "group" | "organizers";
 }
 
+/** When the group is asked about what its holder has not confirmed. */
+export const groupAskedAt = (startsAt: Instant, ladder: Ladder): Instant => minus(startsAt, { days: lastStep(ladder) });
+const lastStep = (ladder: Ladder): number => ladder.at(-1) ?? 2;
+
 const stepsOf = (ladder: Ladder): readonly Step[] => [
-  { days: ladder.at(-1) ?? 2, asks: "group" },
+  { days: lastStep(ladder), asks: "group" },
   { days: lastCall, asks: "organizers" },
 ];
 const stepAt = (startsAt: Instant, { days }: Step): Instant => minus(startsAt, { days });
