@@ -63,6 +63,25 @@ describe.each(bothKinds)("Turns (%s)", (kind) => {
 });
 
 describe("The ladder", () => {
+  it("asks whoever joins a group that has just begun the next morning, and again with what comes of no answer", async () => {
+    here = await room();
+    await reads();
+    const { bob } = here;
+    await here.says(here.ada, "/group roles presenter, scribe");
+    const asked = async () =>
+      (await got(bob)).flatMap((one) => one.split("\n").filter((line) => line.includes("your turn")));
+    // Bob is in New York: at nine of his morning, not of the day after.
+    await here.moves("2026-10-20T13:01:00.000Z");
+    const first =
+      "It is your turn to be scribe on Thu 22 Oct 2026, 13:00: One. The scribe writes down what is decided and what stays open. Can you?";
+    expect(await asked()).toEqual([`${first} [Confirm]`]);
+    await here.moves("2026-11-05T15:00:00.000Z");
+    const again = (await asked()).filter((line) => line.startsWith("You have not answered yet"));
+    expect(again.at(-1)).toMatch(
+      /^You have not answered yet: it is your turn to \w.* on Thu .* Can you\? Without an answer, the group is asked on Tue .*\. \[Confirm\]$/,
+    );
+  });
+
   it("asks the group at two days, and its organizers a day before, who then can take or assign it", async () => {
     here = await room();
     await reads();
