@@ -107,6 +107,24 @@ describe("The ladder", () => {
     expect(await inPrivate(ada, "I will take it")).toContain("Chen presents then.");
   });
 
+  it("whoever says nothing until another takes over is not next again, but waits for the next round", async () => {
+    here = await room();
+    await reads();
+    const { chen } = here;
+    await here.moves("2026-10-27T14:01:00.000Z");
+    const asked = (await here.stage.messages(here.channel)).findLast((one) => one.buttons.includes("I will take it"));
+    if (!asked) throw new Error("nobody is asked");
+    const taken = await here.stage.presses(chen, asked, "I will take it");
+    expect(text(taken)).toContain("It is yours: you present");
+    const order = async () => (await turns(chen)).map((line) => line.split(" (")[0]?.replace(/\.$/, ""));
+    expect((await order()).slice(0, 3)).toEqual([
+      ...["Thu 29 Oct: Chen presents", "Thu 5 Nov: Ada presents", "Thu 12 Nov: Bob presents"],
+    ]);
+    if (taken.kind !== "card") throw new Error(text(taken));
+    expect(text(await here.stage.presses(chen, taken, "Undo"))).toContain("Taken back");
+    expect((await order()).slice(0, 2)).toEqual(["Thu 29 Oct: Bob presents", "Thu 5 Nov: Chen presents"]);
+  });
+
   it("speaks to an organizer of their own turn as of theirs", async () => {
     here = await room();
     await reads();

@@ -33,7 +33,7 @@ const groups = (most: number): fc.Arbitrary<Facts> =>
       ),
       meetings: meetings.map(
         ({ away, promised, announced }, i): Meeting => ({
-          ...{ id: `s${i}`, startsAt: day(7 * (i + 1)), past: false, declined: [] },
+          ...{ id: `s${i}`, startsAt: day(7 * (i + 1)), past: false, declined: [], silent: [] },
           // Only the next is announced, once the one before has ended.
           announced: announced && i === 0,
           away: away.map(id),
@@ -108,7 +108,7 @@ describe("Turns that are given ahead", () => {
           { length: 4 },
           (_, i): Meeting => ({
             ...{ id: `s${i}`, startsAt: day(7 * (i + 1)), past: false, announced: false },
-            ...{ turns: [], declined: [], away: [] },
+            ...{ turns: [], declined: [], silent: [], away: [] },
           }),
         );
         const facts: Facts = { roles: ["presenter"], members, meetings };

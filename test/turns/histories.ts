@@ -26,6 +26,8 @@ interface Happens {
   readonly declines: readonly number[];
   readonly volunteers: number | undefined;
   readonly swaps: number | undefined;
+  /** Who says nothing about the turn that is theirs until another takes it over. */
+  readonly silent: number | undefined;
 }
 
 const member = fc.nat({ max: 30 });
@@ -39,9 +41,18 @@ const happens: fc.Arbitrary<Happens> = fc.record({
   declines: fc.oneof(fc.constant([]), fc.constant([]), fc.array(member, { maxLength: 2 })),
   volunteers: seldom(member).map((one) => (one !== undefined && one > 22 ? one : undefined)),
   swaps: seldom(member).map((one) => (one !== undefined && one > 22 ? one : undefined)),
+  silent: seldom(member).map((one) => (one !== undefined && one > 22 ? one : undefined)),
 });
 const quiet: fc.Arbitrary<Happens> = fc.constant({
-  ...{ joins: 0, leaves: undefined, away: [], declines: [], volunteers: undefined, swaps: undefined },
+  ...{
+    joins: 0,
+    leaves: undefined,
+    away: [],
+    declines: [],
+    volunteers: undefined,
+    swaps: undefined,
+    silent: undefined,
+  },
 });
 
 export interface Group {
@@ -112,7 +123,10 @@ export function went(
       declined.push(decliner);
       given = give(declined);
     }
-    const swapper = one.swaps === undefined ? undefined : [...given.values()][one.swaps % Math.max(1, given.size)];
+    const nth = (n: number | undefined) =>
+      n === undefined ? undefined : [...given.values()][n % Math.max(1, given.size)];
+    const silent = nth(one.silent);
+    const swapper = nth(one.swaps) ?? silent;
     const idle = present.filter(
       (id) => id !== volunteer && !declined.includes(id) && ![...given.values()].includes(id),
     );
@@ -124,8 +138,12 @@ export function went(
         return { role, member: swapped ? instead : id, inTurn: !swapped };
       }),
     ];
-    // Who gave their turn away in a swap did something on their own account too.
-    const sitting = { members, present, held, declined: instead && swapper ? [...declined, swapper] : declined };
+    // Who gave their turn away, or let it go, is not compared over this session either.
+    const sitting = {
+      ...{ members, present, held },
+      declined: instead && swapper ? [...declined, swapper] : declined,
+      silent: instead && swapper !== undefined && swapper === silent ? [swapper] : [],
+    };
     all.push(sitting);
     standing = after(stands, sitting);
   }

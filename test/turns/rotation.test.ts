@@ -22,7 +22,7 @@ function story(...sessions: readonly string[]): Standing {
     const present = members.filter((id) => !id.startsWith("(")).map((id) => id);
     const all = members.map((id) => id.replace(/[()]/g, ""));
     const holders = held.trim() === "" ? [] : held.trim().split(" ");
-    return after(standing, { members: all, present, held: holders.map(presents), declined: [] });
+    return after(standing, { members: all, present, held: holders.map(presents), declined: [], silent: [] });
   }, nobodyYet);
 }
 const next = (standing: Standing, ...hands: readonly Hand[]): string =>
@@ -52,6 +52,13 @@ describe("Who is next", () => {
     const back = story("ada bob chen: ada", "ada bob (chen): bob", "ada bob (chen): ada", "ada bob (chen): bob");
     expect(back.waited.get("chen")).toBe(1);
     expect(next(back, ada, bob, chen)).toBe("chen ada bob");
+  });
+  it("who says nothing until another takes their turn over stands as if they had had it, and is not next for ever", () => {
+    const all = { members: ["ada", "bob", "chen"], present: ["ada", "bob", "chen"], declined: ["ada"] };
+    const held = [{ role: "presenter", member: "bob", inTurn: false }] as const;
+    const [silently, aloud] = [["ada"], []].map((silent) => after(nobodyYet, { ...all, held, silent }));
+    expect(next(silently ?? nobodyYet, ada, bob, chen)).toBe("chen ada bob");
+    expect(next(aloud ?? nobodyYet, ada, bob, chen)).toBe("ada chen bob");
   });
   it("who joins begins at the mean of the others", () => {
     const before = story("ada bob chen: ada", "ada bob chen: bob", "ada bob chen: chen");
@@ -98,7 +105,7 @@ describe("Who gets which role", () => {
       const found = picked(standing, three);
       presenters.push(found.get("presenter"));
       const held = [...found].map(([role, member]): Held => ({ role, member, inTurn: true }));
-      standing = after(standing, { members, present: members, held, declined: [] });
+      standing = after(standing, { members, present: members, held, declined: [], silent: [] });
     }
     expect(presenters.slice(0, 3).toSorted()).toEqual(members);
     expect(presenters.slice(3).toSorted()).toEqual(members);

@@ -26,6 +26,8 @@ export interface Meeting {
   readonly announced: boolean;
   readonly turns: readonly Had[];
   readonly declined: readonly MemberId[];
+  /** Who of them said nothing, and another took the turn over. */
+  readonly silent: readonly MemberId[];
   readonly away: readonly MemberId[];
 }
 
@@ -100,7 +102,7 @@ const promisedLater = (later: readonly Meeting[], there: readonly Belonging[]): 
   );
 
 function sittingOf(
-  { turns, declined }: Meeting,
+  { turns, declined, silent }: Meeting,
   there: readonly Belonging[],
   free: readonly Belonging[],
   given: readonly Given[],
@@ -114,5 +116,6 @@ function sittingOf(
       member === undefined ? [] : [{ role, member, inTurn: inTurn(role, member) }],
     ),
     declined,
+    silent,
   };
 }

@@ -16,7 +16,7 @@ import { giveTurns } from "./acts.ts";
 import { knew, type Moved, seekCover, showSessionOf } from "./asking-acts.ts";
 import { about, coverWanted, type Dated, holds, lostCard } from "./cards.ts";
 import { said } from "./roles.ts";
-import { addTurn, changeTurn, dropDecline, dropTurn, type Turn, turnById, turnsIn } from "./store.ts";
+import { addDecline, addTurn, changeTurn, dropDecline, dropTurn, type Turn, turnById, turnsIn } from "./store.ts";
 
 /** Has somebody take a role in a session, in whatever way; what they had there in turn is given anew afterwards. */
 export async function assume(
@@ -35,6 +35,8 @@ export async function assume(
     coverAt: null,
     ...(by === "assigned" ? { confirmedAt: null, askAt: at } : { confirmedAt: at, askAt: null }),
   };
+  // The group was asked because its holder had not answered, and they still have not.
+  const last = was && (await changesOf(db, group.id, about(was))).at(-1);
   const now = was
     ? await changeTurn(db, group.id, was.id, fresh)
     : await addTurn(db, { ...fresh, id: newId(), group: group.id, session: session.id, role });
@@ -42,6 +44,8 @@ export async function assume(
   await showSessionOf(given, group, now);
   if (!was) return now;
   if (was.coverAt !== null) await seekCover(given, group, { turn: now, session }, coverWanted.nobody());
+  if (was.member !== null && was.member !== member && last?.did === "turn ask")
+    await addDecline(db, session.id, was.member, { at, silent: true });
   if (was.member !== null && was.member !== member && (was.coverAt !== null || (await knew(given, was))))
     await given.post(
       lostCard(role, session, member),

@@ -23,6 +23,8 @@ export interface Sitting {
   readonly held: readonly Held[];
   /** Who declined a turn in it. */
   readonly declined: readonly MemberId[];
+  /** Who of them said nothing until another took it over: they stand as if they had had it. */
+  readonly silent: readonly MemberId[];
 }
 /** Who has a role in a session. `inTurn` is false if they volunteered, covered, swapped or were assigned. */
 export interface Held {
@@ -46,9 +48,10 @@ export const nobodyYet: Standing = { waited: new Map(), order: [], hats: noHats 
  * Where everybody stands after one more session: its holders go to the end of the line and keep their order there. Of two members
  * who always can come, each therefore has a turn before the other has a second one. New members begin at the mean of the others.
  */
-export function after(before: Standing, { members, present, held, declined }: Sitting): Standing {
+export function after(before: Standing, { members, present, held, declined, silent }: Sitting): Standing {
   const { waited, order } = joined(before, members);
-  const holders = new Set(held.map(({ member }) => member));
+  // Or else whoever is not seen any more would be next for ever, and the group be asked for cover each time.
+  const holders = new Set([...held.map(({ member }) => member), ...silent]);
   const line = longestFirst(order, (id) => waited.get(id) ?? 0);
   const counted = line.map((id) => {
     const sessions = waited.get(id) ?? 0;

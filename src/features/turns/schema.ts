@@ -1,11 +1,11 @@
-import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instantColumn, jsonColumn } from "../../store/columns.ts";
 import { groups, members } from "../groups/schema.ts";
 import type { Chooses } from "../sessions/choosing.ts";
 import { type Role, sessions } from "../sessions/schema.ts";
 import type { Wish } from "./rotation.ts";
 
-/** Who declined a turn in a session, so that they are not asked for it again. */
+/** Who declined a turn in a session, or let another have it without a word (`silent`), so that they are not asked for it again. */
 export const declines = pgTable(
   "declines",
   {
@@ -16,6 +16,7 @@ export const declines = pgTable(
       .notNull()
       .references(() => members.id),
     at: instantColumn().notNull(),
+    silent: boolean().notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.session, table.member] }), index("declines_of_member").on(table.member)],
 );

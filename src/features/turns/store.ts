@@ -60,9 +60,14 @@ export async function dropTurn(db: Tx, group: string, id: string): Promise<void>
   await db.delete(turns).where(and(eq(turns.group, group), eq(turns.id, id)));
 }
 
-/** Writes down that somebody declined a turn in a session, so that they are not given one in it again. */
-export async function addDecline(db: Tx, session: string, member: MemberId, at: Instant): Promise<void> {
-  await db.insert(declines).values({ session, member, at }).onConflictDoNothing();
+/** Writes down that somebody declined a turn in a session, or was silent about it, so that they are not given one in it again. */
+export async function addDecline(
+  db: Tx,
+  session: string,
+  member: MemberId,
+  { at, silent }: { readonly at: Instant; readonly silent: boolean },
+): Promise<void> {
+  await db.insert(declines).values({ session, member, at, silent }).onConflictDoNothing();
 }
 
 /** Takes that back. */
@@ -87,6 +92,7 @@ export async function factsOf(db: Tx, group: Group, at: Instant): Promise<Facts>
       ...{ id, startsAt, past: state === "held" || startsAt <= at, announced: announcedAt !== null },
       turns: given.filter(({ session }) => session === id),
       declined: declined.flatMap(({ session, member }) => (session === id ? [member] : [])),
+      silent: declined.flatMap(({ session, member, silent }) => (session === id && silent ? [member] : [])),
       away: everybody.flatMap(({ id: member, person, zone }) => {
         const day = dayIn(startsAt, zone ?? group.zone);
         return away.some((one) => one.person === person && holds(one, day)) ? [member] : [];

@@ -100,6 +100,6 @@ function supposed(meetings: readonly Meeting[], missing: number): readonly Meeti
   if (last === undefined || missing <= 0) return [];
   return Array.from({ length: missing }, (_, i) => ({
     ...{ id: `supposed ${i}`, startsAt: plus(last, { days: 7 * (i + 1) }), past: false, announced: false },
-    ...{ turns: [], declined: [], away: [] },
+    ...{ turns: [], declined: [], silent: [], away: [] },
   }));
 }

@@ -20,7 +20,7 @@ export const decline = command({
   async run(call) {
     const { group, db, at, by, input } = call;
     const { turn, session } = await ownTurn(call, group, input.turn, by.id);
-    await addDecline(db, session.id, by.id, at);
+    await addDecline(db, session.id, by.id, { at, silent: false });
     const moved = await giveTurns(call, group, { passed: by.id, actor: by.id });
     const now = theirs(moved, by.id).find(({ was }) => was?.id === turn.id)?.now?.member ?? null;
     const then = holds(turn.role, now);

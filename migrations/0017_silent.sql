@@ -1,0 +1,1 @@
+ALTER TABLE "declines" ADD COLUMN "silent" boolean DEFAULT false NOT NULL;
