@@ -181,6 +181,21 @@ describe("A turn that is passed on", () => {
     expect(text(await here.stage.presses(bob, card, "Undo"))).toContain("nothing to take back any more");
   });
 
+  it("is told of at a civil hour to whoever it goes from for another’s sake, unless the session is near", async () => {
+    here = await room();
+    await reads();
+    const { bob, chen } = here;
+    // Chen is asked about 5 Nov; by night in Berlin Bob, in New York, says that he is away on 29 Oct.
+    await here.moves("2026-10-23T00:00:00.000Z");
+    const before = (await got(chen)).length;
+    expect(await here.says(bob, "/my away 29 Oct")).toContain("Chen presents");
+    expect((await got(chen)).slice(before)).toEqual([]);
+    await here.moves("2026-10-23T07:00:00.000Z");
+    expect((await got(chen)).slice(before).map((one) => one.split("\n")[0])).toContain(
+      "You need not present in the session on Thu 5 Nov 2026, 14:00: Bob presents.",
+    );
+  });
+
   it("whoever takes it first has it, and the second is told who has", async () => {
     here = await room();
     await reads();

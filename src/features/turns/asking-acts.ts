@@ -1,9 +1,11 @@
 import type { Doing } from "../../app/command.ts";
-import type { MemberId, Prose } from "../../chat/prose.ts";
+import type { Instant, MemberId, Prose } from "../../chat/prose.ts";
 import { plan, plannedAt, unplan } from "../../clock/plan.ts";
+import { timeOf } from "../../time/day.ts";
+import { wallClock } from "../../time/zone.ts";
 import { type Group, membersOf } from "../groups/store.ts";
-import { stepOf } from "../my/asking.ts";
-import { askedAbout, markAsked } from "../my/asking-store.ts";
+import { civilFrom, isQuiet, stepOf } from "../my/asking.ts";
+import { askedAbout, mannersOf, markAsked } from "../my/asking-store.ts";
 import { turnKey, wantedTurn } from "../my/turn-wanted.ts";
 import { paperOf, show } from "../sessions/acts.ts";
 import type { Role } from "../sessions/schema.ts";
@@ -63,16 +65,34 @@ export async function tellHolders(
     }
     const lost = instead.get(one);
     const knewOther = await knew(given, lost?.was);
-    if (now.member === how.actor || !(knewOther || (passed && isNear(session.startsAt, given.at)))) continue;
+    const near = isNear(session.startsAt, given.at);
+    if (now.member === how.actor || !(knewOther || (passed && near))) continue;
+    // At night they only hear in the morning what is not theirs any more; the other turn is asked about on its own days.
+    if (!near && (await quietUntil(given, group, now.member)) !== undefined) continue;
     await askNow(given, group, { turn: now, session }, how.ladder, { instead: knewOther ? lost?.session : undefined });
     if (lost) told.add(lost);
   }
   for (const one of moved) {
     const before = one.was?.member ?? null;
     if (before === null || before === how.actor || before === how.passed || told.has(one)) continue;
-    if (await knew(given, one.was))
-      await given.post(lostCard(one.role, one.session, one.now?.member ?? null), { member: before }, of(group));
+    if (await knew(given, one.was)) await tellLost(given, group, one, before);
   }
+}
+
+/** Tells a member that a turn is theirs no longer: at once if the session is near, else not in their quiet hours. */
+async function tellLost(given: Doing, group: Group, { session, role, now }: Moved, member: MemberId): Promise<void> {
+  const until = isNear(session.startsAt, given.at) ? undefined : await quietUntil(given, group, member);
+  if (now === undefined || until === undefined)
+    return given.post(lostCard(role, session, now?.member ?? null), { member }, of(group));
+  await plan(given.db, { entry: "turn tell", subject: `${now.id} ${member}`, group: group.id, at: until });
+}
+
+/** When a member's quiet hours end, if it is in them now. */
+async function quietUntil({ db, at }: Doing, group: Group, member: MemberId): Promise<Instant | undefined> {
+  const who = (await membersOf(db, group.id)).find(({ id }) => id === member)?.who;
+  if (!who) return undefined;
+  const [zone, manner] = [who.zone ?? group.zone, (await mannersOf(db, [who.id]))(who.id)];
+  return isQuiet(timeOf(wallClock(at, zone)), manner) ? civilFrom(at, zone, manner) : undefined;
 }
 
 /** Whether the holder of a turn was told of it. */

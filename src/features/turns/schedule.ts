@@ -7,10 +7,10 @@ import { turnForSessions } from "../sessions/acts.ts";
 import { sessionById } from "../sessions/store.ts";
 import { giveTurns } from "./acts.ts";
 import { seekCover } from "./asking-acts.ts";
-import { about, coverWanted, type Dated, openCard } from "./cards.ts";
+import { about, coverWanted, type Dated, lostCard, openCard } from "./cards.ts";
 import { isFresh, type Step, stepNow } from "./ladder.ts";
 import { rotationOf } from "./settings-store.ts";
-import { changeTurn, turnsIn } from "./store.ts";
+import { changeTurn, turnById, turnsIn } from "./store.ts";
 
 /** A step of the ladder: where nobody has confirmed, the group is asked, and only then its organizers. Holders are asked before. */
 export const ask = schedule({
@@ -32,6 +32,22 @@ export const ask = schedule({
       group,
       turns.flatMap(({ member }) => member ?? []),
     );
+  },
+});
+
+/** When somebody's quiet hours end: that a turn which they were asked about is theirs no longer. */
+export const tell = schedule({
+  name: "turn tell",
+  summary: "Tells somebody in the morning that a turn is theirs no longer",
+  async run(call) {
+    const { db, at, group, subject } = call;
+    await turnForSessions(call, group);
+    const [id = "", member = ""] = subject.split(" ");
+    const turn = await turnById(db, group.id, id);
+    const session = turn && (await sessionById(db, group.id, turn.session));
+    // It may have come back to them overnight.
+    if (!turn || turn.member === member || session?.state !== "planned" || session.startsAt <= at) return;
+    await call.post(lostCard(turn.role, session, turn.member), { member }, { until: session.startsAt });
   },
 });
 
