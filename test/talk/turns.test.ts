@@ -192,7 +192,7 @@ describe("A turn that is passed on", () => {
     expect((await got(chen)).slice(before)).toEqual([]);
     await here.moves("2026-10-23T07:00:00.000Z");
     expect((await got(chen)).slice(before).map((one) => one.split("\n")[0])).toContain(
-      "You need not present in the session on Thu 5 Nov 2026, 14:00: Bob presents.",
+      "You need not present in the session on Thu 5 Nov 2026, 14:00: it is Bob’s turn now.",
     );
   });
 
@@ -214,7 +214,7 @@ describe("A turn that is passed on", () => {
       "In the session on Thu 22 Oct 2026, 13:00, Chen presents. Nobody else is needed.",
     );
     expect((await got(ada)).at(-1)).toContain(
-      "You need not present in the session on Thu 22 Oct 2026, 13:00: Chen presents.",
+      "You need not present in the session on Thu 22 Oct 2026, 13:00: it is Chen’s turn now.",
     );
     expect((await turns(bob)).slice(0, 3)).toEqual([
       "Thu 22 Oct: Chen presents (took over).",

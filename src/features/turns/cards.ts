@@ -71,7 +71,9 @@ export function askCard(
 
 /** Tells a member who had been asked that a turn is theirs no longer. */
 export const lostCard = (role: Role, session: Session, now: MemberId | null): Card =>
-  sentence(prose`You need not ${said(role).verb} in the ${nameOf(session)}: ${holds(role, now)}.`);
+  sentence(
+    prose`You need not ${said(role).verb} in the ${nameOf(session)}: ${now === null ? "nobody has that turn yet" : prose`it is ${person(now)}’s turn now`}.`,
+  );
 
 /** Asks the group who can take a turn over; once somebody has, or its holder can after all, it says so. */
 export function coverCard({ turn, session }: Dated, why: Prose): Card {
