@@ -44,8 +44,9 @@ export async function assume(
   await showSessionOf(given, group, now);
   if (!was) return now;
   if (was.coverAt !== null) await seekCover(given, group, { turn: now, session }, coverWanted.nobody());
-  if (was.member !== null && was.member !== member && last?.did === "turn ask")
-    await addDecline(db, session.id, was.member, { at, silent: true });
+  // Whoever was covered has said, or let it be seen, that they cannot: no other role in it is for them.
+  if (was.member !== null && was.member !== member && was.coverAt !== null)
+    await addDecline(db, session.id, was.member, { at, silent: last?.did === "turn ask" });
   if (was.member !== null && was.member !== member && (was.coverAt !== null || (await knew(given, was))))
     await given.post(
       lostCard(role, session, member),
