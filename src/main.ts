@@ -24,7 +24,10 @@ async function main(): Promise<void> {
   if ("wrong" in read) throw new Error(read.wrong.join("\n"));
   const { config } = read;
   // What people should read goes to standard output, the log to standard error.
-  const log = pino({ level: config.logLevel, redact: ["*.token", "*.secret", "*.authorization"] }, pino.destination(2));
+  const log = pino(
+    { level: config.logLevel, redact: ["*.token", "*.secret", "*.authorization", "*.params"] },
+    pino.destination(2),
+  );
   const store = await openStore(config);
   const clock = await openClock(store, config.playground);
 
