@@ -1,30 +1,21 @@
-import type { Call, Doing } from "../../app/command.ts";
+import type { Call } from "../../app/command.ts";
 import { type Draft, resuming } from "../../app/drafts.ts";
 import { entryNamed, type Menu } from "../../chat/menu.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
-import { turnFor } from "../../delivery/queue.ts";
 import type { Tx } from "../../store/db.ts";
-import { about as aboutCritique, critiqueCard } from "../critiques/cards.ts";
-import { critiqueById } from "../critiques/store.ts";
 import { type Group, groupsOf, type Member } from "../groups/store.ts";
 import { claimedBy } from "../ideas/store.ts";
-import { aboutDepths, depthsCard } from "../notes/cards.ts";
 import { layerOf } from "../notes/layers.ts";
-import { depths, draftNotesOf, missingLayers } from "../notes/store.ts";
-import { tellPaper } from "../papers/acts.ts";
+import { draftNotesOf, missingLayers } from "../notes/store.ts";
 import { paperName } from "../papers/cards.ts";
 import { paperById } from "../papers/store.ts";
-import { isOpen, tellPoll } from "../polls/acts.ts";
-import { ballotOf, openPoll, pollById } from "../polls/store.ts";
-import { about as aboutQuestion, questionCard } from "../questions/cards.ts";
-import { questionsOf, takenBy, wholeQuestion } from "../questions/store.ts";
-import { turnForSessions } from "../sessions/acts.ts";
+import { isOpen } from "../polls/acts.ts";
+import { ballotOf, openPoll } from "../polls/store.ts";
+import { questionsOf, takenBy } from "../questions/store.ts";
 import { chooserOf } from "../sessions/choosing.ts";
-import { showOutcome } from "../sessions/outcome-acts.ts";
-import { lastSession, nextSession, type Session, sessionById, upcomingSessions } from "../sessions/store.ts";
+import { lastSession, nextSession, type Session, upcomingSessions } from "../sessions/store.ts";
 import { rotationOf } from "../turns/settings-store.ts";
 import { turnsIn } from "../turns/store.ts";
-import type { Recounted } from "./absorbing-store.ts";
 import { type Manner, stepsOf, type Wanted } from "./asking.ts";
 import { alreadyAsked, changeManner } from "./asking-store.ts";
 import { type Reader, wantedIn } from "./wanted-store.ts";
@@ -223,38 +214,4 @@ async function ofQuestions(db: Tx, group: Group, member: Member): Promise<readon
       .map(({ id, words }): Asked => ({ kind: "accept", question: id, words })),
     ...taken.map(({ id, words }): Asked => ({ kind: "answer", question: id, words })),
   ];
-}
-
-/** Draws anew, where it stands, what shows another number now that two members are one. */
-export async function redrawn(doing: Doing, group: Group, changed: Recounted): Promise<void> {
-  const { db } = doing;
-  const quiet: Doing = { ...doing, post: (card, to, how) => doing.post(card, to, { ...how, standing: true }) };
-  for (const id of changed.papers) await tellPaper(quiet, group.id, id);
-  for (const id of changed.depths) await tellDepths(quiet, group, id);
-  for (const id of changed.questions) {
-    await turnFor(db, group.id, aboutQuestion({ id }));
-    const question = await wholeQuestion(db, group.id, id);
-    if (question) await quiet.post(questionCard(question), "group", { about: aboutQuestion(question) });
-  }
-  for (const id of changed.critiques) {
-    await turnFor(db, group.id, aboutCritique({ id }));
-    const critique = await critiqueById(db, group.id, id);
-    if (critique) await quiet.post(critiqueCard(critique), "group", { about: aboutCritique(critique) });
-  }
-  for (const id of changed.polls) {
-    const poll = await pollById(db, group.id, id);
-    if (poll?.closedAt === null) await tellPoll(quiet, poll);
-  }
-  for (const id of changed.sessions) {
-    await turnForSessions(doing, group);
-    const session = await sessionById(db, group.id, id);
-    if (session) await showOutcome(quiet, group, session);
-  }
-}
-
-async function tellDepths({ db, post }: Doing, group: Group, id: string): Promise<void> {
-  const paper = await paperById(db, group.id, id);
-  if (!paper) return;
-  await turnFor(db, group.id, aboutDepths(paper));
-  await post(depthsCard(paper, await depths(db, group.id, paper.id)), "group", { about: aboutDepths(paper) });
 }

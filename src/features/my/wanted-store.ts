@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { daysAfter } from "../../time/day.ts";
@@ -9,7 +9,7 @@ import { absencesOf } from "../groups/absences-store.ts";
 import { type Group, type Member, membersOf, type Person } from "../groups/store.ts";
 import { notes } from "../notes/schema.ts";
 import { paperName } from "../papers/cards.ts";
-import { paperById } from "../papers/store.ts";
+import { type Paper, papersByIds } from "../papers/store.ts";
 import { ballotsOf, openPoll } from "../polls/store.ts";
 import { questionsOf } from "../questions/store.ts";
 import { breakNow } from "../sessions/breaks-store.ts";
@@ -43,13 +43,21 @@ export async function wantedIn(db: Tx, group: Group, at: Instant, only?: MemberI
     return members.map((member) => ({ ...mannered(member, group, mannerOf), wanted: [] }));
   const sessions = await upcomingSessions(db, group.id, at, ahead);
   const coming = sessions.filter(({ announcedAt }) => announcedAt !== null);
-  const taking = await ofTurns(db, group, sessions, at);
+  const last = await lastSession(db, group.id, at);
+  const papers = await papersByIds(
+    db,
+    group.id,
+    [...sessions, ...(last ? [last] : [])].flatMap(({ paper }) => paper ?? []),
+  );
+  const reads = ({ paper }: Session) => (paper === null ? undefined : papers.get(paper));
+  const submitted = await layersOf(db, group, [...papers.values()]);
+  const taking = await ofTurns(db, group, { sessions, reads }, at);
   const isAway = await awayOn(db, members, group, at);
-  const before: Awaited<ReturnType<typeof firstPasses>>[] = [];
   const { passes } = await stepsOf(db, group.id);
-  if (passes !== null) for (const session of coming) before.push(await firstPasses(db, group, session, passes));
+  const before =
+    passes === null ? [] : coming.map((session) => firstPasses(session, reads(session), submitted, passes));
   const voting = await ballots(db, group);
-  const after = await notebooks(db, group, await lastSession(db, group.id, at));
+  const after = notebooks(last, last && reads(last), submitted);
   const answered = await questionsOf(db, group.id, { states: ["answered"] });
   return members.map((member) => {
     const reader = mannered(member, group, mannerOf);
@@ -105,21 +113,22 @@ async function ballots(db: Tx, group: Group) {
 }
 
 /** The turns that their holders have not confirmed yet, and the papers that presenters are still to choose. */
-async function ofTurns(db: Tx, group: Group, sessions: readonly Session[], at: Instant) {
+async function ofTurns(
+  db: Tx,
+  group: Group,
+  { sessions, reads }: { readonly sessions: readonly Session[]; readonly reads: Reads },
+  at: Instant,
+) {
   const rotation = await rotationOf(db, group.id);
   const turns = await turnsIn(
     db,
     group.id,
     sessions.map(({ id }) => id),
   );
-  const papers = new Map<string, string>();
-  for (const { id, paper } of sessions) {
-    const read = paper === null ? undefined : await paperById(db, group.id, paper);
-    if (read) papers.set(id, paperName(read));
-  }
   return (member: MemberId, zone: string): readonly Wanted[] =>
     sessions.flatMap((session) => {
-      const dated = { startsAt: session.startsAt, paper: papers.get(session.id) };
+      const paper = reads(session);
+      const dated = { startsAt: session.startsAt, paper: paper && paperName(paper) };
       return turns
         .filter((turn) => turn.session === session.id && turn.member === member)
         .flatMap((turn) => [
@@ -141,14 +150,16 @@ async function awayOn(db: Tx, members: readonly { readonly who: Person }[], grou
 }
 
 const nothing = (): readonly Wanted[] => [];
+/** What a session reads, if that is settled. */
+type Reads = (session: Session) => Paper | undefined;
+/** Which layers of its notes on a paper a member has submitted. */
+type Submitted = (paper: Paper, member: MemberId) => readonly string[];
 
 /** Before a session: the first pass on its paper, from whoever has not submitted it. */
-async function firstPasses(db: Tx, group: Group, session: Session, usually: number) {
-  const paper = session.paper ? await paperById(db, group.id, session.paper) : undefined;
+function firstPasses(session: Session, paper: Paper | undefined, submitted: Submitted, usually: number) {
   if (!paper) return nothing;
-  const read = await layersOf(db, group, paper.id);
   return (member: MemberId, zone: string, { daysAhead }: Manner): readonly Wanted[] => {
-    if (read(member).includes("first")) return [];
+    if (submitted(paper, member).includes("first")) return [];
     const day = daysAfter(dayIn(session.startsAt, zone), -(daysAhead ?? usually / minutesOfDay));
     const asked = { paper: paper.id, title: paperName(paper), layer: "first", by: session.startsAt } as const;
     return [
@@ -168,12 +179,10 @@ const minutesOfDay = 24 * 60;
 const freshDays = 5;
 
 /** After a session: the notebook, from whoever has read its paper. */
-async function notebooks(db: Tx, group: Group, session: Session | undefined) {
-  const paper = session?.paper ? await paperById(db, group.id, session.paper) : undefined;
+function notebooks(session: Session | undefined, paper: Paper | undefined, submitted: Submitted) {
   if (!session || !paper || paper.state !== "read") return nothing;
-  const read = await layersOf(db, group, paper.id);
   return (member: MemberId, zone: string): readonly Wanted[] => {
-    const layers = read(member);
+    const layers = submitted(paper, member);
     if (layers.length === 0 || layers.includes("notebook")) return [];
     return [
       {
@@ -186,10 +195,20 @@ async function notebooks(db: Tx, group: Group, session: Session | undefined) {
   };
 }
 
-async function layersOf(db: Tx, group: Group, paper: string): Promise<(member: MemberId) => readonly string[]> {
-  const submitted = await db
-    .select({ member: notes.member, layer: notes.layer })
+async function layersOf(db: Tx, group: Group, papers: readonly Paper[]): Promise<Submitted> {
+  const found = await db
+    .select({ member: notes.member, layer: notes.layer, paper: notes.paper })
     .from(notes)
-    .where(and(eq(notes.group, group.id), eq(notes.paper, paper), isNotNull(notes.submittedAt)));
-  return (member) => submitted.flatMap((one) => (one.member === member ? [one.layer] : []));
+    .where(
+      and(
+        eq(notes.group, group.id),
+        inArray(
+          notes.paper,
+          papers.map(({ id }) => id),
+        ),
+        isNotNull(notes.submittedAt),
+      ),
+    );
+  return (paper, member) =>
+    found.flatMap((one) => (one.paper === paper.id && one.member === member ? [one.layer] : []));
 }

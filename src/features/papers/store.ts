@@ -61,6 +61,21 @@ export async function paperById(db: Tx, group: string, id: string): Promise<Pape
   return row?.state === "merged" && row.mergedInto !== null ? paperById(db, group, row.mergedInto) : row;
 }
 
+/** Some papers of a group by the ids they are asked for; one that was merged is the paper it is now. */
+export async function papersByIds(db: Tx, group: string, ids: readonly string[]): Promise<ReadonlyMap<string, Paper>> {
+  const found = new Map<string, Paper>();
+  if (ids.length === 0) return found;
+  const all = await db
+    .select()
+    .from(papers)
+    .where(and(eq(papers.group, group), inArray(papers.id, [...new Set(ids)])));
+  for (const paper of all) {
+    const now = paper.state === "merged" ? await paperById(db, group, paper.id) : paper;
+    if (now) found.set(paper.id, now);
+  }
+  return found;
+}
+
 /** All papers of a group, newest first; merged ones are the papers they were merged into. */
 export async function papersOf(db: Tx, group: string): Promise<readonly Paper[]> {
   return db

@@ -12,9 +12,9 @@ import { reseat, sessionsOfBoth } from "../../sessions/coming-acts.ts";
 import { absorbMember } from "../absorbing-store.ts";
 import { reminded } from "../accounts.ts";
 import { accountsOf, prefer } from "../accounts-store.ts";
-import { redrawn } from "../acts.ts";
 import { joiningCard, oneNowCard, ownCode, ownCodeCard, preferredCard } from "../link-cards.ts";
 import { ownAccounts } from "../picks.ts";
+import { redrawn } from "../uniting-acts.ts";
 import { absorbPerson, membershipsOf, turnForPeople } from "../uniting-store.ts";
 
 const fields = {
