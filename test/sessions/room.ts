@@ -3,7 +3,7 @@ import type { Errand } from "../../src/app/errand.ts";
 import type { Instant } from "../../src/chat/prose.ts";
 import type { Kind } from "../support/database.ts";
 import { memory } from "../support/memory.ts";
-import type { Channel, Someone } from "../support/stage.ts";
+import type { Channel, SeenMessage, Someone } from "../support/stage.ts";
 import { clockAt, type World, worldOn } from "../support/world.ts";
 
 /** A channel on Monday 19 October 2026, nine o'clock in Berlin, with some people in it. */
@@ -20,6 +20,8 @@ export interface Room extends World {
   does(who: Someone, text: string): Promise<string>;
   /** The words of the channel's messages, oldest first, as they look now. */
   hears(): Promise<readonly string[]>;
+  /** The channel's messages that have this title, oldest first. */
+  called(title: string): Promise<readonly SeenMessage[]>;
   /** Lets time go by while the program is down, and starts it again. */
   sleepsUntil(at: Instant): Promise<void>;
 }
@@ -58,6 +60,10 @@ export async function emptyRoom(
     sleepsUntil: async (at) => {
       clock.set(at);
       await opened.settles();
+    },
+    called: async (title) => {
+      await opened.settles();
+      return (await stage.messages(channel)).filter(({ text }) => text.split("\n")[0] === title);
     },
     hears: async () => {
       await opened.settles();

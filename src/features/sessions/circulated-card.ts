@@ -11,7 +11,8 @@ export const aboutCirculated = ({ id, startsAt }: Pick<Session, "id" | "startsAt
 
 /**
  * A session's paper with all that reading it takes: where it is, by when, who does what, and how many have read it so far
- * (`readers`: "2 first passes"). A session without a paper asks for one.
+ * (`readers`: "2 first passes"). A session without a paper asks for one, or names the
+ * poll that decides it.
  */
 export function circulatedCard(
   session: Session,
@@ -21,22 +22,19 @@ export function circulatedCard(
   const { paper, hats = [], poll, chooser } = told;
   const late = saysLate(how.late);
   const what = session.kind === "meeting" ? "session" : "deadline";
-  const buttons = plannedButtons(session, told);
-  if (!paper)
-    return {
-      title: `The next ${what} has no paper yet`,
-      body: [
-        ...late,
-        says(
-          poll
-            ? prose`${during(session)}, the group reads what a poll decides. It closes on ${moment(poll.closesAt)}.`
-            : chooser
-              ? prose`The ${what} is on ${moment(session.startsAt)}. ${choosing(chooser)}`
-              : prose`The ${what} is on ${moment(session.startsAt)}, and the queue is empty. ${noPaper(session)}`,
-        ),
-      ],
-      buttons,
-    };
+  // Until the poll is closed, what was to be read instead of its winner is not worth reading ahead.
+  const buttons = plannedButtons(session, { ...told, paper: poll ? undefined : paper });
+  if (poll) {
+    const decides = prose`${during(session)}, the group reads what a poll decides. It closes on ${moment(poll.closesAt)}.`;
+    return { title: `A poll decides what the next ${what} reads`, body: [...late, says(decides)], buttons };
+  }
+  if (!paper) {
+    const open = prose`The ${what} is on ${moment(session.startsAt)}`;
+    const why = chooser
+      ? prose`${open}. ${choosing(chooser)}`
+      : prose`${open}, and the queue is empty. ${noPaper(session)}`;
+    return { title: `The next ${what} has no paper yet`, body: [...late, says(why)], buttons };
+  }
   return {
     title: `To read for the next ${what}`,
     body: [

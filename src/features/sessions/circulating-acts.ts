@@ -47,9 +47,9 @@ async function isNext({ db, at }: Reading, { id, group }: Session): Promise<bool
 
 /** When the group was last told what a session reads, or that nothing is chosen for it yet. */
 async function toldAt({ db, at }: Reading, session: Session): Promise<string | null | undefined> {
-  if (session.paper !== null) return session.announcedAt;
   const poll = await pollFor(db, session);
   if (poll) return poll.openedAt;
+  if (session.paper !== null) return session.announcedAt;
   const last = await lastSession(db, session.group, at);
   return last && endOf(last);
 }
