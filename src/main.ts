@@ -9,6 +9,7 @@ import { type Config, environment, readConfig } from "./config.ts";
 import { commands, errandsOf, menu, ownNouns, schedules } from "./contents.ts";
 import { pump } from "./delivery/pump.ts";
 import { soonestStart } from "./features/sessions/store.ts";
+import { logged } from "./logged.ts";
 import { openEmbedded, openPostgres, type Store } from "./store/db.ts";
 import { migrate } from "./store/migrate.ts";
 import { clockAhead, moveClockAhead, playgroundKeeping } from "./store/playground/keeping.ts";
@@ -25,7 +26,12 @@ async function main(): Promise<void> {
   const { config } = read;
   // What people should read goes to standard output, the log to standard error.
   const log = pino(
-    { level: config.logLevel, redact: ["*.token", "*.secret", "*.authorization", "*.params"] },
+    {
+      level: config.logLevel,
+      redact: ["*.token", "*.secret", "*.authorization"],
+      errorKey: "error",
+      serializers: { error: logged },
+    },
     pino.destination(2),
   );
   const store = await openStore(config);
