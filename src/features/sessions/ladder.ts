@@ -46,16 +46,16 @@ export function stepRead(
   const within = bounds[step];
   if (!within) return { wrong: "The run of show comes as the session begins. Write “on” or “off”." };
   const minutes = aheadNamed(typed);
-  const else_ = `for example “${within.example}”, or “off”`;
+  const instead = `for example “${within.example}”, or “off”`;
   if (minutes === undefined)
     return /^\d+(?:[.,]\d+)?$/.test(typed)
-      ? { wrong: `“${typed}” what: minutes, hours or days? Write ${else_}.` }
-      : { wrong: `“${typed}” does not say how long ${sideOf(step)}. Write ${else_}.` };
+      ? { wrong: `“${typed}” what: minutes, hours or days? Write ${instead}.` }
+      : { wrong: `“${typed}” does not say how long ${sideOf(step)}. Write ${instead}.` };
   if (minutes < within.least || minutes > within.most)
     return {
-      wrong: `That step comes from ${spokenAhead(within.least)} to ${spokenAhead(within.most)} ${sideOf(step)}. Write ${else_}.`,
+      wrong: `That step comes from ${spokenAhead(within.least)} to ${spokenAhead(within.most)} ${sideOf(step)}. Write ${instead}.`,
     };
-  if (minutes % within.whole !== 0) return { wrong: `That step is counted in whole days. Write ${else_}.` };
+  if (minutes % within.whole !== 0) return { wrong: `That step is counted in whole days. Write ${instead}.` };
   return { minutes };
 }
 
