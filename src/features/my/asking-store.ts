@@ -2,6 +2,7 @@ import { and, eq, gte, inArray, sql } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
 import { plan } from "../../clock/plan.ts";
 import type { Tx } from "../../store/db.ts";
+import { plus } from "../../time/instant.ts";
 import { type Manner, usualManner } from "./asking.ts";
 import { askedSteps, askings } from "./schema.ts";
 
@@ -79,6 +80,10 @@ export async function askedSince(db: Tx, person: string, since: Instant): Promis
 /** Has the clock look once a day who of a group is to be asked for something. */
 export const planRound = (db: Tx, group: string, at: Instant): Promise<void> =>
   plan(db, { entry: "group round", subject: group, group, at });
+
+/** Has the clock look as well in a minute, since what is wanted of a group's members has changed; the daily look stays as it is. */
+export const planLook = (db: Tx, group: string, at: Instant): Promise<void> =>
+  plan(db, { entry: "group look", subject: group, group, at: plus(at, { minutes: 1 }) });
 
 /** Has the clock ask somebody at an instant. */
 export const planAsk = (db: Tx, person: string, at: Instant): Promise<void> =>

@@ -1,12 +1,14 @@
 import { schedule } from "../../app/schedule.ts";
+import type { Instant } from "../../chat/prose.ts";
 import { keptNamed, markRead } from "../../delivery/kept.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import { changesOf } from "../../history/store.ts";
+import type { Tx } from "../../store/db.ts";
 import { timeOf } from "../../time/day.ts";
 import { plus } from "../../time/instant.ts";
 import { dayIn, instantOf, wallClock } from "../../time/zone.ts";
 import { lookFor } from "../groups/errands.ts";
-import { mayWriteTo, openTo, personById } from "../groups/store.ts";
+import { type Group, mayWriteTo, openTo, personById } from "../groups/store.ts";
 import { sayThatSomethingWaits } from "../groups/waiting-acts.ts";
 import { aboutWaiting, waitingCard } from "../groups/waiting-card.ts";
 import { stillToAsk, wantedOf } from "./acts.ts";
@@ -28,13 +30,24 @@ export const round = schedule({
     const { db, at, group } = call;
     await planRound(db, group.id, plus(at, { days: 1 }));
     await lookFor(call, group);
-    const readers = (await wantedIn(db, group, at)).map((reader) => ({
-      ...reader,
-      at: civilFrom(at, reader.zone, reader.manner),
-    }));
-    for (const { person, at: when } of await stillToAsk(db, readers)) await planAsk(db, person, when);
+    await planAsks(db, group, at);
   },
 });
+
+/** The same when a session has ended or turns have moved: what is missing since then is asked for tomorrow, not the day after. */
+export const look = schedule({
+  name: "group look",
+  summary: "Find out who of a group is to be asked for something that has just come up",
+  run: ({ db, at, group }) => planAsks(db, group, at),
+});
+
+async function planAsks(db: Tx, group: Group, at: Instant): Promise<void> {
+  const readers = (await wantedIn(db, group, at)).map((reader) => ({
+    ...reader,
+    at: civilFrom(at, reader.zone, reader.manner),
+  }));
+  for (const { person, at: when } of await stillToAsk(db, readers)) await planAsk(db, person, when);
+}
 
 /** What somebody is asked for, in one message from all their groups; at most one a day. */
 export const ask = schedule({

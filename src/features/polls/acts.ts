@@ -3,9 +3,9 @@ import { type MemberId, moment, type Prose, prose } from "../../chat/prose.ts";
 import { plan, unplan } from "../../clock/plan.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import type { Tx } from "../../store/db.ts";
-import { earlier, later, plus } from "../../time/instant.ts";
+import { earlier, later } from "../../time/instant.ts";
 import type { Group } from "../groups/store.ts";
-import { planRound } from "../my/asking-store.ts";
+import { planLook } from "../my/asking-store.ts";
 import { tellPaper } from "../papers/acts.ts";
 import { about as aboutPaper } from "../papers/cards.ts";
 import { elderFirst } from "../papers/merging.ts";
@@ -82,8 +82,7 @@ export async function tellPoll(doing: Doing, poll: Poll): Promise<WholePoll> {
 /** Has the clock close a poll when it is time, and look soon who is to be asked for their ballot before that. */
 export async function planClosing({ db, at }: Pick<Doing, "db" | "at">, { id, group, closesAt }: Poll): Promise<void> {
   await plan(db, { entry: closing, subject: id, group, at: closesAt });
-  // Not at this very instant, of which a round may have been run already.
-  await planRound(db, group, plus(at, { minutes: 1 }));
+  await planLook(db, group, at);
 }
 
 /**

@@ -5,7 +5,7 @@ import { wantMeetings } from "../../delivery/meetings.ts";
 import type { Tx } from "../../store/db.ts";
 import { namesOf } from "../groups/reach-store.ts";
 import { type Group, placesOf } from "../groups/store.ts";
-import { planRound } from "../my/asking-store.ts";
+import { planLook } from "../my/asking-store.ts";
 import { paperName } from "../papers/cards.ts";
 import { pollFor } from "../polls/store.ts";
 import { aboutRun, runCard } from "../turns/run-card.ts";
@@ -107,7 +107,7 @@ export const end = schedule({
     if (running) await topUp(db, running, at, newId);
     await settleNext(call, group);
     // What is missing now is asked for tomorrow, not a day after that.
-    await planRound(db, group.id, at);
+    await planLook(db, group.id, at);
     // Once is enough: a group that proposes nothing for weeks is not told so each week.
     const next = paper && (await nextSession(db, group.id, at));
     if (next?.paper === null && !(await pollFor(db, next))) await call.post(emptyQueue(next));

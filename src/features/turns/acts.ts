@@ -2,7 +2,7 @@ import type { Doing } from "../../app/command.ts";
 import { plus } from "../../time/instant.ts";
 import { lookFor } from "../groups/errands.ts";
 import type { Group } from "../groups/store.ts";
-import { planRound } from "../my/asking-store.ts";
+import { planLook } from "../my/asking-store.ts";
 import { show, turnForSessions } from "../sessions/acts.ts";
 import { type Session, sessionById, upcomingSessions } from "../sessions/store.ts";
 import { type Cause, type Moved, planAsking, seekCover, tellHolders } from "./asking-acts.ts";
@@ -57,7 +57,7 @@ export async function giveTurns(given: Doing, group: Group, how: Cause = {}): Pr
   const holders = moved.flatMap(({ now }) => now?.member ?? []);
   if (holders.length > 0) await lookFor(given, group, holders);
   // Whoever has a turn now that others had, or nobody, may be the one to ask tomorrow.
-  if (moved.length > 0) await planRound(db, group.id, at);
+  if (moved.length > 0) await planLook(db, group.id, at);
   return moved;
 }
 
