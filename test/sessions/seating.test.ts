@@ -42,6 +42,7 @@ describe("Who has a seat", () => {
     ["nor while somebody waits, though a seat is free", "ada bob+1", 2, "ada+1", "no seats for the guests"],
     ["who waits and asks for the same keeps their place", "ada bob chen", 1, "bob", "their place"],
     ["who waits and brings a guest stands last", "ada+1 bob chen", 2, "bob+1", "the last place"],
+    ["who were too many for the room and bring fewer stand last", "finn+2 ada", 2, "finn+1", "the last place"],
     ["nobody brings more than the room holds", "ada", 3, "bob+3", "more than the room holds"],
     ["where there is no limit anybody brings anybody", "ada", null, "ada+9", "their place"],
   ])("%s", (_, asked, seats, wish, placed) => {

@@ -43,13 +43,15 @@ export type Placed = "their place" | "the last place" | "no seats for the guests
 
 /**
  * Where somebody stands who asks for a seat, for the first time or with other guests. Who sits keeps the seat, and gets more
- * of them only while nobody waits; who waits and wants more than before waits anew, since others reckoned with less.
+ * of them only while nobody waits; who waits and wants more than before waits anew, since others reckoned with less. So does
+ * who brings fewer after they were too many for the room: meanwhile others were seated past them.
  */
 export function placeInLine(line: readonly Party[], seats: number | null, wish: Party): Placed {
   if (seats !== null && sizeOf(wish) > seats) return "more than the room holds";
   const before = line.find(({ member }) => member === wish.member);
   if (!before) return "the last place";
-  if (wish.guests <= before.guests) return "their place";
+  const wereTooMany = seats !== null && sizeOf(before) > seats;
+  if (wish.guests <= before.guests) return wereTooMany ? "the last place" : "their place";
   const { seated, waiting } = seating(line, seats);
   if (!seated.includes(before)) return "the last place";
   const fits = seats === null || headsOf(seated) + wish.guests - before.guests <= seats;
