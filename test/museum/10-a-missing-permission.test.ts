@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { undelivered } from "../../src/features/groups/commands/undelivered.ts";
+import { unreached } from "../../src/features/my/schedule.ts";
 import { type BoardWorld, boardCommands, boards } from "../support/board.ts";
 import { bothKinds, type Kind } from "../support/database.ts";
 
@@ -9,7 +10,7 @@ afterEach(async () => {
   open = undefined;
 });
 const opens = async (kind: Kind): Promise<BoardWorld> => {
-  open = await boards({ kind, commands: [...boardCommands, undelivered] });
+  open = await boards({ kind, commands: [...boardCommands, undelivered, unreached] });
   return open;
 };
 const fix = "Invite Colloquy to the channel first: type /invite @Colloquy there.";
