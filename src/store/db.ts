@@ -6,8 +6,8 @@ import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg
 import { drizzle as overPglite } from "drizzle-orm/pglite";
 import { drizzle as overPostgres } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { parsedOnce, parsers, prepared } from "./drivers.ts";
 import { lockDirectory } from "./lock.ts";
-import { prepared } from "./prepared.ts";
 
 type NoSchema = Record<string, never>;
 /** The database as a whole; only dispatch, the clock and delivery hold it. On PGlite, using it inside a transaction waits for ever. */
@@ -50,14 +50,14 @@ export async function openEmbedded(directory?: string, dump?: Blob): Promise<Sto
 }
 
 /** A small cache of pages halves the memory it takes. */
-const settings = { startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=8MB"] };
+const settings = { parsers, startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=8MB"] };
 
 function embedded(client: PGlite, unlock: () => Promise<void>): Store {
   const close = async () => {
     await client.close();
     await unlock();
   };
-  return { root: overPglite(client, { casing: "snake_case" }) as unknown as Root, embedded: true, close };
+  return { root: overPglite(parsedOnce(client), { casing: "snake_case" }) as unknown as Root, embedded: true, close };
 }
 
 /** Runs SQL written by hand and gives its rows, whichever driver is underneath. */

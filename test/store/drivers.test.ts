@@ -33,3 +33,13 @@ describe("A query with values, on PostgreSQL,", () => {
     expect(await rows(store.root, sql`select ${"7"}::int as n`)).toEqual([{ n: 7 }]);
   });
 });
+
+it("Times come back from the embedded database as they went in, though its types are read in one place", async () => {
+  const store = await freshDatabase("embedded");
+  const [row] = await rows(
+    store.root,
+    sql`select ${"2026-10-19T07:00:00.000Z"}::timestamptz at time zone 'UTC' as t, date '2026-10-19' as d`,
+  );
+  await store.close();
+  expect(row).toEqual({ t: "2026-10-19 07:00:00", d: "2026-10-19" });
+});

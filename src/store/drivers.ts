@@ -1,0 +1,63 @@
+import { type ParserOptions, type PGlite, type Transaction, types } from "@electric-sql/pglite";
+import type { Sql, TransactionSql } from "postgres";
+
+/** What Drizzle asks of its drivers for every query, and would cost much time: both are told otherwise here, since it has no setting. */
+
+type Within<T> = (inner: T) => unknown;
+const isWithin = <T>(given: unknown): given is Within<T> => typeof given === "function";
+
+/**
+ * A client of PostgreSQL whose queries are prepared: a text goes to a connection and is parsed there once, not each time. Drizzle
+ * asks for every query by `unsafe`, and has postgres.js prepare none of them, whatever its own setting.
+ */
+export const prepared = <T extends Sql | TransactionSql>(client: T): T =>
+  new Proxy(client, {
+    get(target, key) {
+      const own: unknown = Reflect.get(target, key);
+      if (typeof own !== "function") return own;
+      switch (key) {
+        case "unsafe":
+          return (text: string, values: unknown[] = [], how: object = {}) =>
+            own.call(target, text, values, values.length === 0 ? how : { ...how, prepare: true });
+        case "begin":
+        case "savepoint":
+          return (...given: readonly unknown[]) =>
+            own.apply(
+              target,
+              given.map((one) => (isWithin<TransactionSql>(one) ? (sql: TransactionSql) => one(prepared(sql)) : one)),
+            );
+        default:
+          return own;
+      }
+    },
+  });
+
+const asText = (value: string): string => value;
+/** How the embedded database reads times: as text, for Drizzle's columns to read. */
+export const parsers: ParserOptions = {
+  [types.TIMESTAMP]: asText,
+  [types.TIMESTAMPTZ]: asText,
+  [types.INTERVAL]: asText,
+  [types.DATE]: asText,
+};
+
+/**
+ * The embedded database, opened with `parsers` once. Drizzle gives them anew with every query, and each time PGlite copies those
+ * of all its types, some hundreds.
+ */
+export const parsedOnce = <T extends PGlite | Transaction>(client: T): T =>
+  new Proxy(client, {
+    get(target, key) {
+      const own: unknown = Reflect.get(target, key);
+      if (typeof own !== "function") return own;
+      switch (key) {
+        case "query":
+          return (text: string, values: unknown[], { parsers: _, ...how }: { parsers?: unknown } = {}) =>
+            own.call(target, text, values, how);
+        case "transaction":
+          return (act: Within<Transaction>) => own.call(target, (inner: Transaction) => act(parsedOnce(inner)));
+        default:
+          return own.bind(target);
+      }
+    },
+  });
