@@ -21,7 +21,6 @@ import {
   runningSession,
   type Session,
   sessionColumns,
-  sessionsAt,
 } from "./store.ts";
 import { planTimes, unplanTimes } from "./times-store.ts";
 
@@ -148,9 +147,10 @@ const isUntold = ({ paper, presenter, presenterBy, announcedAt }: Session): bool
 export async function topUp(db: Tx, running: Series, at: Instant, newId: () => string, count = kept): Promise<void> {
   const { id, group, kind, minutes, venue } = running;
   const breaks = await breaksFrom(db, group, dayIn(at, running.zone));
+  const planned = (await datesAfter(db, group, at)).filter(({ state }) => state === "planned");
   for (const { wall, at: startsAt } of datesOf(running, at, count, breaks)) {
     // Somebody may have added or moved a session to that very time.
-    if ((await sessionsAt(db, group, startsAt)).some(({ state }) => state === "planned")) continue;
+    if (planned.some((session) => session.startsAt === startsAt)) continue;
     const made = { id: newId(), group, series: id, occurrence: wall, startsAt, kind, minutes, venue };
     const added = await addSession(db, made);
     if (added) await planTimes(db, added, at);
