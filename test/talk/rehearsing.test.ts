@@ -53,6 +53,25 @@ describe.each(bothKinds)("A rehearsal of the next eight weeks, on %s,", (kind) =
     expect(foreseen.length).toBeGreaterThan(15);
   });
 
+  it("names nobody of another group, though who is in both is asked at the same minute as they are", async () => {
+    const { stage } = at.at;
+    const other = await stage.channel("others");
+    const quinn = await stage.person("Quinn", "America/New_York");
+    const meets = "meets: every Thursday 15:00 for 60 minutes digest: Friday 17:00";
+    await stage.types(at.chloe, other, `/group start Others zone: Europe/Berlin ${meets}`);
+    await stage.types(quinn, other, "/group join");
+    await stage.types(at.chloe, other, "/paper add LoRA");
+    // The round of both groups has planned what is asked at nine in New York.
+    await at.at.moves("2026-10-20T08:00:00.000Z");
+    const seen = cardOf(await at.says(at.ada, "/group rehearse"));
+    expect(seen.text.split("\n").filter((line) => line.includes("Tue 20 Oct"))).toEqual([
+      "• Tue 20 Oct 2026, 13:00, in private to Chloe: Asked of you",
+    ]);
+    await at.at.moves("2026-10-20T13:05:00.000Z");
+    for (const who of [at.chloe, quinn])
+      expect((await stage.direct(who)).map(({ text }) => text.split("\n")[0])).toEqual(["Asked of you"]);
+  });
+
   it("is an organizer's to see", async () => {
     expect(await at.reads(at.boris, "/group rehearse")).toContain("Only an organizer of Lab can do this.");
   });

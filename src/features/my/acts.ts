@@ -57,15 +57,21 @@ export async function changed(
   return { manner: after, zone: person.zone ?? first?.group.zone ?? "UTC" };
 }
 
-/** What is missing from somebody in each of their groups. */
-export async function wantedOf(
+/** A member of a group with what is missing from them there. */
+export interface Missing {
+  readonly group: Group;
+  readonly reader: Reader;
+}
+
+/** What is missing from some people in groups that all of them are in; found for all of them at once. */
+export async function missingFrom(
   db: Tx,
-  person: string,
+  groups: readonly Group[],
+  people: readonly string[],
   at: Instant,
-): Promise<readonly { readonly group: Group; readonly reader: Reader }[]> {
-  const found: { group: Group; reader: Reader }[] = [];
-  for (const { group, member } of await groupsOf(db, person))
-    for (const reader of await wantedIn(db, group, at, member.id)) found.push({ group, reader });
+): Promise<readonly Missing[]> {
+  const found: Missing[] = [];
+  for (const group of groups) for (const reader of await wantedIn(db, group, at, people)) found.push({ group, reader });
   return found;
 }
 

@@ -1,8 +1,10 @@
-import { and, eq, gte, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
 import { plan } from "../../clock/plan.ts";
+import { due } from "../../clock/schema.ts";
 import type { Tx } from "../../store/db.ts";
 import { plus } from "../../time/instant.ts";
+import { groups, members } from "../groups/schema.ts";
 import { type Manner, usualManner } from "./asking.ts";
 import { askedSteps, askings } from "./schema.ts";
 
@@ -88,3 +90,31 @@ export const planLook = (db: Tx, group: string, at: Instant): Promise<void> =>
 /** Has the clock ask somebody at an instant. */
 export const planAsk = (db: Tx, person: string, at: Instant): Promise<void> =>
   plan(db, { entry: "my ask", subject: person, group: "", at });
+
+/**
+ * Takes up all that is to be asked at the same instant as somebody, of people who are in the same groups; says of whom. What
+ * another process is at already is left to it.
+ */
+export async function takeUpAlike(
+  db: Tx,
+  person: string,
+  when: { readonly due: Instant; readonly at: Instant },
+): Promise<readonly string[]> {
+  const waiting = await db
+    .select({ subject: due.subject })
+    .from(due)
+    .where(and(eq(due.entry, "my ask"), eq(due.at, when.due), lte(due.nextAt, when.at)))
+    .for("update", { skipLocked: true });
+  if (waiting.length === 0) return [];
+  const all = [person, ...waiting.map(({ subject }) => subject)];
+  const found = await db
+    .select({ person: members.person, group: members.group })
+    .from(members)
+    .innerJoin(groups, eq(groups.id, members.group))
+    .where(and(inArray(members.person, all), isNull(members.leftAt), isNull(groups.endedAt)))
+    .orderBy(asc(members.group));
+  const groupsIn = (one: string) => found.flatMap((row) => (row.person === one ? row.group : [])).join();
+  const alike = waiting.flatMap(({ subject }) => (groupsIn(subject) === groupsIn(person) ? subject : []));
+  if (alike.length > 0) await db.delete(due).where(and(eq(due.entry, "my ask"), inArray(due.subject, alike)));
+  return alike;
+}

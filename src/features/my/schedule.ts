@@ -1,20 +1,21 @@
+import type { Doing } from "../../app/command.ts";
 import { schedule } from "../../app/schedule.ts";
 import type { Instant } from "../../chat/prose.ts";
 import { keptNamed, markRead } from "../../delivery/kept.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import { changesOf } from "../../history/store.ts";
 import type { Tx } from "../../store/db.ts";
-import { timeOf } from "../../time/day.ts";
+import { type Day, timeOf } from "../../time/day.ts";
 import { plus } from "../../time/instant.ts";
 import { dayIn, instantOf, wallClock } from "../../time/zone.ts";
 import { lookFor } from "../groups/errands.ts";
-import { type Group, mayWriteTo, openTo, personById } from "../groups/store.ts";
+import { type Group, groupsOf, mayWriteTo, openTo, personById } from "../groups/store.ts";
 import { sayThatSomethingWaits } from "../groups/waiting-acts.ts";
 import { aboutWaiting, waitingCard } from "../groups/waiting-card.ts";
-import { stillToAsk, wantedOf } from "./acts.ts";
+import { type Missing, missingFrom, stillToAsk, type ToAsk } from "./acts.ts";
 import { aboutAsked, askCard } from "./ask-cards.ts";
 import { civilFrom, isQuiet } from "./asking.ts";
-import { askedSince, markAsked, planAsk, planRound } from "./asking-store.ts";
+import { askedSince, markAsked, planAsk, planRound, takeUpAlike } from "./asking-store.ts";
 import { sendToRead, zoneOf } from "./away-acts.ts";
 import { awayCalendarById } from "./away-store.ts";
 import { wantedIn } from "./wanted-store.ts";
@@ -49,50 +50,72 @@ async function planAsks(db: Tx, group: Group, at: Instant): Promise<void> {
   for (const { person, at: when } of await stillToAsk(db, readers)) await planAsk(db, person, when);
 }
 
-/** What somebody is asked for, in one message from all their groups; at most one a day. */
+/**
+ * What somebody is asked for, in one message from all their groups; at most one a day. Whoever is to be asked at the same instant
+ * and is in the same groups is asked along with them: what is missing from them is found for all at once.
+ */
 export const ask = schedule({
   name: "my ask",
   summary: "Ask somebody for what is missing from them",
   async run(call) {
-    const { db, at, subject: person, post, record } = call;
-    const of = await wantedOf(db, person, at);
-    const [first] = of;
-    if (!first) return;
-    const { zone, manner } = first.reader;
-    // After an outage it may be night where they are.
-    if (isQuiet(timeOf(wallClock(at, zone)), manner)) return planAsk(db, person, civilFrom(at, zone, manner));
-    const today = dayIn(at, zone);
-    if (await askedSince(db, person, instantOf(`${today}T00:00`, zone))) return;
+    const { db, at, subject, due } = call;
+    const groups = (await groupsOf(db, subject)).map(({ group }) => group);
+    const people = [subject, ...(await takeUpAlike(db, subject, { due, at }))];
+    const missing = await missingFrom(db, groups, people, at);
     const asks = await stillToAsk(
       db,
-      of.map(({ reader }) => ({ ...reader, at })),
+      missing.map(({ reader }) => ({ ...reader, at })),
     );
-    if (asks.length === 0) return;
-    const steps = asks.flatMap((one) => one.wanted.map(({ step }) => step));
-    await markAsked(db, person, steps, at);
-    const until = plus(at, { hours: worthHours });
-    if (await mayWriteTo(db, person)) {
-      const weeks = of.map(({ group, reader }) => ({
-        group: group.id,
-        name: group.name,
-        asked: asks
-          .filter((one) => one.member === reader.member.id)
-          .flatMap((one) => one.wanted.map(({ asked }) => asked)),
-      }));
-      const how = { about: aboutAsked(person, today), group: first.group.id, until };
-      return post(askCard(weeks), { member: first.reader.member.id }, how);
-    }
-    // Their week shows what it is; a channel is told once a day, however many are asked.
-    for (const { group, reader } of of) {
-      if (!asks.some((one) => one.member === reader.member.id)) continue;
-      const told = `asking:${group.id}:${today}`;
-      await turnFor(db, group.id, told);
-      if ((await changesOf(db, "", told)).length > 0) continue;
-      await record(told);
-      await post(waitingCard, "group", { group: group.id, about: aboutWaiting(at), until });
-    }
+    for (const person of people)
+      await askOne(
+        call,
+        person,
+        missing.filter(({ reader }) => reader.member.who.id === person),
+        asks.filter((one) => one.person === person),
+      );
   },
 });
+
+type Asking = Pick<Doing, "db" | "at" | "post" | "record">;
+
+async function askOne(doing: Asking, person: string, of: readonly Missing[], asks: readonly ToAsk[]): Promise<void> {
+  const { db, at, post } = doing;
+  const [first] = of;
+  if (!first) return;
+  const { zone, manner } = first.reader;
+  // After an outage it may be night where they are.
+  if (isQuiet(timeOf(wallClock(at, zone)), manner)) return planAsk(db, person, civilFrom(at, zone, manner));
+  const today = dayIn(at, zone);
+  if (asks.length === 0 || (await askedSince(db, person, instantOf(`${today}T00:00`, zone)))) return;
+  const steps = asks.flatMap((one) => one.wanted.map(({ step }) => step));
+  await markAsked(db, person, steps, at);
+  const until = plus(at, { hours: worthHours });
+  if (!(await mayWriteTo(db, person))) return sayInChannels(doing, of, asks, { today, until });
+  const weeks = of.map(({ group, reader }) => ({
+    group: group.id,
+    name: group.name,
+    asked: asks.filter((one) => one.member === reader.member.id).flatMap((one) => one.wanted.map(({ asked }) => asked)),
+  }));
+  const how = { about: aboutAsked(person, today), group: first.group.id, until };
+  await post(askCard(weeks), { member: first.reader.member.id }, how);
+}
+
+/** Their week shows what it is; a channel is told once a day, however many are asked. */
+async function sayInChannels(
+  { db, at, post, record }: Asking,
+  of: readonly Missing[],
+  asks: readonly ToAsk[],
+  { today, until }: { readonly today: Day; readonly until: Instant },
+): Promise<void> {
+  for (const { group, reader } of of) {
+    if (!asks.some((one) => one.member === reader.member.id)) continue;
+    const told = `asking:${group.id}:${today}`;
+    await turnFor(db, group.id, told);
+    if ((await changesOf(db, "", told)).length > 0) continue;
+    await record(told);
+    await post(waitingCard, "group", { group: group.id, about: aboutWaiting(at), until });
+  }
+}
 
 /** The calendar that says when somebody is away is read every day. */
 export const awayAgain = schedule({

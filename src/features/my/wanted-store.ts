@@ -31,9 +31,14 @@ export interface Reader {
   readonly wanted: readonly Wanted[];
 }
 
-/** What is missing from each member of a group, or from one of them, as it stands now: a few queries, however many they are. */
-export async function wantedIn(db: Tx, group: Group, at: Instant, only?: MemberId): Promise<readonly Reader[]> {
-  const members = (await membersOf(db, group.id)).filter(({ id }) => only === undefined || id === only);
+/** What is missing from each member of a group, or from some people of it, as it stands now: a few queries, however many they are. */
+export async function wantedIn(
+  db: Tx,
+  group: Group,
+  at: Instant,
+  only?: readonly string[],
+): Promise<readonly Reader[]> {
+  const members = (await membersOf(db, group.id)).filter(({ who }) => only === undefined || only.includes(who.id));
   const mannerOf = await mannersOf(
     db,
     members.map(({ who }) => who.id),

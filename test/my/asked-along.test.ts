@@ -1,0 +1,48 @@
+import { asc } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { due } from "../../src/clock/schema.ts";
+import { addGroup, addMember, endMembership, meetPerson } from "../../src/features/groups/store.ts";
+import { planAsk, takeUpAlike } from "../../src/features/my/asking-store.ts";
+import type { Store, Tx } from "../../src/store/db.ts";
+import { bothKinds, freshDatabase } from "../support/database.ts";
+
+const [at, nine, ten] = ["2026-10-19T06:00:00.000Z", "2026-10-20T07:00:00.000Z", "2026-10-20T08:00:00.000Z"];
+
+describe.each(bothKinds)("Who is asked along with somebody (%s)", (kind) => {
+  let store: Store;
+  const within = <T>(act: (db: Tx) => Promise<T>): Promise<T> => store.root.transaction(act);
+  /** People by name, with the groups that they are in and when they are to be asked. */
+  const people = { ada: ["lab"], bob: ["lab"], chen: ["lab", "club"], dan: ["club"], eve: ["lab"], finn: ["lab"] };
+  beforeEach(async () => {
+    store = await freshDatabase(kind);
+    await within(async (db) => {
+      for (const id of ["lab", "club"])
+        await addGroup(
+          db,
+          { id, name: id, zone: "UTC", digestRule: "FREQ=WEEKLY", digestStart: "2026-10-19T09:00" },
+          at,
+        );
+      for (const [id, groups] of Object.entries(people)) {
+        await meetPerson(db, { platform: "memory", workspace: "local", user: id, name: id }, id, at);
+        for (const group of groups)
+          await addMember(db, { id: `${group}-${id}`, group, person: id, organizer: false, at });
+        await planAsk(db, id, id === "eve" ? ten : nine);
+      }
+      await endMembership(db, "lab", "lab-finn", at);
+    });
+  });
+  afterEach(() => store.close());
+  const taken = (person: string) => within((db) => takeUpAlike(db, person, { due: nine, at: nine }));
+  const waiting = async () =>
+    (await store.root.select({ of: due.subject }).from(due).orderBy(asc(due.subject))).map(({ of }) => of);
+
+  it("is who is to be asked at the same instant and is in the same groups; nobody else", async () => {
+    expect((await taken("ada")).toSorted()).toEqual(["ada", "bob"]);
+    expect(await waiting()).toEqual(["chen", "dan", "eve", "finn"]);
+  });
+
+  it("is nobody where others are in other groups too, or in some of one's own alone", async () => {
+    expect(await taken("chen")).toEqual(["chen"]);
+    expect(await taken("dan")).toEqual(["dan"]);
+  });
+});
