@@ -34,6 +34,21 @@ describe.each(bothKinds)("A group linked to a channel elsewhere (%s)", (kind) =>
     );
   });
 
+  it("has whoever is not written to in private find the line where they are, and nowhere else", async () => {
+    at = await linkable({ kind });
+    await at.links();
+    const emil = await at.hall.stage.reserved("Emil", "UTC");
+    await at.does(emil, at.hall, "/group join");
+    await at.does(at.boris, at.lab, "/paper add Mamba");
+    await at.moves("2026-10-20T12:00:00.000Z");
+    const waits = "Something waits for some of you.";
+    expect([(await texts(at.lab, waits)).length, (await texts(at.hall, waits)).length]).toEqual([0, 1]);
+    expect(await at.hall.stage.direct(emil)).toEqual([]);
+    expect((await at.lab.stage.direct(at.boris)).map(({ text }) => text)).toEqual([
+      expect.stringContaining("your first pass on Mamba"),
+    ]);
+  });
+
   it("has the same questions, votes and papers in both, and each is redrawn in both", async () => {
     at = await linkable({ kind });
     await at.links();

@@ -11,7 +11,8 @@ import { dayIn, instantOf, wallClock } from "../../time/zone.ts";
 import { lookFor } from "../groups/errands.ts";
 import { type Group, groupsOf, mayWriteTo, openTo, personById } from "../groups/store.ts";
 import { sayThatSomethingWaits } from "../groups/waiting-acts.ts";
-import { aboutWaiting, waitingCard } from "../groups/waiting-card.ts";
+import { reminded } from "./accounts.ts";
+import { accountsOf } from "./accounts-store.ts";
 import { type Missing, missingFrom, stillToAsk, type ToAsk } from "./acts.ts";
 import { aboutAsked, askCard } from "./ask-cards.ts";
 import { civilFrom, isQuiet } from "./asking.ts";
@@ -76,7 +77,7 @@ export const ask = schedule({
   },
 });
 
-type Asking = Pick<Doing, "db" | "at" | "post" | "record">;
+type Asking = Pick<Doing, "db" | "at" | "post" | "record" | "newId">;
 
 async function askOne(doing: Asking, person: string, of: readonly Missing[], asks: readonly ToAsk[]): Promise<void> {
   const { db, at, post } = doing;
@@ -89,31 +90,34 @@ async function askOne(doing: Asking, person: string, of: readonly Missing[], ask
   if (asks.length === 0 || (await askedSince(db, person, instantOf(`${today}T00:00`, zone)))) return;
   const steps = asks.flatMap((one) => one.wanted.map(({ step }) => step));
   await markAsked(db, person, steps, at);
-  const until = plus(at, { hours: worthHours });
-  if (!(await mayWriteTo(db, person))) return sayInChannels(doing, of, asks, { today, until });
+  if (!(await mayWriteTo(db, person))) return sayInChannels(doing, person, of, asks, today);
   const weeks = of.map(({ group, reader }) => ({
     group: group.id,
     name: group.name,
     asked: asks.filter((one) => one.member === reader.member.id).flatMap((one) => one.wanted.map(({ asked }) => asked)),
   }));
+  const until = plus(at, { hours: worthHours });
   const how = { about: aboutAsked(person, today), group: first.group.id, until };
   await post(askCard(weeks), { member: first.reader.member.id }, how);
 }
 
-/** Their week shows what it is; a channel is told once a day, however many are asked. */
+/** Their week shows what it is; the channels of the platform where they are get one line a day, however many are asked. */
 async function sayInChannels(
-  { db, at, post, record }: Asking,
+  { db, at, record, newId }: Asking,
+  person: string,
   of: readonly Missing[],
   asks: readonly ToAsk[],
-  { today, until }: { readonly today: Day; readonly until: Instant },
+  today: Day,
 ): Promise<void> {
+  const near = reminded(await accountsOf(db, person));
+  if (!near) return;
   for (const { group, reader } of of) {
     if (!asks.some((one) => one.member === reader.member.id)) continue;
-    const told = `asking:${group.id}:${today}`;
+    const told = `asking:${group.id}:${near.platform}:${today}`;
     await turnFor(db, group.id, told);
     if ((await changesOf(db, "", told)).length > 0) continue;
     await record(told);
-    await post(waitingCard, "group", { group: group.id, about: aboutWaiting(at), until });
+    await sayThatSomethingWaits(db, { group: group.id, near, at }, newId);
   }
 }
 
