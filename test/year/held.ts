@@ -11,7 +11,7 @@ export interface Held {
 const roles = ["Presenter", "Sceptical reviewer", "Scribe"];
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** The sessions that were held, as the channel shows them, the first first. */
+/** The sessions that were held, as the channel shows them to somebody in UTC, the first first. */
 export function heldIn(messages: readonly SeenMessage[]): readonly Held[] {
   return messages
     .filter(({ text }) => text.startsWith("Session, held"))
@@ -22,7 +22,7 @@ export function heldIn(messages: readonly SeenMessage[]): readonly Held[] {
           return label !== undefined && value !== undefined ? [[label, value] as const] : [];
         }),
       );
-      const [, date, month, year, time] = /(\d+) (\w+) (\d+), (\S+) UTC/.exec(facts.get("When") ?? "") ?? [];
+      const [, date, month, year, time] = /(\d+) (\w+) (\d+), (\d+:\d+)/.exec(facts.get("When") ?? "") ?? [];
       const day = `${year}-${String(months.indexOf(month ?? "") + 1).padStart(2, "0")}-${date?.padStart(2, "0")}`;
       const held = roles.flatMap((role) => {
         const who = facts.get(role);

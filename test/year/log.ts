@@ -1,9 +1,10 @@
-import { buttonsOf, proseOf } from "../../src/chat/card.ts";
+import { buttonsOf, type Card, proseOf } from "../../src/chat/card.ts";
 import { plain } from "../../src/chat/plain.ts";
+import type { Names } from "../../src/chat/platform.ts";
 import type { Instant } from "../../src/chat/prose.ts";
-import type { Keeping, NewMessage, Where } from "../../src/platforms/playground/keeping.ts";
+import type { Keeping, Where } from "../../src/platforms/playground/keeping.ts";
 import { spokenMoment } from "../../src/time/spoken.ts";
-import type { Someone } from "../support/stage.ts";
+import type { Channel, Someone } from "../support/stage.ts";
 
 /** A message as it came, to the channel or to somebody alone; what became of it by a later redraw is not news. */
 export interface Received {
@@ -23,44 +24,61 @@ export interface Act {
   readonly who: Someone;
   readonly does: string;
   readonly told: string;
+  /** Whether they read it to the end, because it says what waits for them. */
+  readonly whole?: true;
 }
 
 /** Everything that was received and done, in the order of time. */
 export interface Log {
   readonly received: readonly Received[];
   readonly acts: readonly Act[];
+  /** Writes down what came, by a name that nothing else has; of what came before by that name, nothing. */
+  came(id: string, message: Message): void;
   did(act: Act): void;
-  /** The same keeping, but what it is given to keep is written down here as it came. */
-  over(keeping: Keeping): Keeping;
+}
+/** A message as it was sent; how it reads is its card in plain text, unless whoever writes it down has seen more. */
+export interface Message {
+  readonly at: Instant;
+  readonly where: Where;
+  readonly card: Card;
+  readonly names: Names;
+  /** The name of the message in whose thread it stands. */
+  readonly thread?: string;
+  text?(zone: string | undefined): string;
 }
 
 /** Begins a log. */
 export function newLog(): Log {
   const received: Received[] = [];
   const acts: Act[] = [];
-  const came = new Map<string, Received>();
+  const known = new Map<string, Received>();
   return {
     received,
     acts,
     did: (act) => void acts.push(act),
-    over: (keeping) => ({
-      ...keeping,
-      addMessage: async (message) => {
-        const id = await keeping.addMessage(message);
-        if (came.has(id)) return id;
-        const one = receivedAs(message, message.thread === undefined ? undefined : came.get(message.thread));
-        came.set(id, one);
-        received.push(one);
-        return id;
-      },
-    }),
+    came: (id, message) => {
+      if (known.has(id)) return;
+      const one = receivedAs(message, message.thread === undefined ? undefined : known.get(message.thread));
+      known.set(id, one);
+      received.push(one);
+    },
   };
 }
 
-const receivedAs = ({ at, where, card, names }: NewMessage, thread: Received | undefined): Received => ({
+/** The same keeping, but what it is given to keep is written down in a log as it came. */
+export const logged = (log: Log, keeping: Keeping): Keeping => ({
+  ...keeping,
+  addMessage: async (message) => {
+    const id = await keeping.addMessage(message);
+    log.came(id, message);
+    return id;
+  },
+});
+
+const receivedAs = ({ at, where, card, names, text }: Message, thread: Received | undefined): Received => ({
   at,
   where,
-  text: (zone) => plain(card, names, zone, at),
+  text: text ?? ((zone) => plain(card, names, zone, at)),
   buttons: buttonsOf(card).map(({ label }) => label),
   moments: proseOf(card).flatMap((prose) =>
     prose.flatMap((span) => (typeof span === "object" && "moment" in span ? [span.moment] : [])),
@@ -73,13 +91,16 @@ export interface Reader extends Someone {
   readonly zone: string;
 }
 
-/** The whole log as a text: the channel first, then what each member got and did, each in the zone of who reads it. */
+/** The whole log as a text: the channels first, then what each member got and did, each in the zone of who reads it. */
 export function written(
   log: Log,
-  channel: { readonly name: string; readonly zone: string },
+  channels: readonly (Channel & { readonly zone: string })[],
   readers: readonly Reader[],
 ): string {
-  const inChannel = log.received.filter(({ where }) => "place" in where).map((one) => entry(one, channel.zone));
+  const inChannels = channels.map(({ id, name, zone }) => {
+    const heard = log.received.filter(({ where }) => "place" in where && where.place === id);
+    return [heading(`#${name} (${zone})`), ...heard.map((one) => entry(one, zone))].join("\n\n");
+  });
   const inPrivate = readers.map((reader) => {
     const got = log.received.filter(({ where }) => "person" in where && where.person === reader.id);
     const lines = [
@@ -92,7 +113,7 @@ export function written(
     const inOrder = lines.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
     return [heading(`${reader.name} (${reader.zone})`), ...inOrder.map(({ text }) => text)].join("\n\n");
   });
-  return `${[[heading(`#${channel.name} (${channel.zone})`), ...inChannel].join("\n\n"), ...inPrivate].join("\n\n\n")}\n`;
+  return `${[...inChannels, ...inPrivate].join("\n\n\n")}\n`;
 }
 
 const heading = (words: string): string => `${words}\n${"=".repeat(words.length)}`;
@@ -103,6 +124,12 @@ function entry(one: Received, zone: string): string {
   return `${spokenMoment(one.at, zone, "day and time", one.at)}${thread}\n${indented(one.text(zone))}`;
 }
 
-/** What somebody did, with the first sentence of what they alone were told. */
-const deed = ({ at, who, does, told }: Act, zone: string): string =>
-  `${spokenMoment(at, zone, "day and time", at)}: ${who.name} ${does}\n    | ${told.split("\n").find((line) => /[.?!]$/.test(line)) ?? told.split("\n")[0]}`;
+/** What somebody did, with the first sentence of what they alone were told, or all of it. */
+function deed({ at, who, does, told, whole }: Act, zone: string): string {
+  const lines = told.split("\n");
+  const heard = whole ? lines : [lines.find((line) => /[.?!]$/.test(line)) ?? lines[0] ?? ""];
+  return [
+    `${spokenMoment(at, zone, "day and time", at)}: ${who.name} ${does}`,
+    ...heard.map((one) => `    | ${one}`),
+  ].join("\n");
+}

@@ -3,7 +3,7 @@ import { keepingInMemory } from "../support/keeping.ts";
 import { type PlaygroundStage, playgroundStage } from "../support/playground-stage.ts";
 import type { Channel, Seen, Someone } from "../support/stage.ts";
 import { clockAt, type World, worldOn } from "../support/world.ts";
-import { type Log, newLog } from "./log.ts";
+import { type Log, logged, newLog } from "./log.ts";
 
 /** A playground of its own, with a log of all that is received in it. */
 export interface Playground {
@@ -22,7 +22,7 @@ export async function emptyPlayground(at: string): Promise<Playground> {
     return running;
   };
   const stage = playgroundStage({
-    keeping: log.over(keepingInMemory()),
+    keeping: logged(log, keepingInMemory()),
     clock: { now: clock.now, moveTo: (to) => moveThrough(works(), clock, to) },
     rest: () => works().settle(),
   });
