@@ -21,6 +21,8 @@ import type { Channel, Seen, SeenForm, SeenMessage, SeenRefusal, Someone, Stage 
 /** The stage with what lies behind it, for tests of Discord itself. */
 export interface DiscordStage extends Stage {
   readonly server: DiscordServer;
+  /** How a message stands now, as somebody in a zone reads it, whatever becomes of it later. */
+  standing(id: string): (zone: string) => string;
   /** Every line of the room's log so far. */
   readonly log: readonly { readonly level: string; readonly facts: object; readonly words: string }[];
 }
@@ -68,11 +70,11 @@ export async function discordStage(
     return found;
   };
 
-  const textOf = (components: readonly Component[], zone: string): string => {
+  const textOf = (components: readonly Component[], zone: string, at = now()): string => {
     const reader = {
       nameOf: (user: string) => server.world.users.get(user)?.name ?? user,
       momentOf: (seconds: number, style: string) =>
-        spokenMoment(new Date(seconds * 1000).toISOString(), zone, momentForm(style), now()),
+        spokenMoment(new Date(seconds * 1000).toISOString(), zone, momentForm(style), at),
     };
     return linesOf(components, (text) => read(text, reader).text).join("\n");
   };
@@ -165,6 +167,13 @@ export async function discordStage(
     platform,
     server,
     log,
+    standing(id) {
+      const found = [...server.world.channels.values()].flatMap((one) => one.messages).find((one) => one.id === id);
+      if (!found) throw new Error(`There is no message ${id}.`);
+      const { components } = found;
+      const at = now();
+      return (zone) => textOf(components, zone, at);
+    },
     async open(known, desk) {
       menu = known;
       const link = invitation(server.world.application.id);

@@ -22,6 +22,8 @@ export interface SlackStage extends Stage {
   readonly server: SlackServer;
   readonly room: SlackRoom;
   readonly acts: Acts;
+  /** How a message stands now, as somebody in a zone reads it, whatever becomes of it later. */
+  standing(id: string): (zone: string) => string;
 }
 
 interface Settings {
@@ -74,6 +76,13 @@ export async function slackStage(settings: Settings): Promise<SlackStage> {
     server,
     room,
     acts,
+    standing(id) {
+      const found = world.messages.find((one) => one.ts === id);
+      if (!found) throw new Error(`There is no message ${id}.`);
+      const { blocks } = found;
+      const reader = readerIn(world);
+      return (zone) => sight(blocks, { ...reader, zone });
+    },
     async open(given, desk) {
       menu = given;
       routes = await room.start(given, desk);
