@@ -196,6 +196,20 @@ describe("A turn that is passed on", () => {
     );
   });
 
+  it("hears of it whoever takes over another’s, and so has one less of their own that they were asked about", async () => {
+    here = await room();
+    await reads();
+    const { ada, chen } = here;
+    await here.moves("2026-10-22T10:00:00.000Z");
+    await here.says(ada, "/turn cover");
+    const before = (await got(chen)).length;
+    expect(await here.says(chen, "/turn take 22 Oct")).toContain("It is yours: you present");
+    await here.settles();
+    expect((await got(chen)).slice(before)).toEqual([
+      "You need not present in the session on Thu 5 Nov 2026, 14:00: it is Ada’s turn now.",
+    ]);
+  });
+
   it("whoever takes it first has it, and the second is told who has", async () => {
     here = await room();
     await reads();

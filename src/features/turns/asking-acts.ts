@@ -74,7 +74,8 @@ export async function tellHolders(
   }
   for (const one of moved) {
     const before = one.was?.member ?? null;
-    if (before === null || before === how.actor || before === how.passed || told.has(one)) continue;
+    // Whoever did it knows what they got by it, but not which other turn went from them for that.
+    if (before === null || before === how.passed || told.has(one)) continue;
     if (await knew(given, one.was)) await tellLost(given, group, one, before);
   }
 }
