@@ -29,6 +29,13 @@ describe("Where whoever presents chooses the paper", () => {
     expect((await here.posted("Next session")).text).toContain("Boris chooses what is read");
   });
 
+  it("nobody is told that the queue is empty, or that the next proposal is read", async () => {
+    await here.at.moves("2026-10-22T14:05:00.000Z");
+    const all = (await here.at.stage.messages({ id: "c1", name: "lab" })).map(({ text }) => text).join("\n");
+    expect(all).toContain("Boris chooses what is read");
+    expect(all).not.toContain("The queue is empty");
+  });
+
   it("they are asked for it with their turn, in their week, and choose with one press", async () => {
     await here.at.moves("2026-10-22T14:05:00.000Z");
     await here.says(here.boris, "/turn confirm");

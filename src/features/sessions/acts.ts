@@ -78,7 +78,7 @@ async function leaveOpen(doing: Doing, group: Group, next: Session, until: Insta
 }
 
 /** Who is to choose what a session reads, if the group lets its presenter choose. */
-const choosing = async ({ db, at }: Pick<Doing, "db" | "at">, group: Group, session: Session) =>
+export const choosing = async ({ db, at }: Pick<Doing, "db" | "at">, group: Group, session: Session) =>
   chooserOf(session, (await rotationOf(db, group.id)).chooses, at);
 
 /** Draws the message of a session that the group was told of, wherever it stands. */

@@ -9,7 +9,7 @@ import { planLook } from "../my/asking-store.ts";
 import { paperName } from "../papers/cards.ts";
 import { pollFor } from "../polls/store.ts";
 import { aboutRun, runCard } from "../turns/run-card.ts";
-import { besides, paperBecomes, paperOf, settleNext, show, turnForSessions } from "./acts.ts";
+import { besides, choosing, paperBecomes, paperOf, settleNext, show, turnForSessions } from "./acts.ts";
 import { about, aboutEnd, aboutReminder, endCard, reminderCard } from "./cards.ts";
 import { circulatePaper } from "./circulating-acts.ts";
 import { entryOf } from "./entry.ts";
@@ -110,7 +110,8 @@ export const end = schedule({
     await planLook(db, group.id, at);
     // Once is enough: a group that proposes nothing for weeks is not told so each week.
     const next = paper && (await nextSession(db, group.id, at));
-    if (next?.paper === null && !(await pollFor(db, next))) await call.post(emptyQueue(next));
+    const decided = next?.paper !== null || (await pollFor(db, next)) || (await choosing(call, group, next));
+    if (!decided) await call.post(emptyQueue(next));
     await tellIfOver(call, group);
   },
 });
