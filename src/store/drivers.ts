@@ -1,5 +1,6 @@
 import { type ParserOptions, type PGlite, type Transaction, types } from "@electric-sql/pglite";
 import type { Sql, TransactionSql } from "postgres";
+import { statementsOf } from "./statements.ts";
 
 /** What Drizzle asks of its drivers for every query, and would cost much time: both are told otherwise here, since it has no setting. */
 
@@ -43,10 +44,11 @@ export const parsers: ParserOptions = {
 
 /**
  * The embedded database, opened with `parsers` once. Drizzle gives them anew with every query, and each time PGlite copies those
- * of all its types, some hundreds.
+ * of all its types, some hundreds. Within a transaction each query is parsed once, too.
  */
-export const parsedOnce = <T extends PGlite | Transaction>(client: T): T =>
-  new Proxy(client, {
+export function parsedOnce(client: PGlite): PGlite {
+  const run = statementsOf(client);
+  return new Proxy(client, {
     get(target, key) {
       const own: unknown = Reflect.get(target, key);
       if (typeof own !== "function") return own;
@@ -55,9 +57,19 @@ export const parsedOnce = <T extends PGlite | Transaction>(client: T): T =>
           return (text: string, values: unknown[], { parsers: _, ...how }: { parsers?: unknown } = {}) =>
             own.call(target, text, values, how);
         case "transaction":
-          return (act: Within<Transaction>) => own.call(target, (inner: Transaction) => act(parsedOnce(inner)));
+          return (act: Within<Transaction>) => own.call(target, (inner: Transaction) => act(within(inner, run)));
         default:
           return own.bind(target);
       }
     },
+  });
+}
+
+const within = (transaction: Transaction, run: ReturnType<typeof statementsOf>): Transaction =>
+  new Proxy(transaction, {
+    get: (target, key) =>
+      key === "query"
+        ? (text: string, values: unknown[] = [], how: { rowMode?: "array" | "object" } = {}) =>
+            run(text, values, how.rowMode ?? "object")
+        : Reflect.get(target, key),
   });

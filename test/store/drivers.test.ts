@@ -34,6 +34,58 @@ describe("A query with values, on PostgreSQL,", () => {
   });
 });
 
+describe("A query on the embedded database", () => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await freshDatabase("embedded");
+  });
+  afterEach(() => store.close());
+  const parsed = (db: Tx) => rows<{ n: number }>(db, sql`select count(*)::int as n from pg_prepared_statements`);
+
+  it("is parsed once, in a transaction and in a savepoint too, however often it is asked", async () => {
+    const looks = (db: Tx, id: string) => db.select({ name: groups.name }).from(groups).where(eq(groups.id, id));
+    const counts = await store.root.transaction(async (db) => {
+      const before = await parsed(db);
+      for (const id of ["g1", "g2"]) await looks(db, id);
+      await db.transaction((savepoint) => looks(savepoint, "g3"));
+      // The two that set up and release the savepoint are texts of their own.
+      return [before, await parsed(db)].map(([row]) => row?.n);
+    });
+    expect(counts).toEqual([1, 4]);
+  });
+
+  it("is forgotten when five hundred others were asked since", async () => {
+    const [most] = await store.root.transaction(async (db) => {
+      for (let i = 0; i < 600; i++) await rows(db, sql`select ${sql.raw(String(i))} as n`);
+      return parsed(db);
+    });
+    expect(most?.n).toBe(500);
+    const again = store.root.transaction((db) => rows(db, sql`select ${sql.raw("3")} as n`));
+    expect(await again).toEqual([{ n: 3 }]);
+  });
+
+  it("gives nothing, numbers, truth, texts of any script, times and documents as they went in", async () => {
+    const given = { nothing: null, n: 42, big: 0.1, yes: true, words: "naïve 🦊 \\ ' مرحبا", json: { a: ["b", null] } };
+    const [found] = await store.root.transaction((db) =>
+      rows(
+        db,
+        sql`select ${given.nothing}::text as nothing, ${given.n}::int as n, ${given.big}::float8 as big, ${given.yes}::boolean as yes,
+          ${given.words}::text as words, ${JSON.stringify(given.json)}::jsonb as json`,
+      ),
+    );
+    expect(found).toEqual(given);
+  });
+
+  it("still says what is wrong with it, and the next one is answered", async () => {
+    const wrong = store.root.transaction((db) => rows(db, sql`select ${"no number"}::int as n`));
+    await expect(wrong).rejects.toMatchObject({ cause: { code: "22P02" } });
+    const nowhere = store.root.transaction((db) => rows(db, sql`select 1 from nowhere`));
+    await expect(nowhere).rejects.toMatchObject({ cause: { code: "42P01" } });
+    for (const n of ["7", "8"])
+      expect(await store.root.transaction((db) => rows(db, sql`select ${n}::int as n`))).toEqual([{ n: Number(n) }]);
+  });
+});
+
 it("Times come back from the embedded database as they went in, though its types are read in one place", async () => {
   const store = await freshDatabase("embedded");
   const [row] = await rows(
