@@ -8,6 +8,7 @@ import { drizzle as overPostgres } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { parsedOnce, parsers, prepared } from "./drivers.ts";
 import { lockDirectory } from "./lock.ts";
+import { remembering } from "./remembering.ts";
 
 type NoSchema = Record<string, never>;
 /** The database as a whole; only dispatch, the clock and delivery hold it. On PGlite, using it inside a transaction waits for ever. */
@@ -68,8 +69,14 @@ export async function rows<Row extends Record<string, unknown>>(db: Root | Tx, q
 
 /** Waits its turn for a name until the transaction ends: who redraws the same message comes one after the other. */
 export async function inTurn(db: Tx, name: string): Promise<void> {
+  const had = turnsHad.get(db) ?? new Set();
+  if (had.has(name)) return;
+  turnsHad.set(db, had.add(name));
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }
+
+/** A turn that a transaction has is its own to the end. */
+const turnsHad = new WeakMap<Tx, Set<string>>();
 
 /** Finds out what something would do: does it, and takes all of it back. */
 export async function rehearsed<T>(db: Tx, act: (db: Tx) => Promise<T>): Promise<T> {
@@ -77,7 +84,7 @@ export async function rehearsed<T>(db: Tx, act: (db: Tx) => Promise<T>): Promise
   const back = new Error("All of it is taken back.");
   await db
     .transaction(async (savepoint) => {
-      found = { value: await act(savepoint) };
+      found = { value: await act(remembering(savepoint)) };
       throw back;
     })
     .catch((error: unknown) => {
