@@ -19,7 +19,7 @@ import type { Present } from "./who.ts";
 
 /** Puts together what a command gets to work with. */
 export function callOf(
-  works: Pick<Works, "newId" | "newSecret" | "publicUrl" | "menu" | "connected">,
+  works: Pick<Works, "newId" | "newSecret" | "publicUrl" | "menu" | "connected" | "rehearsing">,
   command: Command,
   asked: Asked,
   ready: {
@@ -70,7 +70,11 @@ export function callOf(
     strike: (of, instead) => strike(db, group ?? "", { of, instead }, at),
     rehearse,
     keep,
-    send: (errand, known) => addErrand(db, { id: works.newId(), errand, group: group ?? "", known, at }),
+    send: async (errand, takes, of = group ?? "") => {
+      // Nobody outside is asked in a rehearsal.
+      const known = works.rehearsing ? undefined : typeof takes === "function" ? await takes() : takes;
+      if (known) await addErrand(db, { id: works.newId(), errand, group: of, known, at });
+    },
     record: (subject, before, after) =>
       record(db, { group: group ?? "", subject, did: command.name, by: who.by?.id ?? null, at, before, after }),
   } as Call<Record<string, never>, Scope, Who>;

@@ -65,8 +65,8 @@ interface Common<F> {
   strike(of: string, instead: string): Promise<void>;
   /** Keeps what was given as a draft of whoever asks, so that a button can go on from it; gives the draft's name. */
   keep(): Promise<string>;
-  /** Leaves slow outside work to be done once this transaction is committed. */
-  send(errand: string, known: Known): Promise<void>;
+  /** Leaves slow outside work to be done once this transaction is committed: with what it takes, or how that is found, if there is any. */
+  send(errand: string, takes: Known | (() => Promise<Known | undefined>), group?: string): Promise<void>;
   /** What would be sent to the group and its members until an instant, if nobody did anything. */
   rehearse(until: Instant): Promise<readonly Rehearsed[]>;
   /** Writes into the history what this command changed. */

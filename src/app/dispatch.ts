@@ -40,6 +40,8 @@ export interface Works {
   newId(): string;
   newSecret(): string;
   readonly publicUrl: string | undefined;
+  /** True where all that is done is taken back. */
+  readonly rehearsing?: true;
   /** Told after each commit, so that news leaves at once. */
   committed(): void;
   /** Whether a platform is there to be written to. */
@@ -158,7 +160,7 @@ async function act(
 
 /** Does a wish of the clock's as if it were another time. */
 const asIf = (works: Works, asked: Asked, at: Instant, db: Tx) =>
-  act({ ...works, now: () => at }, commandNamed(works.commands, asked), asked, [], db);
+  act({ ...works, now: () => at, rehearsing: true }, commandNamed(works.commands, asked), asked, [], db);
 
 const toldOnce: Done = { card: sentence("This was told once, and is kept nowhere. Ask for it anew.") };
 

@@ -1,7 +1,6 @@
 import type { Doing } from "../../app/command.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import { refuse } from "../../chat/refusal.ts";
-import { addErrand } from "../../delivery/errands.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import { strike } from "../../delivery/strike.ts";
 import { record } from "../../history/store.ts";
@@ -26,7 +25,7 @@ export const doingFor = (
   ...doing,
   post: (card, to, how) => doing.post(card, to, { ...how, group: group.id }),
   strike: (of, instead) => strike(doing.db, group.id, { of, instead }, doing.at),
-  send: (errand, known) => addErrand(doing.db, { id: doing.newId(), errand, group: group.id, known, at: doing.at }),
+  send: (errand, takes) => doing.send(errand, takes, group.id),
   record: (subject, before, after) =>
     record(doing.db, { group: group.id, subject, ...who, at: doing.at, before, after }),
 });

@@ -12,17 +12,18 @@ import type { Group } from "./store.ts";
 const lookingUp = "member look-up";
 
 /** Has members looked up, or all of a group: whoever is gone from wherever they were leaves the group. */
-export async function lookFor(
+export const lookFor = (
   { db, send }: Pick<Doing, "db" | "send">,
   group: Group,
   members?: readonly MemberId[],
-): Promise<void> {
-  const told = await toldLost(db, group.id);
-  const wanted = (await footholdsIn(db, group.id))
-    .filter(({ member }) => members === undefined || members.includes(member.id))
-    .flatMap(({ footholds }) => footholds.map((one) => ({ ...one, lostAt: told.get(footholdKey(one)) })));
-  if (wanted.length > 0) await send(lookingUp, { footholds: JSON.stringify(wanted) });
-}
+): Promise<void> =>
+  send(lookingUp, async () => {
+    const told = await toldLost(db, group.id);
+    const wanted = (await footholdsIn(db, group.id))
+      .filter(({ member }) => members === undefined || members.includes(member.id))
+      .flatMap(({ footholds }) => footholds.map((one) => ({ ...one, lostAt: told.get(footholdKey(one)) })));
+    return wanted.length === 0 ? undefined : { footholds: JSON.stringify(wanted) };
+  });
 
 const where = { platform: z.string(), workspace: z.string() };
 const list = z.array(
