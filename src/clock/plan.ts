@@ -1,16 +1,25 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Instant } from "../chat/prose.ts";
 import type { Tx } from "../store/db.ts";
 import { due } from "./schema.ts";
 
-/** Has the clock ask for `entry` about `subject` at an instant; an earlier plan for the same is replaced. */
-export async function plan(
-  db: Tx,
-  wish: { entry: string; subject: string; group: string; at: Instant },
-): Promise<void> {
+/** Something that the clock is to ask for: `entry` about `subject`, at an instant. */
+export interface Plan {
+  readonly entry: string;
+  readonly subject: string;
+  readonly group: string;
+  readonly at: Instant;
+}
+
+/** Has the clock ask for something; an earlier plan for the same is replaced. */
+export const plan = (db: Tx, wish: Plan): Promise<void> => planAll(db, [wish]);
+
+/** The same for several things, each once. */
+export async function planAll(db: Tx, wishes: readonly Plan[]): Promise<void> {
+  if (wishes.length === 0) return;
   await db
     .insert(due)
-    .values({ ...wish, nextAt: wish.at })
+    .values(wishes.map((wish) => ({ ...wish, nextAt: wish.at })))
     .onConflictDoUpdate({
       target: [due.entry, due.subject],
       set: { group: sql`excluded."group"`, at: sql`excluded.at`, nextAt: sql`excluded.next_at`, failures: 0 },
@@ -26,9 +35,22 @@ export async function plannedAt(db: Tx, entry: string, subject: string): Promise
   return found?.at;
 }
 
-/** Takes a plan back. */
-export async function unplan(db: Tx, entry: string, subject: string): Promise<void> {
-  await db.delete(due).where(and(eq(due.entry, entry), eq(due.subject, subject)));
+/** When the clock is to ask for the same about several things, of those for which it is. */
+export async function allPlannedAt(
+  db: Tx,
+  entry: string,
+  subjects: readonly string[],
+): Promise<ReadonlyMap<string, Instant>> {
+  const found = await db
+    .select({ subject: due.subject, at: due.at })
+    .from(due)
+    .where(and(eq(due.entry, entry), inArray(due.subject, [...subjects])));
+  return new Map(found.map(({ subject, at }) => [subject, at]));
+}
+
+/** Takes plans back. */
+export async function unplan(db: Tx, entries: string | readonly string[], subject: string): Promise<void> {
+  await db.delete(due).where(and(inArray(due.entry, [entries].flat()), eq(due.subject, subject)));
 }
 
 /** Takes a plan up, for whoever does it: says whether it still stood. */

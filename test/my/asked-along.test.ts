@@ -2,7 +2,7 @@ import { asc } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { due } from "../../src/clock/schema.ts";
 import { addGroup, addMember, endMembership, meetPerson } from "../../src/features/groups/store.ts";
-import { planAsk, takeUpAlike } from "../../src/features/my/asking-store.ts";
+import { planAsks, takeUpAlike } from "../../src/features/my/asking-store.ts";
 import type { Store, Tx } from "../../src/store/db.ts";
 import { bothKinds, freshDatabase } from "../support/database.ts";
 
@@ -26,7 +26,7 @@ describe.each(bothKinds)("Who is asked along with somebody (%s)", (kind) => {
         await meetPerson(db, { platform: "memory", workspace: "local", user: id, name: id }, id, at);
         for (const group of groups)
           await addMember(db, { id: `${group}-${id}`, group, person: id, organizer: false, at });
-        await planAsk(db, id, id === "eve" ? ten : nine);
+        await planAsks(db, [{ person: id, at: id === "eve" ? ten : nine }]);
       }
       await endMembership(db, "lab", "lab-finn", at);
     });

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Account, Place } from "../../chat/platform.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import { plan } from "../../clock/plan.ts";
@@ -86,14 +86,13 @@ export async function openTo(
   await db.update(accounts).set({ direct }).where(ofAccount(account));
 }
 
-/** Whether Colloquy may write to somebody in private without being asked first. */
-export async function mayWriteTo(db: Tx, person: string): Promise<boolean> {
-  const [open] = await db
-    .select({ user: accounts.user })
+/** To whom of some people Colloquy may write in private without being asked first. */
+export async function mayWriteTo(db: Tx, people: readonly string[]): Promise<ReadonlySet<string>> {
+  const open = await db
+    .select({ person: accounts.person })
     .from(accounts)
-    .where(and(eq(accounts.person, person), eq(accounts.direct, true)))
-    .limit(1);
-  return open !== undefined;
+    .where(and(inArray(accounts.person, [...people]), eq(accounts.direct, true)));
+  return new Set(open.map(({ person }) => person));
 }
 
 /** The groups that use a channel, for living in it or for their digest; a thread counts as its channel. */

@@ -1,6 +1,6 @@
-import { and, asc, eq, gte, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
-import { plan } from "../../clock/plan.ts";
+import { plan, planAll } from "../../clock/plan.ts";
 import { due } from "../../clock/schema.ts";
 import type { Tx } from "../../store/db.ts";
 import { plus } from "../../time/instant.ts";
@@ -61,22 +61,27 @@ export async function askedAbout(db: Tx, key: string): Promise<boolean> {
   return found !== undefined;
 }
 
-/** Writes down that somebody was asked for these. */
-export async function markAsked(db: Tx, person: string, steps: readonly string[], at: Instant): Promise<void> {
+/** Writes down that some people were asked for these. */
+export async function markAsked(
+  db: Tx,
+  steps: readonly { readonly person: string; readonly step: string }[],
+  at: Instant,
+): Promise<void> {
+  if (steps.length === 0) return;
   await db
     .insert(askedSteps)
-    .values(steps.map((step) => ({ person, step, at })))
+    .values(steps.map((one) => ({ ...one, at })))
     .onConflictDoNothing();
 }
 
-/** Whether somebody was asked for anything since an instant. */
-export async function askedSince(db: Tx, person: string, since: Instant): Promise<boolean> {
-  const [last] = await db
-    .select({ at: askedSteps.at })
+/** When some people were last asked for anything, of those who were. */
+export async function lastAsked(db: Tx, people: readonly string[]): Promise<ReadonlyMap<string, Instant>> {
+  const found = await db
+    .selectDistinctOn([askedSteps.person], { person: askedSteps.person, at: askedSteps.at })
     .from(askedSteps)
-    .where(and(eq(askedSteps.person, person), gte(askedSteps.at, since)))
-    .limit(1);
-  return last !== undefined;
+    .where(inArray(askedSteps.person, [...people]))
+    .orderBy(asc(askedSteps.person), desc(askedSteps.at));
+  return new Map(found.map(({ person, at }) => [person, at]));
 }
 
 /** Has the clock look once a day who of a group is to be asked for something. */
@@ -87,9 +92,12 @@ export const planRound = (db: Tx, group: string, at: Instant): Promise<void> =>
 export const planLook = (db: Tx, group: string, at: Instant): Promise<void> =>
   plan(db, { entry: "group look", subject: group, group, at: plus(at, { minutes: 1 }) });
 
-/** Has the clock ask somebody at an instant. */
-export const planAsk = (db: Tx, person: string, at: Instant): Promise<void> =>
-  plan(db, { entry: "my ask", subject: person, group: "", at });
+/** Has the clock ask some people, each at an instant. */
+export const planAsks = (db: Tx, asks: readonly { readonly person: string; readonly at: Instant }[]): Promise<void> =>
+  planAll(
+    db,
+    asks.map(({ person, at }) => ({ entry: "my ask", subject: person, group: "", at })),
+  );
 
 /**
  * Takes up all that is to be asked at the same instant as somebody, of people who are in the same groups; says of whom. What

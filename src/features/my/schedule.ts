@@ -16,7 +16,7 @@ import { accountsOf } from "./accounts-store.ts";
 import { type Missing, missingFrom, stillToAsk, type ToAsk } from "./acts.ts";
 import { aboutAsked, askCard } from "./ask-cards.ts";
 import { civilFrom, isQuiet } from "./asking.ts";
-import { askedSince, markAsked, planAsk, planRound, takeUpAlike } from "./asking-store.ts";
+import { lastAsked, markAsked, planAsks, planRound, takeUpAlike } from "./asking-store.ts";
 import { sendToRead, zoneOf } from "./away-acts.ts";
 import { awayCalendarById } from "./away-store.ts";
 import { wantedIn } from "./wanted-store.ts";
@@ -32,7 +32,7 @@ export const round = schedule({
     const { db, at, group } = call;
     await planRound(db, group.id, plus(at, { days: 1 }));
     await lookFor(call, group);
-    await planAsks(db, group, at);
+    await planAsksIn(db, group, at);
   },
 });
 
@@ -40,15 +40,15 @@ export const round = schedule({
 export const look = schedule({
   name: "group look",
   summary: "Find out who of a group is to be asked for something that has just come up",
-  run: ({ db, at, group }) => planAsks(db, group, at),
+  run: ({ db, at, group }) => planAsksIn(db, group, at),
 });
 
-async function planAsks(db: Tx, group: Group, at: Instant): Promise<void> {
+async function planAsksIn(db: Tx, group: Group, at: Instant): Promise<void> {
   const readers = (await wantedIn(db, group, at)).map((reader) => ({
     ...reader,
     at: civilFrom(at, reader.zone, reader.manner),
   }));
-  for (const { person, at: when } of await stillToAsk(db, readers)) await planAsk(db, person, when);
+  await planAsks(db, await stillToAsk(db, readers));
 }
 
 /**
@@ -67,30 +67,46 @@ export const ask = schedule({
       db,
       missing.map(({ reader }) => ({ ...reader, at })),
     );
-    for (const person of people)
-      await askOne(
-        call,
-        person,
-        missing.filter(({ reader }) => reader.member.who.id === person),
-        asks.filter((one) => one.person === person),
-      );
+    const last = await lastAsked(db, people);
+    const ready: Asks[] = [];
+    for (const person of people) {
+      const of = missing.filter(({ reader }) => reader.member.who.id === person);
+      const [first] = of;
+      if (!first) continue;
+      const { zone, manner } = first.reader;
+      // After an outage it may be night where they are.
+      if (isQuiet(timeOf(wallClock(at, zone)), manner)) {
+        await planAsks(db, [{ person, at: civilFrom(at, zone, manner) }]);
+        continue;
+      }
+      const today = dayIn(at, zone);
+      const askedToday = (last.get(person) ?? "") >= instantOf(`${today}T00:00`, zone);
+      const theirs = asks.filter((one) => one.person === person);
+      if (theirs.length > 0 && !askedToday) ready.push({ person, today, first, of, asks: theirs });
+    }
+    await markAsked(db, ready.flatMap(stepsAsked), at);
+    const open = await mayWriteTo(
+      db,
+      ready.map(({ person }) => person),
+    );
+    for (const one of ready) await (open.has(one.person) ? askOne(call, one) : sayInChannels(call, one));
   },
 });
 
+/** What one person is asked for today. */
+interface Asks {
+  readonly person: string;
+  readonly today: Day;
+  /** What is missing from them in each of their groups, and in the first. */
+  readonly of: readonly Missing[];
+  readonly first: Missing;
+  readonly asks: readonly ToAsk[];
+}
 type Asking = Pick<Doing, "db" | "at" | "post" | "record" | "newId">;
 
-async function askOne(doing: Asking, person: string, of: readonly Missing[], asks: readonly ToAsk[]): Promise<void> {
-  const { db, at, post } = doing;
-  const [first] = of;
-  if (!first) return;
-  const { zone, manner } = first.reader;
-  // After an outage it may be night where they are.
-  if (isQuiet(timeOf(wallClock(at, zone)), manner)) return planAsk(db, person, civilFrom(at, zone, manner));
-  const today = dayIn(at, zone);
-  if (asks.length === 0 || (await askedSince(db, person, instantOf(`${today}T00:00`, zone)))) return;
-  const steps = asks.flatMap((one) => one.wanted.map(({ step }) => step));
-  await markAsked(db, person, steps, at);
-  if (!(await mayWriteTo(db, person))) return sayInChannels(doing, person, of, asks, today);
+const stepsAsked = ({ person, asks }: Asks) => asks.flatMap((one) => one.wanted.map(({ step }) => ({ person, step })));
+
+async function askOne({ at, post }: Asking, { person, today, first, of, asks }: Asks): Promise<void> {
   const weeks = of.map(({ group, reader }) => ({
     group: group.id,
     name: group.name,
@@ -102,13 +118,7 @@ async function askOne(doing: Asking, person: string, of: readonly Missing[], ask
 }
 
 /** Their week shows what it is; the channels of the platform where they are get one line a day, however many are asked. */
-async function sayInChannels(
-  { db, at, record, newId }: Asking,
-  person: string,
-  of: readonly Missing[],
-  asks: readonly ToAsk[],
-  today: Day,
-): Promise<void> {
+async function sayInChannels({ db, at, record, newId }: Asking, { person, of, asks, today }: Asks): Promise<void> {
   const near = reminded(await accountsOf(db, person));
   if (!near) return;
   for (const { group, reader } of of) {

@@ -7,6 +7,7 @@ import { namesOf } from "../groups/reach-store.ts";
 import { type Group, placesOf } from "../groups/store.ts";
 import { planLook } from "../my/asking-store.ts";
 import { paperName } from "../papers/cards.ts";
+import { papersByIds } from "../papers/store.ts";
 import { pollFor } from "../polls/store.ts";
 import { aboutRun, runCard } from "../turns/run-card.ts";
 import { besides, choosing, paperBecomes, paperOf, settleNext, show, turnForSessions } from "./acts.ts";
@@ -158,9 +159,7 @@ export const enter = schedule({
     const { at, db, group } = call;
     await turnForSessions(call, group);
     const next = group.endedAt === null ? await upcomingSessions(db, group.id, at, 100) : [];
-    const coming = new Map<string, Meeting>();
-    for (const session of next.filter(({ kind }) => kind === "meeting").slice(0, mostEntered))
-      coming.set(session.id, await entryFor(db, group, session));
+    const coming = await entriesOf(db, group, next.filter(({ kind }) => kind === "meeting").slice(0, mostEntered));
     const begun = await begunSessions(db, group.id, at);
     await wantMeetings(db, { group: group.id, places: await placesOf(db, group.id, "home"), coming, begun }, at);
   },
@@ -169,14 +168,24 @@ export const enter = schedule({
 /** A server holds a hundred events, and may hold several groups. */
 const mostEntered = 8;
 
-async function entryFor(db: Tx, group: Group, session: Session): Promise<Meeting> {
-  const paper = await paperOf({ db }, session);
-  const { presenter } = session;
-  const names = presenter === null ? {} : await namesOf(db, [presenter]);
-  return entryOf(group.name, session, {
-    paper: paper && paperName(paper),
-    presenter: presenter === null ? undefined : names[presenter]?.name,
-  });
+/** How some sessions stand in a calendar, by the session. */
+async function entriesOf(db: Tx, group: Group, sessions: readonly Session[]): Promise<ReadonlyMap<string, Meeting>> {
+  const papers = await papersByIds(
+    db,
+    group.id,
+    sessions.flatMap(({ paper }) => paper ?? []),
+  );
+  const names = await namesOf(
+    db,
+    sessions.flatMap(({ presenter }) => presenter ?? []),
+  );
+  return new Map(
+    sessions.map((session) => {
+      const paper = session.paper === null ? undefined : papers.get(session.paper);
+      const presenter = session.presenter === null ? undefined : names[session.presenter]?.name;
+      return [session.id, entryOf(group.name, session, { paper: paper && paperName(paper), presenter })];
+    }),
+  );
 }
 
 /** The session as it is now, if it is still to take place; it may have been moved or called off meanwhile. */

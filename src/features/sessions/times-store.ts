@@ -1,4 +1,4 @@
-import { plan, plannedAt, unplan } from "../../clock/plan.ts";
+import { plan, planAll, plannedAt, unplan } from "../../clock/plan.ts";
 import type { Tx } from "../../store/db.ts";
 import { type Instant, later, plus } from "../../time/instant.ts";
 import { forgetComing } from "./coming-store.ts";
@@ -10,21 +10,24 @@ type Timed = Pick<Session, "id" | "group" | "startsAt" | "minutes" | "kind">;
 
 /** Has the clock take each step of a session's ladder and end it; also anew, once it was moved or the ladder changed. */
 export async function planTimes(db: Tx, session: Timed, at: Instant): Promise<void> {
-  const wish = { subject: session.id, group: session.group };
   const steps = await stepsOf(db, session.group);
   // Whoever plans or moves a session so near says so now: what is due before then would only say it twice.
-  for (const [entry, due] of [
-    ["session circulate", circulatedAt(session, steps)],
-    ["session remind", remindedAt(session, steps)],
-  ] as const)
-    if (due !== undefined && due > at) await plan(db, { ...wish, entry, at: due });
-    else await unplan(db, entry, session.id);
-  // It is not late where the session was planned only now.
-  await plan(db, { ...wish, entry: "agenda post", at: later(agendaDueAt(session, steps), at) });
-  const begins = session.kind === "meeting" ? begunAt(session, steps) : undefined;
-  if (begins === undefined) await unplan(db, "session begin", session.id);
-  else await plan(db, { ...wish, entry: "session begin", at: begins });
-  await plan(db, { ...wish, entry: "session end", at: endOf(session) });
+  const ahead = (due: Instant | undefined) => (due !== undefined && due > at ? due : undefined);
+  const wanted: readonly (readonly [entry: string, at: Instant | undefined])[] = [
+    ["session circulate", ahead(circulatedAt(session, steps))],
+    ["session remind", ahead(remindedAt(session, steps))],
+    // It is not late where the session was planned only now.
+    ["agenda post", later(agendaDueAt(session, steps), at)],
+    ["session begin", session.kind === "meeting" ? begunAt(session, steps) : undefined],
+    ["session end", endOf(session)],
+  ];
+  const spare = wanted.flatMap(([entry, due]) => (due === undefined ? entry : []));
+  if (spare.length > 0) await unplan(db, spare, session.id);
+  const wish = { subject: session.id, group: session.group };
+  await planAll(
+    db,
+    wanted.flatMap(([entry, due]) => (due === undefined ? [] : { ...wish, entry, at: due })),
+  );
   await planEntries(db, session.group, at);
 }
 
@@ -59,6 +62,6 @@ export async function planOutcome(db: Tx, session: Session): Promise<void> {
 /** Takes all of that back: of a session that is called off nobody is reminded, and nobody comes to it. */
 export async function unplanTimes(db: Tx, session: Pick<Session, "id">): Promise<void> {
   const all = ["session choose", "session circulate", "session remind", "agenda post", "session begin", "session end"];
-  for (const entry of all) await unplan(db, entry, session.id);
+  await unplan(db, all, session.id);
   await forgetComing(db, session);
 }

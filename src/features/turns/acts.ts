@@ -32,6 +32,7 @@ export async function giveTurns(given: Doing, group: Group, how: Cause = {}): Pr
   const wanted = played(await factsOf(db, group, at)).flatMap((one) => one.given);
   const until = plus(at, { days: Math.max(ahead, ladder[0] ?? ahead) });
   const moved: Moved[] = [];
+  const asked: Session[] = [];
   for (const [i, session] of coming.entries()) {
     const had = before.filter((turn) => turn.session === session.id);
     const due = wanted.filter(({ meeting }) => meeting === session.id);
@@ -47,8 +48,9 @@ export async function giveTurns(given: Doing, group: Group, how: Cause = {}): Pr
       await given.record(about(was), was);
       moved.push({ session, role: was.role, was, now: undefined });
     }
-    await planAsking(given, group, session, ladder);
+    asked.push(session);
   }
+  await planAsking(given, group, asked, ladder);
   for (const id of new Set(moved.map(({ session }) => session.id))) {
     const now = await sessionById(db, group.id, id);
     if (now) await show(given, group, now);

@@ -1,6 +1,6 @@
 import type { Doing } from "../../app/command.ts";
 import type { Instant, MemberId, Prose } from "../../chat/prose.ts";
-import { plan, plannedAt, unplan } from "../../clock/plan.ts";
+import { allPlannedAt, plan, unplan } from "../../clock/plan.ts";
 import { timeOf } from "../../time/day.ts";
 import { wallClock } from "../../time/zone.ts";
 import { type Group, membersOf } from "../groups/store.ts";
@@ -22,19 +22,27 @@ export interface Moved {
   readonly now: Turn | undefined;
 }
 
-/** Has the clock see to a session's turns at the next step of the ladder; one that has come and was not taken yet comes first. */
+/** Has the clock see to sessions' turns at the next step of the ladder; one that has come and was not taken yet comes first. */
 export async function planAsking(
   { db, at }: Pick<Doing, "db" | "at">,
   group: Group,
-  session: Session,
+  sessions: readonly Session[],
   ladder: Ladder,
 ): Promise<void> {
-  const waiting = await plannedAt(db, "turn ask", session.id);
-  if (waiting !== undefined && waiting <= at) return;
-  const next = session.kind === "meeting" ? nextStepAt(session.startsAt, ladder, at) : undefined;
-  if (next === waiting) return;
-  if (next === undefined) await unplan(db, "turn ask", session.id);
-  else await plan(db, { entry: "turn ask", subject: session.id, group: group.id, at: next });
+  const entry = "turn ask";
+  const planned = await allPlannedAt(
+    db,
+    entry,
+    sessions.map(({ id }) => id),
+  );
+  for (const { id, kind, startsAt } of sessions) {
+    const waiting = planned.get(id);
+    if (waiting !== undefined && waiting <= at) continue;
+    const next = kind === "meeting" ? nextStepAt(startsAt, ladder, at) : undefined;
+    if (next === waiting) continue;
+    if (next === undefined) await unplan(db, entry, id);
+    else await plan(db, { entry, subject: id, group: group.id, at: next });
+  }
 }
 
 /** What made turns move: whose turns `passed` to others, and who did it and so knows. */
@@ -129,7 +137,11 @@ export async function askNow(
   const step = wantedTurn(turn, { startsAt: session.startsAt, paper: undefined }, ladder, zone).flatMap(
     (wanted) => stepOf(wanted, given.at, zone) ?? [],
   );
-  if (step.length > 0) await markAsked(given.db, who.id, step, given.at);
+  await markAsked(
+    given.db,
+    step.map((one) => ({ person: who.id, step: one })),
+    given.at,
+  );
   const card = askCard({ turn, session }, { ...how, paper: await paperOf(given, session) });
   await given.post(card, { member: id }, { ...of(group), until: session.startsAt });
 }
