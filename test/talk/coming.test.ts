@@ -81,6 +81,34 @@ describe.each(bothKinds)("Who comes (%s)", (kind) => {
   });
 });
 
+describe("Whoever cannot come", () => {
+  it("and has a turn there is shown how to pass it on; until then the group counts on them", async () => {
+    const { ada, bob } = await reading();
+    expect(await presses(ada, "Not this time")).toBe(
+      [
+        "You do not come to the session on Thu 22 Oct 2026, 13:00. You may change your mind until it begins.",
+        "You are the presenter there, though: until you pass that on, the group counts on you.",
+        "[I cannot do it] [Ask for cover]",
+      ].join("\n"),
+    );
+    expect(await presses(bob, "Not this time")).not.toContain("You are");
+  });
+
+  it("because they are away is reminded that they said they would, and says so with one press", async () => {
+    const { bob, channel } = await reading();
+    await presses(bob, "Coming");
+    const away = await here.stage.types(bob, channel, "/my away 22 Oct");
+    if (away.kind !== "card") throw new Error("no card");
+    expect(away.text).toContain(
+      "Transformers and friends expects you at the session on Thu 22 Oct 2026, 13:00: you said that you come. [Not this time]",
+    );
+    await here.stage.presses(bob, away, "Not this time");
+    await here.settles();
+    expect(await comers()).toEqual([]);
+    expect(await here.says(bob, "/my away")).not.toContain("expects you");
+  });
+});
+
 describe("An answer", () => {
   it("may be changed any number of times until the session begins", async () => {
     const { bob, ada } = await reading();

@@ -1,21 +1,23 @@
 import type { Doing } from "../../app/command.ts";
 import { sentence } from "../../chat/card.ts";
-import { person as named, type Prose, prose } from "../../chat/prose.ts";
+import { type Instant, person as named, type Prose, prose } from "../../chat/prose.ts";
 import { plan, unplan } from "../../clock/plan.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import type { Tx } from "../../store/db.ts";
 import { type Day, daysAfter, timeOf } from "../../time/day.ts";
 import { plus } from "../../time/instant.ts";
-import type { Span } from "../../time/span.ts";
+import { holds, type Span } from "../../time/span.ts";
 import { dayIn, wallClock } from "../../time/zone.ts";
 import { absencesOf, addAbsence, dropAbsence, endAbsence } from "../groups/absences-store.ts";
 import { doingFor } from "../groups/acts.ts";
 import { type Group, groupsOf, type Person } from "../groups/store.ts";
+import { saidOf } from "../sessions/coming-store.ts";
+import { upcomingSessions } from "../sessions/store.ts";
 import { giveTurns } from "../turns/acts.ts";
 import { inIt, theirs } from "../turns/passing-acts.ts";
 import { civilFrom, isQuiet } from "./asking.ts";
 import { mannersOf } from "./asking-store.ts";
-import { inGroup } from "./away-card.ts";
+import { type Expecting, inGroup } from "./away-card.ts";
 import { daysToRead, rewritten } from "./away-days.ts";
 import { type AwayCalendar, awayCalendarOf, dropAwayCalendar, setAwayCalendar } from "./away-store.ts";
 import { addressRead } from "./calendar-address.ts";
@@ -42,6 +44,27 @@ export async function turnsAnew(given: Doing, person: string, did: string): Prom
   }
   return news;
 }
+
+/** The sessions on days when somebody is away to which they said that they come, in all their groups. */
+export async function expectingAway(
+  db: Tx,
+  person: Person,
+  at: Instant,
+  away: readonly Span[],
+): Promise<readonly Expecting[]> {
+  const found: Expecting[] = [];
+  for (const { group, member } of await groupsOf(db, person.id))
+    for (const session of await upcomingSessions(db, group.id, at, allAhead)) {
+      const day = dayIn(session.startsAt, person.zone ?? group.zone);
+      if (!away.some((one) => holds(one, day))) continue;
+      const said = (await saidOf(db, group, session)).find((one) => one.member === member.id);
+      if (said && said.answer !== "no") found.push({ group, session });
+    }
+  return found;
+}
+
+/** More sessions than are ever planned ahead. */
+const allAhead = 100;
 
 /** Takes the calendar that somebody gives, or forgets the one they gave; says what comes of it, or ends in `no`. */
 export async function takeCalendar(

@@ -2,6 +2,10 @@ import { type Block, type Button, button, type Card, says } from "../../chat/car
 import { count, type Instant, moment, type Prose, prose } from "../../chat/prose.ts";
 import type { Span } from "../../time/span.ts";
 import { spokenDay } from "../../time/spoken.ts";
+import type { Group } from "../groups/store.ts";
+import { nameOf } from "../sessions/cards.ts";
+import type { rsvp } from "../sessions/commands/rsvp.ts";
+import type { Session } from "../sessions/store.ts";
 import { weeksAhead } from "./away-days.ts";
 import type { away } from "./commands/away.ts";
 
@@ -19,11 +23,20 @@ export interface ShownCalendar {
 export const spokenSpan = ({ from, to }: Span): string =>
   from === to ? `on ${spokenDay(from)}` : `from ${spokenDay(from)} to ${spokenDay(to)}`;
 
-/** When somebody is away, what they typed with a button that takes it back; `news` are the turns that have moved. */
+/** A session to come of one of somebody's groups. */
+export interface Expecting {
+  readonly group: Pick<Group, "id" | "name">;
+  readonly session: Pick<Session, "id" | "kind" | "startsAt">;
+}
+
+/**
+ * When somebody is away, what they typed with a button that takes it back; `news` are the turns that have moved, and `expecting`
+ * the sessions then to which they said that they come.
+ */
 export function awayCard(
   said: readonly string[],
   known: readonly Known[],
-  news: readonly Prose[],
+  { news, expecting }: { readonly news: readonly Prose[]; readonly expecting: readonly Expecting[] },
   calendar?: ShownCalendar,
 ): Card {
   const rows = known
@@ -49,10 +62,22 @@ export function awayCard(
             known.filter(({ fromCalendar }) => fromCalendar),
           )
         : []),
+      ...expecting.map(expectingRow),
     ],
     buttons: [button<typeof away>("Add days", "my away", {}, { open: true }), ...(calendar ? [forgetting] : [])],
   };
 }
+
+const expectingRow = ({ group, session }: Expecting): Block => ({
+  kind: "row",
+  prose: prose`${group.name} expects you at the ${nameOf(session)}: you said that you come.`,
+  button: button<typeof rsvp>(
+    "Not this time",
+    "session rsvp",
+    { session: session.id, answer: "no" },
+    { group: group.id },
+  ),
+});
 
 const forgetting: Button = button<typeof away>("Forget the calendar", "my away", { calendar: "none" }, { here: true });
 

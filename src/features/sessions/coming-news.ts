@@ -1,9 +1,18 @@
-import { type Card, says, sentence } from "../../chat/card.ts";
-import { type Prose, prose } from "../../chat/prose.ts";
+import { button, type Card, says, sentence } from "../../chat/card.ts";
+import { joined, type Prose, prose } from "../../chat/prose.ts";
+import type { cover } from "../turns/commands/cover.ts";
+import type { decline } from "../turns/commands/decline.ts";
 import { nameOf } from "./cards.ts";
 import type { Coming } from "./coming.ts";
 import { comingButtons, comingFacts, counted, headsIn, namesIn } from "./coming-cards.ts";
+import type { Role } from "./schema.ts";
 import type { Session } from "./store.ts";
+
+/** A turn of whoever is spoken to. */
+interface OwnTurn {
+  readonly id: string;
+  readonly role: Role;
+}
 
 type Dated = Pick<Session, "id" | "kind" | "startsAt">;
 
@@ -21,8 +30,11 @@ export function comingCard(session: Dated, coming: Coming): Card {
   };
 }
 
-/** What somebody is told who said whether they come; `member` is them. */
-export function saidCard(session: Dated, coming: Coming, member: string): Card {
+/**
+ * What somebody is told who said whether they come; `member` is them. Whoever does not, and has a turn there, is shown how to
+ * pass it on: it stays theirs until they do.
+ */
+export function saidCard(session: Dated, coming: Coming, member: string, turns: readonly OwnTurn[] = []): Card {
   const name = nameOf(session);
   const inLine = coming.waiting.findIndex((one) => one.member === member);
   if (inLine >= 0)
@@ -32,7 +44,17 @@ export function saidCard(session: Dated, coming: Coming, member: string): Card {
   if (coming.seated.some((one) => one.member === member))
     return sentence(prose`You come to the ${name}: ${headsIn(coming)} ${coming.seats === null ? "so far" : "seats"}.`);
   if (coming.remote.includes(member)) return sentence(prose`You take part in the ${name} from elsewhere.`);
-  return sentence(prose`You do not come to the ${name}. You may change your mind until it begins.`);
+  const not = prose`You do not come to the ${name}. You may change your mind until it begins.`;
+  const [turn] = turns;
+  if (!turn) return sentence(not);
+  const roles = joined(turns.map(({ role }) => [`the ${role}`]));
+  return {
+    body: [says(not), says(prose`You are ${roles} there, though: until you pass that on, the group counts on you.`)],
+    buttons: [
+      button<typeof decline>("I cannot do it", "turn decline", { turn: turn.id }),
+      button<typeof cover>("Ask for cover", "turn cover", { turn: turn.id }),
+    ],
+  };
 }
 
 /** Tells somebody who waited that a seat is theirs. */

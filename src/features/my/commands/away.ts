@@ -7,7 +7,7 @@ import { holds } from "../../../time/span.ts";
 import { dayIn } from "../../../time/zone.ts";
 import { type Absence, absencesOf, addAbsence, dropAbsence, endAbsence } from "../../groups/absences-store.ts";
 import { awayRead } from "../away.ts";
-import { hostOf, takeCalendar, turnForAway, turnsAnew, zoneOf } from "../away-acts.ts";
+import { expectingAway, hostOf, takeCalendar, turnForAway, turnsAnew, zoneOf } from "../away-acts.ts";
 import { awayCard, spokenSpan } from "../away-card.ts";
 import { awayCalendarOf, changeAwayCalendar } from "../away-store.ts";
 import { isAddress, longestAddress } from "../calendar-address.ts";
@@ -93,12 +93,13 @@ const changed = async (call: Asking, today: Day, said: readonly string[]): Promi
   shown(call, today, said, await turnsAnew(call, call.person.id, "my away"));
 
 async function shown(
-  { db, person }: Asking,
+  { db, at, person }: Asking,
   today: Day,
   said: readonly string[],
   news: Awaited<ReturnType<typeof turnsAnew>> = [],
 ): Promise<Card> {
   const calendar = await awayCalendarOf(db, person.id);
   const known = await absencesOf(db, [person.id], today);
-  return awayCard(said, known, news, calendar && { ...calendar, host: hostOf(calendar) });
+  const shows = calendar && { ...calendar, host: hostOf(calendar) };
+  return awayCard(said, known, { news, expecting: await expectingAway(db, person, at, known) }, shows);
 }

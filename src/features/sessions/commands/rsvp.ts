@@ -2,6 +2,7 @@ import { type Call, command, pick } from "../../../app/command.ts";
 import { choice, number, optional } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { dayIn } from "../../../time/zone.ts";
+import { turnsIn } from "../../turns/store.ts";
 import { sessionToChange, turnForSessions } from "../acts.ts";
 import { lineOf, type Said } from "../coming.ts";
 import { reseat } from "../coming-acts.ts";
@@ -28,15 +29,19 @@ export const rsvp = command({
     const said = await saidOf(db, group, session);
     const before = said.find(({ member }) => member === by.id);
     const now = wishOf(call, before);
-    if (before?.answer === now.answer && before.guests === now.guests)
-      return saidCard(session, await comingTo(db, group, session), by.id);
+    const answered = async () =>
+      saidCard(session, await comingTo(db, group, session), by.id, await turnsOf(call, session));
+    if (before?.answer === now.answer && before.guests === now.guests) return answered();
     const anew = now.answer === "coming" && (await placed(call, session, said, now)) === "the last place";
     await call.record(`coming:${session.id}`, before, now);
     const day = dayIn(session.startsAt, group.zone);
     await reseat(call, group, [session], () => say(db, session, { ...now, day, at }, anew));
-    return saidCard(session, await comingTo(db, group, session), by.id);
+    return answered();
   },
 });
+
+const turnsOf = async ({ db, group, by }: Call<typeof fields>, session: Session) =>
+  (await turnsIn(db, group.id, [session.id])).filter(({ member }) => member === by.id);
 
 /** The session that is meant; who asks while it is under way is asked afterwards instead whether they were there. */
 async function sessionToCome(call: Call<typeof fields>): Promise<Session> {
