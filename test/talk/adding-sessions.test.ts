@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type Room, room } from "../sessions/room.ts";
-import { bothKinds } from "../support/database.ts";
 
 let here: Room;
 afterEach(async () => {
@@ -18,9 +17,9 @@ const dates = async () =>
     .slice(2)
     .map((line) => line.replace(/, presented by \w+$/, ""));
 
-describe.each(bothKinds)("One session more (%s)", (kind) => {
+describe("One session more", () => {
   it("is told, settled as the next, reminded of and held like any other", async () => {
-    here = await room({ kind });
+    here = await room();
     const { ada, bob } = here;
     for (const title of ["Mamba", "LoRA"]) await here.says(bob, `/paper add ${title}`);
     expect(await here.says(bob, "/session add Wed 28 Oct 16:00")).toContain("Only an organizer");

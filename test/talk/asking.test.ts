@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { bothKinds } from "../support/database.ts";
 import { cardOf, type Lab, lab } from "../support/lab.ts";
 import type { Someone } from "../support/stage.ts";
 
 let at: Lab;
-const opens = async (kind: (typeof bothKinds)[number] = "PostgreSQL"): Promise<void> => {
-  at = await lab(kind);
+const opens = async (): Promise<void> => {
+  at = await lab();
 };
 afterEach(async () => {
   expect(at.at.errors).toEqual([]);
@@ -18,8 +17,8 @@ const asked = async (who: Someone): Promise<readonly string[]> =>
     .filter((text) => text.startsWith("Asked of you") && /Before|Still missing|question|poll/.test(text));
 const firstPass = { problem: "Slow", stakes: "Cost", mainIdea: "Attention", evidence: "BLEU" };
 
-describe.each(bothKinds)("Two days before a session, on %s,", (kind) => {
-  beforeEach(() => opens(kind));
+describe("Two days before a session", () => {
+  beforeEach(() => opens());
 
   it("each member is asked for the first pass that is missing from them, at nine where they are, once", async () => {
     await at.says(at.boris, "/note first", firstPass);

@@ -7,7 +7,6 @@ import { awayCalendars } from "../../src/features/my/schema.ts";
 import { history } from "../../src/history/schema.ts";
 import { type Room, room } from "../sessions/room.ts";
 import { type CalendarHost, calendarOf, daysOff, openCalendarHost } from "../support/calendar-host.ts";
-import { bothKinds } from "../support/database.ts";
 
 let here: Room;
 let host: CalendarHost;
@@ -42,9 +41,9 @@ const presenters = async (): Promise<readonly (string | undefined)[]> =>
     .filter((line) => /^\w{3} \d/.test(line))
     .map((line) => /: (\w+)/.exec(line)?.[1]);
 
-describe.each(bothKinds)("A calendar of when somebody is away (%s)", (kind) => {
+describe("A calendar of when somebody is away", () => {
   it("is read at once and every day: turns move as it says, in words to its owner alone", async () => {
-    await opens({ kind });
+    await opens();
     for (const title of ["One", "Two", "Three", "Four"]) await here.says(here.ada, `/paper add ${title}`);
     expect(await presenters()).toEqual(["Ada", "Bob", "Chen", "Ada"]);
     host.puts(address, { calendar: calendarOf(bobsHolidays, daysOff("2026-12-24", "2026-12-24")) });
@@ -86,7 +85,7 @@ describe.each(bothKinds)("A calendar of when somebody is away (%s)", (kind) => {
   });
 
   it("changes nothing of what was typed, and is forgotten with what it said", async () => {
-    await opens({ kind });
+    await opens();
     host.puts(address, { calendar: calendarOf(daysOff("2026-11-02", "2026-11-08")) });
     await says("/my away 1 Dec – 4 Dec");
     await says(`/my away calendar: https://${address}`);

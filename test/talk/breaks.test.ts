@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type Room, room } from "../sessions/room.ts";
-import { bothKinds } from "../support/database.ts";
 
 let here: Room;
 afterEach(async () => {
@@ -24,9 +23,9 @@ const groupWith = async (...titles: readonly string[]): Promise<Room> => {
   return here;
 };
 
-describe.each(bothKinds)("A break (%s)", (kind) => {
+describe("A break", () => {
   it("leaves out its sessions, hands on what they had, and the group goes on after it", async () => {
-    here = await room({ kind });
+    here = await room();
     const { ada, bob, chen } = here;
     for (const title of ["Mamba", "LoRA"]) await here.says(bob, `/paper add ${title}`);
     await here.says(ada, "/session paper LoRA session: 29 Oct");

@@ -5,7 +5,6 @@ import { absorbPerson } from "../../src/features/my/uniting-store.ts";
 import { rows } from "../../src/store/db.ts";
 import { feeds } from "../../src/web/feeds.ts";
 import { icalJs, type Shown } from "../support/calendars.ts";
-import { bothKinds } from "../support/database.ts";
 import { cardOf, type Lab, lab } from "../support/lab.ts";
 import type { SeenCard, Someone } from "../support/stage.ts";
 
@@ -46,9 +45,9 @@ describe("Where nobody can reach Colloquy", () => {
   });
 });
 
-describe.each(bothKinds)("The calendar of a member (%s)", (kind) => {
+describe("The calendar of a member", () => {
   it("is read at an address that is shown once, to them alone", async () => {
-    const fetched = await opened(kind);
+    const fetched = await opened();
     const before = (await here.at.stage.messages({ id: "c1", name: "lab" })).length;
     const address = addressIn(await asks(here.boris, "/my calendar"));
     expect(address).toMatch(/^https:\/\/colloquy\.example\.org\/calendar\/[\w-]{22}\.ics$/);
@@ -66,7 +65,7 @@ describe.each(bothKinds)("The calendar of a member (%s)", (kind) => {
   });
 
   it("gets a new address, and the old one is dead", async () => {
-    const fetched = await opened(kind);
+    const fetched = await opened();
     const old = addressIn(await asks(here.boris, "/my calendar"));
     const standing = await asks(here.boris, "/my calendar");
     const fresh = cardOf(await here.at.stage.presses(here.boris, standing, "A new address"));
@@ -79,7 +78,7 @@ describe.each(bothKinds)("The calendar of a member (%s)", (kind) => {
   });
 
   it("loses its address when they want none, and gets one again", async () => {
-    const fetched = await opened(kind);
+    const fetched = await opened();
     const address = addressIn(await asks(here.boris, "/my calendar"));
     expect((await asks(here.boris, "/my calendar what: none")).text).toContain("The address has stopped");
     expect((await fetched(address)).status).toBe(404);
@@ -92,7 +91,7 @@ describe.each(bothKinds)("The calendar of a member (%s)", (kind) => {
   });
 
   it("keeps its secret out of the database, and a repeated wish neither shows it nor makes another", async () => {
-    const fetched = await opened(kind);
+    const fetched = await opened();
     const { stage, store } = here.at;
     const wish = { key: "the same", entry: "my calendar", known: {} };
     const address = addressIn(cardOf(await stage.ask(here.boris, { id: "c1", name: "lab" }, wish)));
@@ -113,7 +112,7 @@ describe.each(bothKinds)("The calendar of a member (%s)", (kind) => {
   });
 
   it("is read at both addresses once two people with one each are one, until they want another", async () => {
-    const fetched = await opened(kind);
+    const fetched = await opened();
     const dan = await here.at.stage.person("Dan", "Europe/Berlin");
     const addresses = [addressIn(await asks(here.boris, "/my calendar")), addressIn(await asks(dan, "/my calendar"))];
     await here.at.store.root.transaction(async (db) => {
@@ -128,7 +127,7 @@ describe.each(bothKinds)("The calendar of a member (%s)", (kind) => {
   });
 
   it("leaves nothing behind when it is asked for, and is not asked for by a member", async () => {
-    const fetched = await opened(kind);
+    const fetched = await opened();
     const address = addressIn(await asks(here.boris, "/my calendar"));
     await fetched(address);
     const count = async () => rows<{ n: number }>(here.at.store.root, sql`select count(*)::int as n from seen`);

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type Room, room } from "../sessions/room.ts";
-import { bothKinds } from "../support/database.ts";
 import type { Someone } from "../support/stage.ts";
 
 let here: Room;
@@ -19,9 +18,9 @@ const groupWith = async (...titles: readonly string[]): Promise<Room> => {
   return here;
 };
 
-describe.each(bothKinds)("A skipped session (%s)", (kind) => {
+describe("A skipped session", () => {
   it("keeps its paper and its people for the next, which is announced", async () => {
-    here = await room({ kind });
+    here = await room();
     const { ada, bob, chen } = here;
     await here.says(bob, "/paper add Mamba");
     await here.says(chen, "/session lead");

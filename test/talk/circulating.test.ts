@@ -2,7 +2,6 @@ import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { history } from "../../src/history/schema.ts";
 import { type Room, room } from "../sessions/room.ts";
-import { bothKinds } from "../support/database.ts";
 
 let here: Room;
 afterEach(async () => {
@@ -25,9 +24,9 @@ const fortnights = async (how: Parameters<typeof room>[0] = {}): Promise<Room> =
   return here;
 };
 
-describe.each(bothKinds)("A week before a session (%s)", (kind) => {
+describe("A week before a session", () => {
   it("its paper is circulated, with what reading it takes, who has which role and how many have read it", async () => {
-    const { ada, bob, stage } = await fortnights({ kind });
+    const { ada, bob, stage } = await fortnights();
     const form = await stage.types(bob, here.channel, "/note first");
     if (form.kind !== "form") throw new Error("no form");
     await stage.fills(bob, form, { problem: "Slow", stakes: "Cost", mainIdea: "States", evidence: "Table 2" });

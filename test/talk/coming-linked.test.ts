@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { bothKinds } from "../support/database.ts";
 import { type Linkable, linkable } from "../support/linked.ts";
 
 let at: Linkable;
@@ -9,8 +8,8 @@ afterEach(async () => {
 });
 
 /** A group of two channels that reads Mamba on Thursday; Ada is a member with either of her accounts. */
-const apart = async (kind: Parameters<typeof linkable>[0] = {}) => {
-  at = await linkable(kind);
+const apart = async () => {
+  at = await linkable();
   await at.links();
   await at.does(at.adaThere, at.hall, "/group join");
   await at.does(at.boris, at.lab, "/paper add Mamba");
@@ -21,9 +20,9 @@ const press = async (who: "ada" | "adaThere" | "boris", words: string, label: st
   await at.presses(at[who], where, await at.hear(where, words), label);
 };
 
-describe.each(bothKinds)("One group in two channels (%s)", (kind) => {
+describe("One group in two channels", () => {
   it("sees in both who comes from either", async () => {
-    await apart({ kind });
+    await apart();
     await press("boris", "Next session", "Coming");
     await press("adaThere", "Next session", "Coming");
     for (const where of [at.lab, at.hall])
@@ -31,7 +30,7 @@ describe.each(bothKinds)("One group in two channels (%s)", (kind) => {
   });
 
   it("gives one seat to one person with two accounts, the earlier of both, and the other to the next in line", async () => {
-    await apart({ kind });
+    await apart();
     await at.does(at.ada, at.lab, "/session limit 2");
     await press("adaThere", "Next session", "Coming");
     await press("ada", "Next session", "Coming");
@@ -44,7 +43,7 @@ describe.each(bothKinds)("One group in two channels (%s)", (kind) => {
   });
 
   it("counts one person with two accounts once among who was there, and once in feedback", async () => {
-    await apart({ kind });
+    await apart();
     await at.moves("2026-10-23T14:00:00.000Z");
     for (const who of ["ada", "adaThere"] as const) await press(who, "After the session", "I was there");
     await at.does(at.ada, at.lab, "/session decide We go on.");

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type Room, room } from "../sessions/room.ts";
-import { bothKinds } from "../support/database.ts";
 import type { Someone } from "../support/stage.ts";
 
 let here: Room;
@@ -47,9 +46,9 @@ const privately = async (who: Someone) => {
   return (await here.stage.direct(who)).map(({ text }) => text);
 };
 
-describe.each(bothKinds)("Who comes (%s)", (kind) => {
+describe("Who comes", () => {
   it("is said by a press on the session’s message, which says it to all and calls nobody", async () => {
-    const { ada, bob, chen } = await reading({ kind });
+    const { ada, bob, chen } = await reading();
     expect(await comers()).toEqual([]);
     expect(await presses(bob, "Coming")).toBe("You come to the session on Thu 22 Oct 2026, 13:00: 1 so far.");
     expect(await here.says(ada, "/session rsvp coming guests: 2")).toContain("4 so far.");
@@ -61,7 +60,7 @@ describe.each(bothKinds)("Who comes (%s)", (kind) => {
   });
 
   it("twenty at once end in a message that says twenty", async () => {
-    await reading({ kind });
+    await reading();
     const all = await newcomers(20);
     const on = await card();
     await Promise.all(all.map((who) => here.stage.presses(who, on, "Coming")));
@@ -72,7 +71,7 @@ describe.each(bothKinds)("Who comes (%s)", (kind) => {
   });
 
   it("twenty at once for twelve seats end in twelve who come and eight who wait", async () => {
-    await reading({ kind });
+    await reading();
     await here.says(here.ada, "/session limit 12");
     const all = await newcomers(20);
     const on = await card();

@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it } from "vitest";
 import { commands, schedules } from "../../src/contents.ts";
 import { show } from "../../src/features/groups/commands/show.ts";
 import { emptyRoom, type Room, room } from "../sessions/room.ts";
-import { bothKinds } from "../support/database.ts";
 
 let here: Room;
 afterEach(async () => {
@@ -21,9 +20,9 @@ const typed = (given: Partial<typeof form> = {}): string => {
   return `/group start ${name} zone: ${zone} meets: ${meets} digest: ${digest}`;
 };
 
-describe.each(bothKinds)("Starting a group (%s)", (kind) => {
+describe("Starting a group", () => {
   it("takes one form from an empty channel to the first dates", async () => {
-    here = await emptyRoom({ kind });
+    here = await emptyRoom();
     const { stage, ada, channel } = here;
     const asked = await stage.types(ada, channel, "/group start");
     if (asked.kind !== "form") throw new Error("no form");
@@ -63,7 +62,7 @@ describe.each(bothKinds)("Starting a group (%s)", (kind) => {
   });
 
   it("the buttons of the welcome let others in", async () => {
-    here = await room({ kind });
+    here = await room();
     const { stage, channel, chen } = here;
     await here.settles();
     const [welcome] = await stage.messages(channel);

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Room, room } from "../sessions/room.ts";
-import { bothKinds } from "../support/database.ts";
 import type { Someone } from "../support/stage.ts";
 
 let here: Room;
@@ -13,9 +12,9 @@ const asked = async (who: Someone): Promise<readonly string[]> =>
 const digests = async (): Promise<number> =>
   (await here.hears()).filter((text) => text.startsWith("Digest: what is open")).length;
 
-describe.each(bothKinds)("A group on a break (%s)", (kind) => {
+describe("A group on a break", () => {
   beforeEach(async () => {
-    here = await room({ kind });
+    here = await room();
     for (const title of ["Attention", "LoRA"]) await here.says(here.bob, `/paper add ${title}`);
     await here.says(here.chen, "/question ask Why eight heads?");
     await here.moves("2026-10-22T15:00:00.000Z");

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { bothKinds } from "../support/database.ts";
 import { cardOf, type Lab, lab, textOf } from "../support/lab.ts";
 
-describe.each(bothKinds)("Ideas, on the %s database", (kind) => {
+describe("Ideas", () => {
   let at: Lab;
   beforeEach(async () => {
-    at = await lab(kind);
+    at = await lab();
     await at.says(at.boris, "/idea propose Train it on Finnish changes: data paper: attention");
   });
   afterEach(async () => {

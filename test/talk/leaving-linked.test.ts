@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { bothKinds } from "../support/database.ts";
 import { type Linkable, linkable } from "../support/linked.ts";
 
 let at: Linkable;
@@ -8,9 +7,9 @@ afterEach(async () => {
   await at.close();
 });
 
-describe.each(bothKinds)("One person with two accounts in one group (%s)", (kind) => {
+describe("One person with two accounts in one group", () => {
   const apart = async (): Promise<void> => {
-    at = await linkable({ kind });
+    at = await linkable();
     await at.links();
     await at.does(at.adaThere, at.hall, "/group join");
     await at.joins([at.ada, at.lab], [at.adaThere, at.hall]);
@@ -67,7 +66,7 @@ describe.each(bothKinds)("One person with two accounts in one group (%s)", (kind
   });
 
   it("stays in a group that they reach by the other account alone", async () => {
-    at = await linkable({ kind });
+    at = await linkable();
     await at.does(at.dora, at.hall, "/group start Others zone: UTC meets: every Monday 10:00 digest: Friday 17:00");
     await at.does(at.adaThere, at.hall, "/group join");
     await at.joins([at.ada, at.lab], [at.adaThere, at.hall]);

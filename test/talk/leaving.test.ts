@@ -3,17 +3,16 @@ import { footholdKey } from "../../src/features/groups/presence.ts";
 import { groups } from "../../src/features/groups/schema.ts";
 import { membersOf } from "../../src/features/groups/store.ts";
 import { lastDone } from "../../src/history/store.ts";
-import { bothKinds } from "../support/database.ts";
 import { type Lab, lab } from "../support/lab.ts";
 import type { Someone } from "../support/stage.ts";
 
 const home = { platform: "memory", workspace: "local", channel: "c1" };
 const accountOf = (who: Someone) => ({ platform: "memory", workspace: "local", user: who.id, name: who.name });
 
-describe.each(bothKinds)("Who leaves a platform leaves the group (%s)", (kind) => {
+describe("Who leaves a platform leaves the group", () => {
   let at: Lab;
   beforeEach(async () => {
-    at = await lab(kind);
+    at = await lab();
   });
   afterEach(async () => {
     expect(at.at.errors).toEqual([]);

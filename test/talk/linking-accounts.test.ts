@@ -10,7 +10,6 @@ import { membersOf } from "../../src/features/groups/store.ts";
 import { absorbMember } from "../../src/features/my/absorbing-store.ts";
 import { absorbPerson, turnForPeople } from "../../src/features/my/uniting-store.ts";
 import { rows } from "../../src/store/db.ts";
-import { bothKinds } from "../support/database.ts";
 import { codeIn, type Linkable, linkable } from "../support/linked.ts";
 
 /** Calls a member in all channels of the group, names them, and writes to them alone. */
@@ -34,9 +33,9 @@ afterEach(async () => {
   await at.close();
 });
 
-describe.each(bothKinds)("A person with two accounts (%s)", (kind) => {
+describe("A person with two accounts", () => {
   it("is asked before they are one, and acts as one member with either from then on", async () => {
-    at = await linkable({ kind });
+    at = await linkable();
     await at.links();
     const told = await at.does(at.ada, at.lab, "/my link");
     expect(told.text).toContain("It opens once, until 7:30. Whoever types it becomes you here");
@@ -54,7 +53,7 @@ describe.each(bothKinds)("A person with two accounts (%s)", (kind) => {
   });
 
   it("votes once, wherever", async () => {
-    at = await linkable({ kind });
+    at = await linkable();
     await at.links();
     await at.joins([at.ada, at.lab], [at.adaThere, at.hall]);
     await at.does(at.boris, at.lab, "/paper add Mamba");

@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Card } from "../../src/chat/card.ts";
 import { rows } from "../../src/store/db.ts";
-import { bothKinds } from "../support/database.ts";
 import { codeIn, type Linkable, linkable } from "../support/linked.ts";
 
 let at: Linkable;
@@ -13,9 +12,9 @@ afterEach(async () => {
 const texts = async (where: Linkable["lab"], words?: string) => (await at.hears(where, words)).map(({ text }) => text);
 const nothing = "This code opens nothing.";
 
-describe.each(bothKinds)("A group linked to a channel elsewhere (%s)", (kind) => {
+describe("A group linked to a channel elsewhere", () => {
   it("is named before, asked for with a button, and lives in both from then on", async () => {
-    at = await linkable({ kind });
+    at = await linkable();
     const told = await at.does(at.ada, at.lab, "/group link");
     expect(told.text).toContain("The code opens once, until 7:30.");
     const asked = await at.does(at.dora, at.hall, `/group link ${codeIn(told.text)}`);
@@ -35,7 +34,7 @@ describe.each(bothKinds)("A group linked to a channel elsewhere (%s)", (kind) =>
   });
 
   it("has whoever is not written to in private find the line where they are, and nowhere else", async () => {
-    at = await linkable({ kind });
+    at = await linkable();
     await at.links();
     const emil = await at.hall.stage.reserved("Emil", "UTC");
     await at.does(emil, at.hall, "/group join");
@@ -50,7 +49,7 @@ describe.each(bothKinds)("A group linked to a channel elsewhere (%s)", (kind) =>
   });
 
   it("has the same questions, votes and papers in both, and each is redrawn in both", async () => {
-    at = await linkable({ kind });
+    at = await linkable();
     await at.links();
     await at.does(at.boris, at.lab, "/paper add Mamba");
     await at.does(at.dora, at.hall, "/paper vote Mamba");

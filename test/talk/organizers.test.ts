@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { bothKinds } from "../support/database.ts";
 import { type Lab, lab } from "../support/lab.ts";
 
-describe.each(bothKinds)("Whoever organizes a group, on %s,", (kind) => {
+describe("Whoever organizes a group", () => {
   let at: Lab;
   beforeEach(async () => {
-    at = await lab(kind);
+    at = await lab();
   });
   afterEach(async () => {
     expect(at.at.errors).toEqual([]);

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { history } from "../../src/history/schema.ts";
 import { type Room, room } from "../sessions/room.ts";
-import { bothKinds } from "../support/database.ts";
 import type { Someone } from "../support/stage.ts";
 
 let here: Room;
@@ -44,9 +43,9 @@ const form = async (who: Someone, label: string, title: string) => {
   return seen;
 };
 
-describe.each(bothKinds)("The day after a session (%s)", (kind) => {
+describe("The day after a session", () => {
   it("one message in the thread of its end asks what came of it, and tells what is known already", async () => {
-    const { bob } = await held({ kind });
+    const { bob } = await held();
     await presses(bob, "I was there", over);
     await here.moves("2026-10-23T13:59:00.000Z");
     expect((await here.hears()).filter((text) => text.startsWith(after))).toEqual([]);

@@ -8,7 +8,6 @@ import { show as notes } from "../../src/features/notes/commands/show.ts";
 import { noteRevisions } from "../../src/features/notes/schema.ts";
 import { ask } from "../../src/features/questions/commands/ask.ts";
 import { next } from "../../src/features/sessions/commands/next.ts";
-import { bothKinds } from "../support/database.ts";
 import { published } from "../support/sources-server.ts";
 import type { Someone } from "../support/stage.ts";
 import { card, form, type PaperGroup, paperGroup, refused } from "./papers-group.ts";
@@ -17,10 +16,10 @@ const also = [first, notes, addCritique, critiques, ask, propose, next];
 const { arxiv, doi } = published.knownToCrossref;
 const title = "Pressure inside hadrons: criticism, conjectures, and all that";
 
-describe.each(bothKinds)("Two papers that turn out to be one (%s)", (kind) => {
+describe("Two papers that turn out to be one", () => {
   let group: PaperGroup;
   beforeEach(async () => {
-    group = await paperGroup({ kind, also });
+    group = await paperGroup({ also });
   });
   afterEach(() => group.close());
 

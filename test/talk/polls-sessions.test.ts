@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type Room, room } from "../sessions/room.ts";
-import { bothKinds } from "../support/database.ts";
 
 let here: Room;
 afterEach(async () => {
@@ -9,10 +8,10 @@ afterEach(async () => {
 });
 
 /** A group that reads Attention on Thursday and votes, until Friday evening, on what comes a week later. */
-const voting = async (kind: (typeof bothKinds)[number] = "PostgreSQL", more = ""): Promise<Room> => {
-  here = await room({ kind });
+const voting = async (): Promise<Room> => {
+  here = await room();
   for (const paper of ["Attention", "LoRA", "Mamba", "BERT"]) await here.says(here.bob, `/paper add ${paper}`);
-  expect(await here.says(here.ada, `/paper poll approval closes: Friday 18:00 ${more}`)).toContain("The poll is open");
+  expect(await here.says(here.ada, "/paper poll approval closes: Friday 18:00")).toContain("The poll is open");
   return here;
 };
 const titled = async (title: string) => (await here.hears()).filter((text) => text.split("\n")[0] === title);
@@ -43,9 +42,9 @@ describe("While a poll decides,", () => {
   });
 });
 
-describe.each(bothKinds)("The session that a poll decides for (%s)", (kind) => {
+describe("The session that a poll decides for", () => {
   it("may be skipped or cancelled: the poll goes on for the next that has no paper", async () => {
-    const { ada, bob, says, moves, hears } = await voting(kind);
+    const { ada, bob, says, moves, hears } = await voting();
     await says(bob, "/paper ballot Mamba");
     await says(ada, "/session skip session: 29 Oct");
     expect(await hears()).toContain(

@@ -41,9 +41,9 @@ const presses = async (who: Someone, on: SeenMessage, label: string): Promise<st
   return seen.kind === "form" ? `form: ${seen.inputs.map(({ key }) => key).join(", ")}` : seen.text;
 };
 
-describe.each(bothKinds)("A poll by approval (%s)", (kind) => {
+describe("A poll by approval", () => {
   it("is opened, voted in, closed by the clock, and decides what the session reads", async () => {
-    const { ada, bob, chen, says, moves } = await opens({ kind });
+    const { ada, bob, chen, says, moves } = await opens();
     expect(await says(ada, "/paper poll approval closes: Wednesday 18:00")).toBe(
       "The poll is open until Wed 21 Oct 2026, 16:00, over 3 papers. In the session on Thu 29 Oct 2026, 14:00, the group reads what this poll decides. The group sees it now.\n[Vote]",
     );

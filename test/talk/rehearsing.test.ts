@@ -1,13 +1,12 @@
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { rows } from "../../src/store/db.ts";
-import { bothKinds } from "../support/database.ts";
 import { cardOf, type Lab, lab } from "../support/lab.ts";
 
-describe.each(bothKinds)("A rehearsal of the next eight weeks, on %s,", (kind) => {
+describe("A rehearsal of the next eight weeks", () => {
   let at: Lab;
   beforeEach(async () => {
-    at = await lab(kind);
+    at = await lab();
   });
   afterEach(async () => {
     expect(at.at.errors).toEqual([]);

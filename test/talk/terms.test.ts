@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { emptyRoom, type Room, room } from "../sessions/room.ts";
-import { bothKinds } from "../support/database.ts";
 
 let here: Room;
 afterEach(async () => {
@@ -17,9 +16,9 @@ const dates = async () =>
     .slice(2)
     .map((line) => line.replace(/, presented by \w+$/, ""));
 
-describe.each(bothKinds)("A term (%s)", (kind) => {
+describe("A term", () => {
   it("begins on its day, and until then the group meets as before", async () => {
-    here = await room({ kind });
+    here = await room();
     const { ada, bob } = here;
     for (const title of ["Mamba", "LoRA"]) await here.says(bob, `/paper add ${title}`);
     await here.says(ada, "/session paper LoRA session: 12 Nov");
@@ -53,7 +52,7 @@ describe.each(bothKinds)("A term (%s)", (kind) => {
   });
 
   it("ends with its day, and the group is told once", async () => {
-    here = await room({ kind });
+    here = await room();
     const { stage, ada, bob, channel } = here;
     for (const title of ["Mamba", "LoRA", "RAG"]) await here.says(bob, `/paper add ${title}`);
     await here.says(ada, "/session paper RAG session: 12 Nov");

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type Room, room } from "../sessions/room.ts";
-import { bothKinds } from "../support/database.ts";
 import type { Seen, SeenMessage, Someone } from "../support/stage.ts";
 
 let here: Room;
@@ -34,9 +33,9 @@ const turns = async (who: Someone): Promise<readonly string[]> =>
     .filter((line) => /^\w{3} \d/.test(line))
     .map((line) => line.replace(/ 2026, \d\d:\d\d/, ""));
 
-describe.each(bothKinds)("Turns (%s)", (kind) => {
+describe("Turns", () => {
   it("are given four weeks ahead, asked about on the ladder, confirmed, and then not asked about again", async () => {
-    here = await room({ kind });
+    here = await room();
     await reads();
     const { ada, bob, chen } = here;
     expect(await turns(chen)).toEqual([

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { buttonsOf, type Card } from "../../src/chat/card.ts";
-import { bothKinds } from "../support/database.ts";
 import { cardOf, type Lab, lab } from "../support/lab.ts";
 
-describe.each(bothKinds)("Words that were taken back, on the %s database", (kind) => {
+describe("Words that were taken back", () => {
   let at: Lab;
   beforeEach(async () => {
-    at = await lab(kind);
+    at = await lab();
     await at.at.moves({ minutes: 1 });
   });
   afterEach(async () => {
