@@ -10,8 +10,8 @@ import { commands, errandsOf, menu, ownNouns, schedules } from "./contents.ts";
 import { pump } from "./delivery/pump.ts";
 import { soonestStart } from "./features/sessions/store.ts";
 import { logged } from "./logged.ts";
-import { openEmbedded, openPostgres, type Store } from "./store/db.ts";
-import { migrate } from "./store/migrate.ts";
+import type { Store } from "./store/db.ts";
+import { openStore } from "./store/open.ts";
 import { clockAhead, moveClockAhead, playgroundKeeping } from "./store/playground/keeping.ts";
 import { tidy } from "./store/tidy.ts";
 import { instant, milliseconds } from "./time/instant.ts";
@@ -34,6 +34,7 @@ async function main(): Promise<void> {
     },
     pino.destination(2),
   );
+  if (config.databaseUrl === undefined) say(`Opening the embedded database in ${config.dataDir}/ …`);
   const store = await openStore(config);
   const clock = await openClock(store, config.playground);
 
@@ -100,20 +101,6 @@ interface House {
 interface Clock {
   now(): Instant;
   set(at: Instant): void;
-}
-
-async function openStore(config: Config): Promise<Store> {
-  const migrations = fileURLToPath(new URL("../migrations", import.meta.url));
-  if (config.databaseUrl === undefined) say(`Opening the embedded database in ${config.dataDir}/ …`);
-  const store =
-    config.databaseUrl === undefined ? await openEmbedded(config.dataDir) : openPostgres(config.databaseUrl);
-  try {
-    await migrate(store, migrations, config.databaseUrl);
-    return store;
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
 }
 
 async function healthy(store: Store): Promise<boolean> {
