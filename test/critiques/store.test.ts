@@ -7,6 +7,7 @@ import {
   disputedOrShared,
   react,
 } from "../../src/features/critiques/store.ts";
+import { written } from "../../src/features/papers/anchors.ts";
 import { attention, lora, reading } from "../notes/group.ts";
 import { bothKinds } from "../support/database.ts";
 
@@ -54,6 +55,19 @@ describe.each(bothKinds)("Critiques on %s", (kind) => {
     });
     await says("c1", ben, "agree", 22);
     expect(await within((db) => critiqueById(db, group, "c1"))).toMatchObject({ agree: 2, dispute: 0 });
+    await talk.close();
+  });
+
+  it("know which places of the paper they point at, as they are worded now", async () => {
+    const { talk, within, raises } = await threeReaders(kind);
+    await raises("c1", 19);
+    const anchors = async () => (await within((db) => critiqueById(db, group, "c1")))?.anchors;
+    expect(await anchors()).toEqual([]);
+    const change = { words: "Table 2 is unfair, and so is Fig. 3", anchor: "p. 8, Tab. 2" };
+    await within((db) => changeCritique(db, { id: "c1", group }, change));
+    expect((await anchors())?.map(written)).toEqual(["p. 8", "Table 2", "Fig. 3"]);
+    await within((db) => changeCritique(db, { id: "c1", group }, { state: "settled", stateAt: at(20) }));
+    expect(await anchors()).toHaveLength(3);
     await talk.close();
   });
 

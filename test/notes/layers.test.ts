@@ -93,8 +93,22 @@ describe("What a sent step makes of the answers", () => {
     ["what was emptied stays kept to oneself", { stakes: "" }, { ...saved, stakes: own("") }],
     [
       "words stay as they were typed",
-      { evidence: "  *Table 2*\n@everyone " },
-      { ...saved, evidence: shared("  *Table 2*\n@everyone ") },
+      { evidence: "  *BLEU*\n@everyone " },
+      { ...saved, evidence: shared("  *BLEU*\n@everyone ") },
+    ],
+    [
+      "the places that an answer points at are kept beside its words",
+      { evidence: "28.4 BLEU (Table 2, p. 8)" },
+      {
+        ...saved,
+        evidence: {
+          ...shared("28.4 BLEU (Table 2, p. 8)"),
+          anchors: [
+            { kind: "table", at: "2" },
+            { kind: "page", at: "8" },
+          ],
+        },
+      },
     ],
     [
       "what is chosen to be kept is kept, all else is shared",
@@ -109,6 +123,11 @@ describe("What a sent step makes of the answers", () => {
     ["keeping nothing shares everything", { keep: "" }, { ...saved, stakes: shared("None.") }],
   ] as const)("%s", (_, known, after) => {
     expect(sent(known)).toEqual(after);
+  });
+
+  it("an answer that points at nothing any more has no places", () => {
+    const now = sent({ evidence: "Table 2" });
+    expect(sent({ evidence: "The loss." }, now, now).evidence).toEqual(shared("The loss."));
   });
 
   it("two forms open at once take nothing from each other", () => {

@@ -2,6 +2,7 @@ import { type Block, type Button, button, type Card, quote, says, sentence } fro
 import { type Listed, turning } from "../../chat/listing.ts";
 import { bold, count, joined, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import type { Member } from "../groups/store.ts";
+import { written } from "../papers/anchors.ts";
 import { kindOf } from "./aspects.ts";
 import type { add } from "./commands/add.ts";
 import type { agree } from "./commands/agree.ts";
@@ -58,8 +59,10 @@ function goneLine(critique: WholeCritique): Prose | undefined {
   return critique.state === "hidden" ? ["An organizer has hidden this critique."] : undefined;
 }
 
-function sourceLine({ title, anchor, by, raisedAt, editedAt }: WholeCritique): Prose {
-  const where = anchor === null ? [] : prose`, ${anchor}`;
+/** Where its author did not say where in the paper, it is where the words point. */
+function sourceLine({ title, anchor, anchors, by, raisedAt, editedAt }: WholeCritique): Prose {
+  const places = anchor ?? anchors.map(written).join(", ");
+  const where = places === "" ? [] : prose`, ${places}`;
   const edited = editedAt === null ? [] : prose`, edited ${moment(editedAt, "day")}`;
   return prose`On ${bold(title)}${where}. Raised by ${person(by)} on ${moment(raisedAt, "day")}${edited}.`;
 }

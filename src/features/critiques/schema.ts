@@ -1,6 +1,7 @@
 import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { instantColumn } from "../../store/columns.ts";
+import { instantColumn, jsonColumn } from "../../store/columns.ts";
 import { groups, members } from "../groups/schema.ts";
+import type { Anchor } from "../papers/anchors.ts";
 import { papers } from "../papers/schema.ts";
 
 export type CritiqueState = "raised" | "settled" | "withdrawn" | "hidden";
@@ -22,7 +23,9 @@ export const critiques = pgTable(
     aspect: text().notNull(),
     stance: text().$type<"strength" | "weakness">().notNull(),
     severity: text(),
+    /** Where in the paper, as its author wrote it, and the places that this and the words point at. */
     anchor: text(),
+    anchors: jsonColumn<readonly Anchor[]>("anchors").notNull().default([]),
     words: text().notNull(),
     /** The note of its author that it was made from. */
     note: text(),

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { anchorsIn } from "../papers/anchors.ts";
 import { paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
 import { critiqueStances, critiques } from "./schema.ts";
@@ -25,7 +26,8 @@ export async function addCritique(
     "id" | "group" | "paper" | "by" | "aspect" | "stance" | "severity" | "anchor" | "words" | "raisedAt"
   > & { readonly note?: string | null },
 ): Promise<void> {
-  await db.insert(critiques).values({ ...made, state: "raised", stateAt: made.raisedAt });
+  const anchors = anchorsIn(`${made.anchor ?? ""}\n${made.words}`);
+  await db.insert(critiques).values({ ...made, anchors, state: "raised", stateAt: made.raisedAt });
 }
 
 /** A critique of a group, in whatever state it is. */
@@ -78,7 +80,7 @@ export async function disputedOrShared(
     }));
 }
 
-/** Changes a critique. */
+/** Changes a critique; with its words and where they belong, the places that they point at. */
 export async function changeCritique(
   db: Tx,
   critique: Pick<Critique, "id" | "group">,
@@ -86,9 +88,11 @@ export async function changeCritique(
     Pick<Critique, "aspect" | "stance" | "severity" | "anchor" | "words" | "editedAt" | "state" | "stateAt">
   >,
 ): Promise<void> {
+  const { anchor, words } = change;
+  const anchors = words === undefined ? {} : { anchors: anchorsIn(`${anchor ?? ""}\n${words}`) };
   await db
     .update(critiques)
-    .set(change)
+    .set({ ...change, ...anchors })
     .where(and(eq(critiques.group, critique.group), eq(critiques.id, critique.id)));
 }
 

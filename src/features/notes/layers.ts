@@ -1,5 +1,6 @@
 import { choices, type Fields, type Known, optional, paragraph, parts } from "../../chat/fields.ts";
 import { limits } from "../../chat/limits.ts";
+import { anchorsIn } from "../papers/anchors.ts";
 import type { NoteAnswer, NoteAnswers } from "./schema.ts";
 import type { Layer, LayerName, Prompt, Template } from "./template.ts";
 import { layered } from "./templates/layered.ts";
@@ -90,7 +91,7 @@ export function answersAfter(
     const then = { words: words === was.words ? is.words : words, seenBy: seenBy === was.seenBy ? is.seenBy : seenBy };
     // An answer still to be written stays kept to oneself if that was chosen for it.
     if (then.words.trim() === "" && then.seenBy === "group") delete after[key];
-    else after[key] = then;
+    else after[key] = anchored(then);
   }
   return after;
 }
@@ -98,10 +99,16 @@ export function answersAfter(
 /** A layer's answers, all for their author only, those still to be written too. */
 export const keptWhole = (layer: Layer, answers: NoteAnswers): NoteAnswers => ({
   ...answers,
-  ...Object.fromEntries(promptsOf(layer).map(({ key }) => [key, { words: answers[key]?.words ?? "", seenBy: "me" }])),
+  ...Object.fromEntries(promptsOf(layer).map(({ key }) => [key, { ...(answers[key] ?? unwritten), seenBy: "me" }])),
 });
 
 const unwritten: NoteAnswer = { words: "", seenBy: "group" };
+
+/** An answer with the places that its words point at. */
+function anchored({ anchors: _, ...answer }: NoteAnswer): NoteAnswer {
+  const anchors = anchorsIn(answer.words);
+  return anchors.length === 0 ? answer : { ...answer, anchors };
+}
 
 /** The prompts named in what was chosen to be kept; people may type their names. */
 const keptIn = (prompts: readonly Prompt[], keep: string): readonly string[] => {

@@ -4,6 +4,7 @@ import { turning } from "../../chat/listing.ts";
 import { bold, moment, type Prose, prose } from "../../chat/prose.ts";
 import type { add as critique } from "../critiques/commands/add.ts";
 import type { propose } from "../ideas/commands/propose.ts";
+import { written } from "../papers/anchors.ts";
 import { type Named, paperName } from "../papers/cards.ts";
 import type { ask } from "../questions/commands/ask.ts";
 import { isShared, type Pass } from "./blind.ts";
@@ -100,10 +101,14 @@ function sharing(note: Note, { key, name }: Prompt, answer: NoteAnswer): Block {
     : ([" (only you see it)", `Share the ${name}`, "group"] as const);
   return {
     kind: "row",
-    prose: prose`${bold(capital(name))}${words}`,
+    prose: prose`${bold(capital(name))}${words}${pointing(answer)}`,
     button: button<typeof keep>(label, "note keep", { ...known, seenBy }, { here: true }),
   };
 }
+
+/** Says which places of the paper were recognized, so that their author sees what the answer is found by. */
+const pointing = ({ anchors = [] }: NoteAnswer): string =>
+  anchors.length === 0 ? "" : ` at ${anchors.map(written).join(", ")}`;
 
 const isSaidIn = (one: MadeOf, words: string): boolean => one.words.trim() === words.trim();
 

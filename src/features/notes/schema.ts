@@ -1,12 +1,15 @@
 import { index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { instantColumn, jsonColumn } from "../../store/columns.ts";
 import { groups, members } from "../groups/schema.ts";
+import type { Anchor } from "../papers/anchors.ts";
 import { papers } from "../papers/schema.ts";
 
-/** One answer of a layer: its words, and whether they are for the group or their author only. */
+/** One answer of a layer: its words, the places of the paper that they point at, and whether they are for the group or their author only. */
 export interface NoteAnswer {
   readonly words: string;
   readonly seenBy: "group" | "me";
+  /** Left out where the words point at nothing. */
+  readonly anchors?: readonly Anchor[];
 }
 export type NoteAnswers = Readonly<Record<string, NoteAnswer>>;
 

@@ -1,0 +1,1 @@
+ALTER TABLE "critiques" ADD COLUMN "anchors" jsonb DEFAULT '[]'::jsonb NOT NULL;
