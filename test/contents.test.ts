@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { menuOf, misfits } from "../src/app/command.ts";
+import { menuOf } from "../src/app/command.ts";
 import { limits } from "../src/chat/limits.ts";
 import { nouns } from "../src/chat/menu.ts";
+import { misfits } from "../src/chat/misfits.ts";
 import { commands, schedules } from "../src/contents.ts";
 import { sources } from "./support/sources.ts";
 

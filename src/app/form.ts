@@ -1,8 +1,9 @@
 import type { Choice, Field, Fields, Known } from "../chat/fields.ts";
 import { limits } from "../chat/limits.ts";
 import { missing } from "../chat/menu.ts";
+import { misfits } from "../chat/misfits.ts";
 import type { Asked, Form } from "../chat/platform.ts";
-import { type Asking, type Command, finderOf, misfits } from "./command.ts";
+import { type Asking, type Command, finderOf } from "./command.ts";
 import { type Draft, draftFor, subjectOf, withoutDraft } from "./drafts.ts";
 import { understood } from "./find.ts";
 import type { Present } from "./who.ts";

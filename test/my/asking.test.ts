@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { civilFrom, isQuiet, stepOf, usualManner, type Wanted } from "../../src/features/my/asking.ts";
 import { quietRead } from "../../src/features/my/quiet.ts";
+import { layerNamed } from "../notes/layered.ts";
 
 const pass: Wanted = {
-  asked: { kind: "layer", layer: "first", paper: "p1", title: "LoRA", by: "2026-10-22T13:00:00.000Z" },
+  asked: { kind: "layer", layer: layerNamed("first"), paper: "p1", title: "LoRA", by: "2026-10-22T13:00:00.000Z" },
   key: "first:s1",
   days: ["2026-10-20"],
   until: "2026-10-22T13:00:00.000Z",

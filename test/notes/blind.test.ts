@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mayRead, type Pass, readableAnswers, type Written, whoWillSee } from "../../src/features/notes/blind.ts";
-import { layerNamed } from "../../src/features/notes/layers.ts";
+import { layerNamed } from "./layered.ts";
 
 const submitted: Written = { member: "ada", layer: "first", submittedAt: "2026-10-19T07:00:00.000Z" };
 const draft: Written = { ...submitted, submittedAt: null };

@@ -1,19 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { misfits } from "../../src/app/command.ts";
-import { limits } from "../../src/chat/limits.ts";
+import { answersAfter, fieldsOf } from "../../src/features/notes/answering.ts";
 import {
-  answersAfter,
   asksSomething,
-  fieldsOf,
   isComplete,
-  layerNamed,
   promptsOf,
   stepAfter,
   stepOf,
   stepToResume,
-  templateNow,
 } from "../../src/features/notes/layers.ts";
 import type { NoteAnswers } from "../../src/features/notes/schema.ts";
+import { layered } from "../../src/features/notes/templates/layered.ts";
+import { layerNamed } from "./layered.ts";
 
 const first = layerNamed("first");
 const close = layerNamed("close");
@@ -24,26 +21,8 @@ const all = (prompts: readonly { readonly key: string }[]): NoteAnswers =>
   Object.fromEntries(prompts.map(({ key }) => [key, shared("Something.")]));
 
 describe("The layers as a template", () => {
-  const steps = templateNow.layers.flatMap((layer) => layer.steps.map((_, i) => [layer, i + 1] as const));
-
-  it.each(steps.map(([layer, step]) => [layer.title, step, layer] as const))(
-    "%s, step %i fits one form of every platform, however long its answers are",
-    (_, step, layer) => {
-      const longest = Object.fromEntries(stepOf(layer, step).map(({ key }) => [key, own("x".repeat(3000))]));
-      expect(misfits(fieldsOf(layer, step, {}))).toEqual([]);
-      expect(misfits(fieldsOf(layer, step, longest))).toEqual([]);
-      expect(stepOf(layer, step).length).toBeLessThanOrEqual(limits.form.inputs);
-    },
-  );
-
-  it("asks everything under a key of its own, and none that the commands use themselves", () => {
-    const keys = templateNow.layers.flatMap(promptsOf).map(({ key }) => key);
-    expect(new Set(keys).size).toBe(keys.length);
-    expect(keys.filter((key) => ["paper", "step", "from", "keep"].includes(key))).toEqual([]);
-  });
-
   it("has the three layers of reading, with what each asks", () => {
-    expect(templateNow.layers.map(({ title, steps }) => [title, steps.map((step) => step.length)])).toEqual([
+    expect(layered.layers.map(({ title, steps }) => [title, steps.map((step) => step.length)])).toEqual([
       ["First pass", [4]],
       ["Close reading", [5]],
       ["Notebook", [4, 3]],

@@ -2,10 +2,13 @@ import { describe, expect, it } from "vitest";
 import { buttonsOf } from "../../src/chat/card.ts";
 import { carried } from "../../src/chat/carried.ts";
 import { limits } from "../../src/chat/limits.ts";
-import { promptsOf, templateNow } from "../../src/features/notes/layers.ts";
+import { builtIn } from "../../src/features/notes/built-in.ts";
+import { promptsOf } from "../../src/features/notes/layers.ts";
 import { noteCard } from "../../src/features/notes/note-card.ts";
 import type { Note } from "../../src/features/notes/store.ts";
 import type { Layer } from "../../src/features/notes/template.ts";
+import { layered } from "../../src/features/notes/templates/layered.ts";
+import { layerNamed } from "./layered.ts";
 
 const paper = { title: "Attention Is All You Need", arxiv: null, doi: null, openreview: null, url: null };
 const pass = { blind: true, agendaComposed: false, submittedLayers: [] };
@@ -16,9 +19,10 @@ const note = (layer: Layer, words: string, submittedAt: string | null): Note => 
   paper: "0123456789",
   member: "0123456789",
   layer: layer.name,
-  template: templateNow.id,
-  templateVersion: templateNow.version,
-  answers: Object.fromEntries(promptsOf(layer).map(({ key }) => [key, { words, seenBy: "group" }])),
+  template: layered.id,
+  templateVersion: layered.version,
+  asked: layer,
+  answers: Object.fromEntries(promptsOf(layer).map(({ key }) => [key, { words, seenBy: "group" } as const])),
   startedAt: at,
   editedAt: at,
   submittedAt,
@@ -31,9 +35,11 @@ const all = (one: Note) => {
 };
 
 describe("A note as its author sees it", () => {
-  const cases = templateNow.layers.flatMap((layer) =>
-    ["It is.", "Is it?"].flatMap((words) => [at, null].map((submitted) => ({ layer, words, submitted }))),
-  );
+  const cases = builtIn
+    .flatMap(({ layers }) => layers)
+    .flatMap((layer) =>
+      ["It is.", "Is it?"].flatMap((words) => [at, null].map((submitted) => ({ layer, words, submitted }))),
+    );
 
   it.each(cases)("has no more buttons than a card may, and every answer: $layer.title, “$words”, $submitted", (one) => {
     const pages = all(note(one.layer, one.words, one.submitted));
@@ -47,12 +53,11 @@ describe("A note as its author sees it", () => {
   });
 
   it("stands on one page as long as its buttons do", () => {
-    expect(templateNow.layers.map((layer) => all(note(layer, "It is.", at)).length)).toEqual([1, 1, 1]);
+    expect(layered.layers.map((layer) => all(note(layer, "It is.", at)).length)).toEqual([1, 1, 1]);
   });
 
   it("offers the weakest part as a critique, the follow-up as an idea and what asks as a question, once it is submitted", () => {
-    const notebook = templateNow.layers[2];
-    if (!notebook) throw new Error("There is no notebook.");
+    const notebook = layerNamed("notebook");
     const labels = (submitted: string | null) =>
       all(note(notebook, "Is it?", submitted)).flatMap((page) => buttonsOf(page).map(({ label }) => label));
     expect(labels(at)).toEqual(
@@ -66,8 +71,7 @@ describe("A note as its author sees it", () => {
   });
 
   it("opens on the page of the answer that was changed", () => {
-    const notebook = templateNow.layers[2];
-    if (!notebook) throw new Error("There is no notebook.");
+    const notebook = layerNamed("notebook");
     const page = noteCard(note(notebook, "Is it?", at), paper, pass, "followUp");
     expect(buttonsOf(page).map(({ label }) => label)).toContain("Keep the follow-up to yourself");
   });

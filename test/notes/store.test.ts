@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { layerNamed } from "../../src/features/notes/layers.ts";
+import { depths, missingLayers } from "../../src/features/notes/depth-store.ts";
 import type { NoteAnswers } from "../../src/features/notes/schema.ts";
 import {
   allNotesOf,
   answersTo,
-  depths,
   draftNotesOf,
-  missingLayers,
   noteById,
   noteToWrite,
   ownAnswer,
@@ -14,10 +12,10 @@ import {
   revisionsOf,
   saveNote,
 } from "../../src/features/notes/store.ts";
-import type { LayerName } from "../../src/features/notes/template.ts";
 import { changeSession } from "../../src/features/sessions/store.ts";
 import { bothKinds } from "../support/database.ts";
 import { attention, reading } from "./group.ts";
+import { layerNamed } from "./layered.ts";
 
 const at = (minute: number) => `2026-10-19T08:${String(minute).padStart(2, "0")}:00.000Z`;
 const shared = (words: string) => ({ words, seenBy: "group" }) as const;
@@ -36,7 +34,7 @@ async function threeReaders(kind: (typeof bothKinds)[number]) {
   let number = 0;
   const writes = (
     member: string,
-    layer: LayerName,
+    layer: "first" | "close" | "notebook",
     answers: NoteAnswers,
     how: { readonly submitted?: boolean; readonly minute?: number; readonly paper?: string } = {},
   ) =>
@@ -83,7 +81,10 @@ describe.each(bothKinds)("Notes are kept on %s", (kind) => {
     expect(revisions.map((one) => one.revision)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(revisions.map((one) => one.answers.problem?.words).toSorted()).toEqual(words);
     expect(note?.answers).toEqual(revisions.at(-1)?.answers);
-    expect(await within((db) => depths(db, "readers", attention))).toContainEqual({ layer: "first", readers: 1 });
+    expect(await within((db) => depths(db, "readers", attention))).toContainEqual({
+      layer: layerNamed("first"),
+      readers: 1,
+    });
     await talk.close();
   });
 
@@ -105,18 +106,26 @@ describe.each(bothKinds)("Notes are kept on %s", (kind) => {
     ]);
     expect(await read(cleo)).toEqual([]);
     expect(await read()).toEqual([]);
-    expect(await within((db) => answersTo(db, "readers", attention, "problem"))).toEqual([]);
     await within((db) => changeSession(db, "readers", session, { agendaAt: at(5) }));
     expect(await read(cleo)).toEqual([
       [ada, "Slow."],
       [ben, "Serial."],
     ]);
     expect(await read()).toEqual(await read(cleo));
-    expect(await within((db) => answersTo(db, "readers", attention, "problem"))).toMatchObject([
-      { member: ada, words: "Slow." },
-      { member: ben, words: "Serial." },
+    await talk.close();
+  });
+
+  it("and what offers itself as a critique is found, as far as everybody may read it", async () => {
+    const { ada, ben, writes, within, talk, session } = await threeReaders(kind);
+    const note = await writes(ada, "notebook", { weakestPart: shared("Baselines."), followUp: own("Tune.") });
+    await writes(ben, "notebook", { weakestPart: own("Nothing.") }, { minute: 1 });
+    const offered = (offers: "critique" | "idea") => within((db) => answersTo(db, "readers", attention, offers));
+    expect(await offered("critique")).toEqual([]);
+    await within((db) => changeSession(db, "readers", session, { agendaAt: at(5) }));
+    expect(await offered("critique")).toEqual([
+      { note: note.id, prompt: "weakestPart", member: ada, words: "Baselines." },
     ]);
-    expect(await within((db) => answersTo(db, "readers", attention, "stakes"))).toEqual([]);
+    expect(await offered("idea")).toEqual([]);
     await talk.close();
   });
 
@@ -127,9 +136,9 @@ describe.each(bothKinds)("Notes are kept on %s", (kind) => {
     await writes(ben, "notebook", { weakestPart: shared("Baselines.") });
     const draft = await writes(ada, "close", { method: shared("Attention.") }, { submitted: false });
     expect(await within((db) => depths(db, "readers", attention))).toEqual([
-      { layer: "first", readers: 2 },
-      { layer: "close", readers: 0 },
-      { layer: "notebook", readers: 1 },
+      { layer: layerNamed("first"), readers: 2 },
+      { layer: layerNamed("close"), readers: 0 },
+      { layer: layerNamed("notebook"), readers: 1 },
     ]);
     expect(await within((db) => missingLayers(db, "readers", attention, ada))).toEqual([
       { layer: layerNamed("close"), draft },

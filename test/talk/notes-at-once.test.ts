@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { depths, revisionsOf } from "../../src/features/notes/store.ts";
+import { depths } from "../../src/features/notes/depth-store.ts";
+import { revisionsOf } from "../../src/features/notes/store.ts";
 import { changeSession } from "../../src/features/sessions/store.ts";
 import { asCard, asForm, attention, firstPass, lora, reading, textOf } from "../notes/group.ts";
+import { layerNamed } from "../notes/layered.ts";
 import { bothKinds } from "../support/database.ts";
 
 describe.each(bothKinds)("Forms that are open at the same time, on %s", (kind) => {
@@ -15,7 +17,7 @@ describe.each(bothKinds)("Forms that are open at the same time, on %s", (kind) =
     ]);
     expect(textOf(once)).toBe(textOf(twice));
     const notes = await within((db) => depths(db, "readers", attention));
-    expect(notes).toContainEqual({ layer: "first", readers: 1 });
+    expect(notes).toContainEqual({ layer: layerNamed("first"), readers: 1 });
     await talk.settles();
     expect(await talk.stage.messages(room)).toHaveLength(1);
     await talk.close();

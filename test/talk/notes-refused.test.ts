@@ -74,7 +74,7 @@ describe("What is refused says what would be right, and loses nothing", () => {
       "This note is somebody else’s",
     );
     expect(textOf(await talk.stage.presses(ben, sent, "Make the weakest part a critique"))).toBe(
-      "Only the author of a notebook can make its weakest part a critique. Raise your own with /critique add.",
+      "Only the author of a note can make its weakest part a critique. Raise your own with /critique add.",
     );
     expect(textOf(await talk.stage.types(ben, room, "/critique list"))).toContain("No critique here yet.");
     await talk.close();

@@ -3,8 +3,8 @@ import { bold, count, moment, type Prose, person, prose, retold } from "../../ch
 import { about as aboutCritique } from "../critiques/cards.ts";
 import { saysLate } from "../groups/late.ts";
 import { aboutAnswer } from "../notes/cards.ts";
-import type { first } from "../notes/commands/first.ts";
 import type { show } from "../notes/commands/show.ts";
+import { beginning, type Depth } from "../papers/reading.ts";
 import { about as aboutQuestion } from "../questions/cards.ts";
 import type { ask } from "../questions/commands/ask.ts";
 import type { Session } from "../sessions/store.ts";
@@ -16,7 +16,7 @@ export const about = (session: Pick<Session, "id" | "startsAt">): string => `age
 /** The agenda of a session: whose words each line is, and calling nobody. */
 export function agendaCard(
   session: Session,
-  paper: { readonly id: string; readonly title: string },
+  paper: { readonly id: string; readonly title: string; readonly first: Depth },
   agenda: Agenda,
   how: { readonly late?: boolean } = {},
 ): Card {
@@ -42,7 +42,7 @@ export function agendaCard(
     buttons: [
       button<typeof show>("Read the notes", "note show", known),
       button<typeof ask>("Ask a question", "question ask", known),
-      button<typeof first>("Start the first pass", "note first", known),
+      beginning(paper.first, paper.id),
     ],
   };
 }
@@ -54,7 +54,7 @@ const questionLine = (one: AskedQuestion): Prose =>
   prose`${retold(`“${one.words}”`, aboutQuestion(one))} (${person(one.askedBy)}${one.meToos === 0 ? "" : `, ${count(one.meToos, "me too", "me toos")}`})`;
 
 const saidLine = (one: Said): Prose =>
-  prose`${retold(`“${one.words}”`, aboutAnswer({ id: one.note }, "weakestPart"))} (${person(one.by)})`;
+  prose`${retold(`“${one.words}”`, aboutAnswer({ id: one.note }, one.prompt))} (${person(one.by)})`;
 
 function critiqueLine(one: Raised): Prose {
   const tally = [

@@ -10,8 +10,9 @@ export interface AskedQuestion {
 }
 /** What one member wrote for one question of a layer. */
 export interface Said {
-  /** The note it stands in. */
+  /** The note it stands in, and what it answers there. */
   readonly note: string;
+  readonly prompt: string;
   readonly by: MemberId;
   readonly words: string;
 }

@@ -1,6 +1,7 @@
 import { schedule } from "../../app/schedule.ts";
 import { critiquesOf } from "../critiques/store.ts";
 import { answersTo } from "../notes/store.ts";
+import { firstLayer } from "../notes/template-store.ts";
 import { paperName } from "../papers/cards.ts";
 import { paperById } from "../papers/store.ts";
 import { questionsOf } from "../questions/store.ts";
@@ -33,17 +34,21 @@ export const agenda = schedule({
           orNoPaper: true,
         })
       ).map((one) => ({ ...one, meToos: one.wanted })),
-      weakest: (await answersTo(db, group.id, paper.id, "weakestPart")).map(({ note, member, words }) => ({
-        note,
+      weakest: (await answersTo(db, group.id, paper.id, "critique")).map(({ member, ...said }) => ({
+        ...said,
         by: member,
-        words,
       })),
       critiques: await critiquesOf(db, group.id, { paper: paper.id }),
     };
     await record(about(session));
-    const card = agendaCard(session, { id: paper.id, title: paperName(paper) }, compose(material), {
-      late: late === "late",
-    });
+    const card = agendaCard(
+      session,
+      { id: paper.id, title: paperName(paper), first: await firstLayer(db, group.id) },
+      compose(material),
+      {
+        late: late === "late",
+      },
+    );
     await post(card, "group", { about: about(session), until: end });
   },
 });

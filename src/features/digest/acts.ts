@@ -5,8 +5,8 @@ import type { Tx } from "../../store/db.ts";
 import { disputedOrShared } from "../critiques/store.ts";
 import type { Group } from "../groups/store.ts";
 import { type Idea, ideasMovedSince } from "../ideas/store.ts";
-import { layerNamed } from "../notes/layers.ts";
-import { depths } from "../notes/store.ts";
+import { depths } from "../notes/depth-store.ts";
+import { firstLayer } from "../notes/template-store.ts";
 import { paperName } from "../papers/cards.ts";
 import { paperById, topOfQueue } from "../papers/store.ts";
 import { pollFor } from "../polls/store.ts";
@@ -92,7 +92,7 @@ async function comingOf(db: Tx, group: Group, session: Session): Promise<ComingS
   return {
     startsAt: session.startsAt,
     deadline: session.kind === "deadline",
-    paper: paper && { id: paper.id, title: paperName(paper) },
+    paper: paper && { id: paper.id, title: paperName(paper), first: await firstLayer(db, group.id) },
     leading: leading && paperName(leading),
     poll: await pollFor(db, session),
     presenter: session.presenter ?? undefined,
@@ -105,8 +105,7 @@ async function depthsOf(db: Tx, group: Group, sessions: readonly (Session | unde
     const paper = await paperById(db, group.id, id);
     const layers = (await depths(db, group.id, id))
       .filter(({ readers }) => readers > 0)
-      .map(({ layer, readers }) => ({ ...layerNamed(layer), readers }))
-      .map(({ one, many, readers }) => ({ one, many, readers }));
+      .map(({ layer: { one, many }, readers }) => ({ one, many, readers }));
     if (paper && layers.length > 0) found.push({ paper: paperName(paper), layers });
   }
   return found;

@@ -15,10 +15,10 @@ import { about as aboutCritique } from "../critiques/cards.ts";
 import { saysLate } from "../groups/late.ts";
 import { about as aboutIdea } from "../ideas/cards.ts";
 import type { list as ideaList } from "../ideas/commands/list.ts";
-import type { first } from "../notes/commands/first.ts";
 import type { add } from "../papers/commands/add.ts";
 import type { ballot } from "../papers/commands/ballot.ts";
 import type { queue } from "../papers/commands/queue.ts";
+import { beginning } from "../papers/reading.ts";
 import { about as aboutQuestion } from "../questions/cards.ts";
 import type { list as questionList } from "../questions/commands/list.ts";
 import type {
@@ -88,9 +88,7 @@ export function restCard({ questions, answered, ideas, critiques }: Digest): Car
 
 function digestButtons({ session, questions, ideas }: Digest): readonly Button[] {
   return [
-    ...(session?.paper
-      ? [button<typeof first>("Start the first pass", "note first", { paper: session.paper.id })]
-      : []),
+    ...(session?.paper ? [beginning(session.paper.first, session.paper.id)] : []),
     ...(session?.poll ? [button<typeof ballot>("Vote in the poll", "paper ballot", { poll: session.poll.id })] : []),
     ...(session && !session.poll && !session.paper && session.leading
       ? [button<typeof queue>("Vote", "paper queue")]

@@ -1,5 +1,6 @@
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import { plus } from "../../time/instant.ts";
+import type { Depth as Reading } from "../papers/reading.ts";
 
 /** A question that has no accepted answer yet. */
 export interface OpenQuestion {
@@ -46,7 +47,8 @@ export interface Depth {
 export interface ComingSession {
   readonly startsAt: Instant;
   readonly deadline: boolean;
-  readonly paper: { readonly id: string; readonly title: string } | undefined;
+  /** With the layer of notes that is asked for before the session. */
+  readonly paper: { readonly id: string; readonly title: string; readonly first: Reading } | undefined;
   /** While no paper is settled: what leads the queue, by title. */
   readonly leading: string | undefined;
   /** The open poll that decides what it reads. */

@@ -58,6 +58,8 @@ export const groups = pgTable("groups", {
   zone: text().notNull(),
   /** Whether a layer's answers stay hidden from members who have not submitted it, until the agenda is composed. */
   blind: boolean().notNull(),
+  /** The template that new notes are written to: one that comes with Colloquy, or one of the group's own. */
+  template: text().notNull().default("layered"),
   /** When the digest comes, as a rule of the group's zone. */
   digestRule: text().notNull(),
   digestStart: text().notNull(),

@@ -8,7 +8,7 @@ import type { members } from "../groups/commands/members.ts";
 import type { start as begin } from "../groups/commands/start.ts";
 import type { propose } from "../ideas/commands/propose.ts";
 import type { week } from "../my/commands/week.ts";
-import type { first } from "../notes/commands/first.ts";
+import type { write } from "../notes/commands/write.ts";
 import type { add } from "../papers/commands/add.ts";
 import type { queue } from "../papers/commands/queue.ts";
 import type { ask } from "../questions/commands/ask.ts";
@@ -35,7 +35,7 @@ const start: Readonly<Record<string, Button>> = {
   group: button<typeof members>("Who is in the group", "group members"),
   paper: button<typeof add>("Propose a paper", "paper add"),
   session: button<typeof next>("The next session", "session next"),
-  note: button<typeof first>("Start the first pass", "note first"),
+  note: button<typeof write>("Write your notes", "note write"),
   critique: button<typeof raise>("Raise a critique", "critique add"),
   question: button<typeof ask>("Ask a question", "question ask"),
   idea: button<typeof propose>("Propose an idea", "idea propose"),

@@ -5,8 +5,8 @@ import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { type Group, groupsOf, type Member } from "../groups/store.ts";
 import { claimedBy } from "../ideas/store.ts";
-import { layerOf } from "../notes/layers.ts";
-import { draftNotesOf, missingLayers } from "../notes/store.ts";
+import { missingLayers } from "../notes/depth-store.ts";
+import { draftNotesOf } from "../notes/store.ts";
 import { paperName } from "../papers/cards.ts";
 import { paperById } from "../papers/store.ts";
 import { isOpen } from "../polls/acts.ts";
@@ -128,9 +128,7 @@ const askedAgain = (asked: Asked): Asked => (asked.kind === "turn" ? { ...asked,
 
 async function unfinished(db: Tx, group: Group, member: Member): Promise<readonly Asked[]> {
   const drafts = await draftNotesOf(db, group.id, member.id);
-  return drafts.map(
-    (note): Asked => ({ kind: "note draft", layer: layerOf(note).name, paper: note.paper, title: note.title }),
-  );
+  return drafts.map((note): Asked => ({ kind: "note draft", layer: note.asked, paper: note.paper, title: note.title }));
 }
 
 /** A draft as something that waits for whoever wrote it. */
@@ -188,12 +186,10 @@ async function beforeSession(db: Tx, group: Group, member: Member, session: Sess
       : [];
   if (!paper || title === undefined) return presents;
   const missing = await missingLayers(db, group.id, paper.id, member.id);
-  const wanted = missing.filter(({ layer, draft }) => layer.name !== "notebook" && !draft);
+  const wanted = missing.filter(({ layer, draft }) => !layer.after && !draft);
   return [
     ...presents,
-    ...wanted.map(
-      ({ layer }): Asked => ({ kind: "layer", layer: layer.name, paper: paper.id, title, by: session.startsAt }),
-    ),
+    ...wanted.map(({ layer }): Asked => ({ kind: "layer", layer, paper: paper.id, title, by: session.startsAt })),
   ];
 }
 
@@ -201,14 +197,14 @@ async function beforeSession(db: Tx, group: Group, member: Member, session: Sess
 const isConfirmed = async (db: Tx, group: Group, { id }: Session): Promise<boolean> =>
   (await turnsIn(db, group.id, [id])).some(({ role, confirmedAt }) => role === "presenter" && confirmedAt !== null);
 
-/** Once a session is over, the notebook of its paper is what is left to write. */
+/** Once a session is over, what is asked for after it (the notebook) is left to write. */
 async function afterSession(db: Tx, group: Group, member: Member, session: Session): Promise<readonly Asked[]> {
   const paper = session.paper === null ? undefined : await paperById(db, group.id, session.paper);
   if (!paper) return [];
   const missing = await missingLayers(db, group.id, paper.id, member.id);
-  return missing.some(({ layer, draft }) => layer.name === "notebook" && !draft)
-    ? [{ kind: "layer", layer: "notebook", paper: paper.id, title: paperName(paper), by: undefined }]
-    : [];
+  return missing.flatMap(({ layer, draft }): readonly Asked[] =>
+    layer.after && !draft ? [{ kind: "layer", layer, paper: paper.id, title: paperName(paper), by: undefined }] : [],
+  );
 }
 
 async function ofQuestions(db: Tx, group: Group, member: Member): Promise<readonly Asked[]> {

@@ -2,12 +2,10 @@ import { type Block, type Button, button, type Card, heading, quote, says } from
 import { bold, channel, count, joined, moment, type Prose, prose } from "../../chat/prose.ts";
 import { shortened } from "../../chat/shortened.ts";
 import type { conclude } from "../ideas/commands/conclude.ts";
-import type { close } from "../notes/commands/close.ts";
-import type { first } from "../notes/commands/first.ts";
-import type { notebook } from "../notes/commands/notebook.ts";
 import type { add } from "../papers/commands/add.ts";
 import type { ballot } from "../papers/commands/ballot.ts";
 import type { queue } from "../papers/commands/queue.ts";
+import { writing } from "../papers/reading.ts";
 import type { answer } from "../questions/commands/answer.ts";
 import type { show } from "../questions/commands/show.ts";
 import type { next } from "../sessions/commands/next.ts";
@@ -85,8 +83,6 @@ const inWords = (entry: string): string => {
   return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}: ${verb}`;
 };
 
-const layers = { first: "first pass", close: "close reading", notebook: "notebook" } as const;
-
 function line(asked: Asked): Prose {
   switch (asked.kind) {
     case "zone":
@@ -100,9 +96,9 @@ function line(asked: Asked): Prose {
     case "choose":
       return prose`You present on ${moment(asked.startsAt)}: choose what the group reads, until ${moment(asked.until)}.`;
     case "layer":
-      return prose`${asked.by === undefined ? "Still missing" : prose`Before ${moment(asked.by)}`}: your ${layers[asked.layer]} on ${bold(asked.title)}.`;
+      return prose`${asked.by === undefined ? "Still missing" : prose`Before ${moment(asked.by)}`}: your ${asked.layer.one} on ${bold(asked.title)}.`;
     case "note draft":
-      return prose`Unfinished: your ${layers[asked.layer]} on ${bold(asked.title)}.`;
+      return prose`Unfinished: your ${asked.layer.one} on ${bold(asked.title)}.`;
     case "draft":
       return prose`Not sent yet (${inWords(asked.entry)}): “${shortened(asked.words)}”`;
     case "ballot":
@@ -143,9 +139,9 @@ function press(asked: Asked): Button {
     case "choose":
       return button<typeof choosePaper>("Choose", "session paper", { session: asked.session });
     case "layer":
-      return layerButton("Start", asked.layer, asked.paper);
+      return writing("Start", asked.layer.name, { paper: asked.paper });
     case "note draft":
-      return layerButton("Resume", asked.layer, asked.paper);
+      return writing("Resume", asked.layer.name, { paper: asked.paper });
     case "draft":
       return { label: "Resume", entry: asked.entry, known: asked.known, open: true };
     case "ballot":
@@ -158,18 +154,5 @@ function press(asked: Asked): Button {
       return button<typeof conclude>("Conclude", "idea conclude", { idea: asked.idea });
     default:
       return asked satisfies never;
-  }
-}
-
-function layerButton(label: string, layer: keyof typeof layers, paper: string): Button {
-  switch (layer) {
-    case "first":
-      return button<typeof first>(label, "note first", { paper });
-    case "close":
-      return button<typeof close>(label, "note close", { paper });
-    case "notebook":
-      return button<typeof notebook>(label, "note notebook", { paper });
-    default:
-      return layer satisfies never;
   }
 }

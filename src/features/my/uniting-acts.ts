@@ -4,7 +4,7 @@ import { about as aboutCritique, critiqueCard } from "../critiques/cards.ts";
 import { critiqueById } from "../critiques/store.ts";
 import type { Group } from "../groups/store.ts";
 import { aboutDepths, depthsCard } from "../notes/cards.ts";
-import { depths } from "../notes/store.ts";
+import { depths } from "../notes/depth-store.ts";
 import { tellPaper } from "../papers/acts.ts";
 import { paperById } from "../papers/store.ts";
 import { tellPoll } from "../polls/acts.ts";

@@ -7,7 +7,10 @@ import { holds } from "../../time/span.ts";
 import { dayIn } from "../../time/zone.ts";
 import { absencesOf } from "../groups/absences-store.ts";
 import { type Group, type Member, membersOf, type Person } from "../groups/store.ts";
+import { afterwards, firstOf } from "../notes/layers.ts";
 import { notes } from "../notes/schema.ts";
+import type { Layer } from "../notes/template.ts";
+import { templateOf } from "../notes/template-store.ts";
 import { paperName } from "../papers/cards.ts";
 import { type Paper, papersByIds } from "../papers/store.ts";
 import { ballotsOf, openPoll } from "../polls/store.ts";
@@ -59,10 +62,14 @@ export async function wantedIn(
   const taking = await ofTurns(db, group, { sessions, reads }, at);
   const isAway = await awayOn(db, members, group, at);
   const { passes } = await stepsOf(db, group.id);
+  const template = await templateOf(db, group.id);
   const before =
-    passes === null ? [] : coming.map((session) => firstPasses(session, reads(session), submitted, passes));
+    passes === null
+      ? []
+      : coming.map((session) => firstPasses(session, reads(session), { submitted, layer: firstOf(template) }, passes));
   const voting = await ballots(db, group);
-  const after = notebooks(last, last && reads(last), submitted);
+  const late = afterwards(template);
+  const after = late ? notebooks(last, last && reads(last), { submitted, layer: late }) : nothing;
   const answered = await questionsOf(db, group.id, { states: ["answered"] });
   return members.map((member) => {
     const reader = mannered(member, group, mannerOf);
@@ -160,17 +167,23 @@ type Reads = (session: Session) => Paper | undefined;
 /** Which layers of its notes on a paper a member has submitted. */
 type Submitted = (paper: Paper, member: MemberId) => readonly string[];
 
-/** Before a session: the first pass on its paper, from whoever has not submitted it. */
-function firstPasses(session: Session, paper: Paper | undefined, submitted: Submitted, usually: number) {
+/** A layer that is asked for, and who has submitted which. */
+interface Sought {
+  readonly layer: Layer;
+  readonly submitted: Submitted;
+}
+
+/** Before a session: the first layer of notes on its paper (a first pass), from whoever has not submitted it. */
+function firstPasses(session: Session, paper: Paper | undefined, { submitted, layer }: Sought, usually: number) {
   if (!paper) return nothing;
   return (member: MemberId, zone: string, { daysAhead }: Manner): readonly Wanted[] => {
-    if (submitted(paper, member).includes("first")) return [];
+    if (submitted(paper, member).includes(layer.name)) return [];
     const day = daysAfter(dayIn(session.startsAt, zone), -(daysAhead ?? usually / minutesOfDay));
-    const asked = { paper: paper.id, title: paperName(paper), layer: "first", by: session.startsAt } as const;
+    const asked = { paper: paper.id, title: paperName(paper), layer, by: session.startsAt } as const;
     return [
       {
         asked: { kind: "layer", ...asked },
-        key: `first:${session.id}:${paper.id}:${session.startsAt}`,
+        key: `${layer.name}:${session.id}:${paper.id}:${session.startsAt}`,
         days: [day],
         until: session.startsAt,
       },
@@ -183,16 +196,16 @@ const minutesOfDay = 24 * 60;
 /** For how many days after a session its notebook is asked for. */
 const freshDays = 5;
 
-/** After a session: the notebook, from whoever has read its paper. */
-function notebooks(session: Session | undefined, paper: Paper | undefined, submitted: Submitted) {
+/** After a session: the layer for then (a notebook), from whoever has read its paper. */
+function notebooks(session: Session | undefined, paper: Paper | undefined, { submitted, layer }: Sought) {
   if (!session || !paper || paper.state !== "read") return nothing;
   return (member: MemberId, zone: string): readonly Wanted[] => {
     const layers = submitted(paper, member);
-    if (layers.length === 0 || layers.includes("notebook")) return [];
+    if (layers.length === 0 || layers.includes(layer.name)) return [];
     return [
       {
-        asked: { kind: "layer", layer: "notebook", paper: paper.id, title: paperName(paper), by: undefined },
-        key: `notebook:${session.id}:${paper.id}`,
+        asked: { kind: "layer", layer, paper: paper.id, title: paperName(paper), by: undefined },
+        key: `${layer.name}:${session.id}:${paper.id}`,
         days: [daysAfter(dayIn(endOf(session), zone), 1)],
         until: plus(endOf(session), { days: freshDays }),
       },

@@ -1,4 +1,5 @@
 import type { Channel, Instant } from "../../chat/prose.ts";
+import type { Depth } from "../papers/reading.ts";
 import type { Role } from "../sessions/schema.ts";
 
 /** What somebody sent that could not be done, and that they may send again or throw away. */
@@ -38,14 +39,14 @@ export type Asked =
     }
   | {
       readonly kind: "layer";
-      readonly layer: "first" | "close" | "notebook";
+      readonly layer: Depth;
       readonly paper: string;
       readonly title: string;
       readonly by: Instant | undefined;
     }
   | {
       readonly kind: "note draft";
-      readonly layer: "first" | "close" | "notebook";
+      readonly layer: Depth;
       readonly paper: string;
       readonly title: string;
     }

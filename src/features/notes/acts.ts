@@ -12,38 +12,21 @@ import type { Group, Member } from "../groups/store.ts";
 import { visible as visibleIdeas } from "../ideas/life.ts";
 import { ideasOf } from "../ideas/store.ts";
 import { paperName } from "../papers/cards.ts";
+import { writtenWith } from "../papers/reading.ts";
 import { type Paper, paperById } from "../papers/store.ts";
 import { visible as visibleQuestions } from "../questions/life.ts";
 import { questionsOf } from "../questions/store.ts";
+import { answersAfter, fieldsOf, keptWhole, wrongIn } from "./answering.ts";
 import { keptSince, type Pass, whoWillSee } from "./blind.ts";
-import { about, aboutAnswer, aboutDepths, depthsCard, savedCard } from "./cards.ts";
-import {
-  answersAfter,
-  fieldsOf,
-  isAnswered,
-  isComplete,
-  keptWhole,
-  layerNamed,
-  layerOf,
-  promptsOf,
-  stepOf,
-  templateNow,
-} from "./layers.ts";
+import { about, aboutAnswer, aboutDepths, depthsCard, noSuchLayer, savedCard } from "./cards.ts";
+import { depths, missingLayers } from "./depth-store.ts";
+import { firstOf, isAnswered, isComplete, layerIn, promptsOf, saysSomething, stepMeant, stepOf } from "./layers.ts";
 import { type Made, noteCard } from "./note-card.ts";
-import { layerFields, paperMeant } from "./picks.ts";
+import { layerField, layerFields, paperMeant } from "./picks.ts";
 import type { NoteAnswers } from "./schema.ts";
-import {
-  depths,
-  type Note,
-  noteIn,
-  noteToChange,
-  noteToWrite,
-  passOf,
-  revisionNow,
-  revisionsOf,
-  saveNote,
-} from "./store.ts";
-import type { Layer, LayerName } from "./template.ts";
+import { type Note, noteIn, noteToChange, noteToWrite, passOf, revisionNow, revisionsOf, saveNote } from "./store.ts";
+import type { Layer, Prompt } from "./template.ts";
+import { templateOf } from "./template-store.ts";
 
 type Somebody = Doing & { readonly group: Group; readonly by: Member };
 type Writing = Somebody & {
@@ -51,19 +34,41 @@ type Writing = Somebody & {
   readonly stepped: Known;
 };
 
+/**
+ * The layer that somebody writes: that of their note if they have begun one, in its version, else that of the group's template
+ * now; without a name it is the first that they have not submitted.
+ */
+async function layerMeant(
+  { db, group, by }: { readonly db: Tx; readonly group: Group; readonly by: Member | undefined },
+  paper: Paper,
+  name: string | undefined,
+): Promise<{ readonly layer: Layer; readonly note: Note | undefined }> {
+  const template = await templateOf(db, group.id);
+  if (name === undefined) {
+    const [open] = by ? await missingLayers(db, group.id, paper.id, by.id) : [];
+    const layer = open?.layer ?? firstOf(template);
+    return {
+      layer,
+      note: by && (await noteIn(db, { group: group.id, paper: paper.id, member: by.id, layer: layer.name })),
+    };
+  }
+  const note = by && (await noteIn(db, { group: group.id, paper: paper.id, member: by.id, layer: name }));
+  const layer = note?.asked ?? layerIn(template, name);
+  return layer ? { layer, note } : refuse(noSuchLayer(template, name), "layer");
+}
+
 /** The form of one step of a layer, starting from what was saved of it; it says beforehand who will see the answers. */
-export async function layerForm(asking: Asking, name: LayerName): Promise<Step> {
+export async function layerForm(asking: Asking, name: string | undefined): Promise<Step> {
   const { db, group, by, known } = asking;
   if (!group) return { fields: {} };
-  const layer = layerNamed(name);
   const paper = await paperMeant(asking, group, known.paper);
-  const saved = by && (await noteIn(db, { group: group.id, paper: paper.id, member: by.id, layer: name }));
+  const { layer, note: saved } = await layerMeant({ db, group, by }, paper, name);
   const revision = saved ? await revisionNow(db, saved.id) : 0;
   const pass = await passOf(db, group.id, paper.id, by?.id);
   const forSelf = known.private?.trim().toLowerCase() === "yes";
   const many = layer.steps.length;
-  const step = Number(known.step ?? "1") || 1;
   const answers = forSelf ? keptWhole(layer, saved?.answers ?? {}) : (saved?.answers ?? {});
+  const step = stepMeant(layer, Number(known.step ?? "1") || 1, answers);
   const { keep, ...asked } = fieldsOf(layer, step, answers);
   const inputs: Fields = forSelf || keep === undefined ? asked : { ...asked, keep };
   return {
@@ -71,7 +76,7 @@ export async function layerForm(asking: Asking, name: LayerName): Promise<Step> 
     note: [
       `On “${shortened(paperName(paper))}”.`,
       `Read for it: ${layer.read} (about ${layer.minutes} minutes).`,
-      ...whoWillSeeIt(layer, step, answers, inputs, pass),
+      ...whoWillSeeIt(layer, stepOf(layer, step, answers), answers, inputs, pass),
       ...(saved?.submittedAt ? [] : ["With something left open it stays a draft that only you see."]),
     ].join(" "),
     fields: {
@@ -79,6 +84,7 @@ export async function layerForm(asking: Asking, name: LayerName): Promise<Step> 
       ...(known.paper ? {} : { paper: hidden({ ...layerFields.paper, initial: paper.id }) }),
       ...(known.step ? {} : { step: { ...layerFields.step, initial: String(step) } }),
       ...(known.from ? {} : { from: { ...layerFields.from, initial: String(revision) } }),
+      ...(name === undefined ? { layer: hidden({ ...layerField, initial: layer.name }) } : {}),
       private: hidden(layerFields.private),
       ...inputs,
     },
@@ -86,41 +92,52 @@ export async function layerForm(asking: Asking, name: LayerName): Promise<Step> 
 }
 
 /** Says above a form who will see the answers, and how to keep them to oneself where the form does not ask that. */
-function whoWillSeeIt(layer: Layer, step: number, answers: NoteAnswers, inputs: Fields, pass: Pass): readonly string[] {
+function whoWillSeeIt(
+  layer: Layer,
+  prompts: readonly Prompt[],
+  answers: NoteAnswers,
+  inputs: Fields,
+  pass: Pass,
+): readonly string[] {
   const who = whoWillSee(pass, layer);
   if ("keep" in inputs) return [who];
-  if (stepOf(layer, step).every(({ key }) => answers[key]?.seenBy === "me"))
+  if (prompts.every(({ key }) => answers[key]?.seenBy === "me"))
     return [
       "All of it is kept to yourself: nobody else sees an answer until you share it, one by one, once it is submitted.",
     ];
-  return [who, `To keep all of it to yourself for now: /note ${layer.name} private: yes.`];
+  return [who, `To keep all of it to yourself for now: ${writtenWith(layer.name)} private: yes.`];
 }
 
 /** Saves one step of a layer: submitted if all of the layer is answered, a draft if not. */
-export async function writeLayer(call: Writing, name: LayerName): Promise<Card> {
+export async function writeLayer(call: Writing, name: string | undefined): Promise<Card> {
   const { db, group, by, at, input, stepped } = call;
-  const layer = layerNamed(name);
   const paper = await paperMeant(call, group, input.paper);
-  const { step = 1, from } = input;
-  const of = { group: group.id, paper: paper.id, member: by.id, layer: name };
-  const template = { template: templateNow.id, templateVersion: templateNow.version };
-  const before = await noteToWrite(db, { id: call.newId(), ...of, ...template }, at);
+  const { layer: meant } = await layerMeant(call, paper, name);
+  const { from } = input;
+  const { id: template, version: templateVersion } = await templateOf(db, group.id);
+  const of = { group: group.id, paper: paper.id, member: by.id, layer: meant.name };
+  const before = await noteToWrite(db, { id: call.newId(), ...of, template, templateVersion }, at);
+  const layer = before.asked;
   const now = before.answers;
+  const step = stepMeant(layer, input.step ?? 1, now);
+  const prompts = stepOf(layer, step, now);
+  const wrong = wrongIn(prompts, stepped);
+  if (wrong) refuse(wrong.wrong, wrong.key);
   const base =
     from === 0 ? {} : ((await revisionsOf(db, before.id)).find((one) => one.revision === from)?.answers ?? now);
-  const sent = answersAfter({ base, now }, stepOf(layer, step), stepped);
+  const sent = answersAfter({ base, now }, prompts, stepped);
   const answers = input.private === "yes" ? keptWhole(layer, sent) : sent;
-  if (!promptsOf(layer).some((prompt) => isAnswered(answers, prompt)))
+  if (!Object.values(answers).some(saysSomething))
     refuse(
       before.submittedAt === null
         ? "Nothing is written yet. Answer one of them at least; what you leave open can follow later."
         : "A submitted note keeps at least one answer. To hide one, keep it to yourself.",
-      stepOf(layer, step)[0]?.key,
+      prompts[0]?.key,
     );
   const note = await saveNote(db, before, { answers, submitted: isComplete(layer, answers), at });
   await tell(call, before, note);
   if (note.submittedAt === null) return savedCard(note, paper, step);
-  return wholeCard(call, note, stepOf(layer, step)[0]?.key);
+  return wholeCard(call, note, prompts[0]?.key);
 }
 
 /** Submits a draft with what is open left open. */
@@ -195,5 +212,5 @@ const outline = (note: Note) => ({
   layer: note.layer,
   paper: note.paper,
   submittedAt: note.submittedAt,
-  answered: promptsOf(layerOf(note)).flatMap((prompt) => (isAnswered(note.answers, prompt) ? [prompt.key] : [])),
+  answered: promptsOf(note.asked).flatMap((prompt) => (isAnswered(note.answers, prompt) ? [prompt.key] : [])),
 });

@@ -1,4 +1,5 @@
 import type { MemberId } from "../../chat/prose.ts";
+import { saysSomething } from "./layers.ts";
 import type { NoteAnswer, NoteAnswers } from "./schema.ts";
 import type { Layer } from "./template.ts";
 
@@ -35,7 +36,7 @@ export const readableAnswers = (
 ): NoteAnswers =>
   Object.fromEntries(
     Object.entries(note.answers).filter(
-      ([, answer]) => answer.words.trim() !== "" && (note.member === reader || isShared(answer)),
+      ([, answer]) => saysSomething(answer) && (note.member === reader || isShared(answer)),
     ),
   );
 

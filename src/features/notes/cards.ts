@@ -1,19 +1,18 @@
 import { type Block, type Button, button, type Card, quote, says } from "../../chat/card.ts";
-import { limits } from "../../chat/limits.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
 import { bold, count, type MemberId, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import { type Named, paperName } from "../papers/cards.ts";
+import { a, writing, writtenWith } from "../papers/reading.ts";
 import type { Paper } from "../papers/store.ts";
-import { isShared, type Pass } from "./blind.ts";
-import type { close } from "./commands/close.ts";
-import type { first } from "./commands/first.ts";
+import { fieldsOf, readAs } from "./answering.ts";
+import { isShared } from "./blind.ts";
 import type { mine } from "./commands/mine.ts";
-import type { notebook } from "./commands/notebook.ts";
 import type { show } from "./commands/show.ts";
 import type { submit } from "./commands/submit.ts";
-import { capital, isAnswered, layerNamed, layerOf, promptsOf, stepAfter, stepToResume } from "./layers.ts";
-import type { Depth, Note, TitledNote } from "./store.ts";
-import type { Layer } from "./template.ts";
+import type { Depth, Missing } from "./depth-store.ts";
+import { askedOf, capital, isAnswered, promptsOf, saysSomething, stepAfter, stepToResume } from "./layers.ts";
+import type { Note, TitledNote } from "./store.ts";
+import type { Layer, Template } from "./template.ts";
 
 type About = Named & Pick<Paper, "id">;
 
@@ -26,33 +25,23 @@ export const aboutAnswer = (note: Pick<Note, "id">, prompt: string): string => `
 export const aboutDepths = (paper: Pick<Paper, "id">): string => `notes:${paper.id}`;
 
 /** The button that opens the form of a layer, at one of its steps. */
-export function writeButton(label: string, layer: Layer, paper: string, step = 1): Button {
-  const known = step > 1 ? { paper, step: String(step) } : { paper };
-  return button<typeof first | typeof close | typeof notebook>(label, `note ${layer.name}`, known);
-}
+export const writeButton = (label: string, layer: Layer, paper: string, step = 1): Button =>
+  writing(label, layer.name, step > 1 ? { paper, step: String(step) } : { paper });
 
 /** The ways to begin a layer; where its form has no room to ask what to keep to oneself, all of it can be. */
 function startButtons(layer: Layer, paper: string): readonly Button[] {
   const start = writeButton(`Write your ${layer.one}`, layer, paper);
-  if (layer.steps.every((prompts) => prompts.length < limits.form.inputs)) return [start];
-  const known = { paper, private: "yes" };
-  return [
-    start,
-    button<typeof first | typeof close | typeof notebook>(
-      `Start the ${layer.one}, for yourself first`,
-      `note ${layer.name}`,
-      known,
-    ),
-  ];
+  if (layer.steps.every((_, i) => "keep" in fieldsOf(layer, i + 1, {}))) return [start];
+  return [start, writing(`Start the ${layer.one}, for yourself first`, layer.name, { paper, private: "yes" })];
 }
 
 /** The button that takes a draft up where it was left. */
 const resumeButton = (note: Note, label = "Resume"): Button =>
-  writeButton(label, layerOf(note), note.paper, stepToResume(layerOf(note), note.answers));
+  writeButton(label, note.asked, note.paper, stepToResume(note.asked, note.answers));
 
 /** The ways to go on with a draft. */
 export function draftButtons(note: Note, step?: number): readonly Button[] {
-  const layer = layerOf(note);
+  const layer = note.asked;
   const next = step === undefined ? undefined : stepAfter(layer, step, note.answers);
   const goOn =
     next === undefined
@@ -63,8 +52,8 @@ export function draftButtons(note: Note, step?: number): readonly Button[] {
 
 /** What somebody hears when a step was saved and the layer is not all answered yet. */
 export function savedCard(note: Note, paper: About, step: number): Card {
-  const layer = layerOf(note);
-  const open = promptsOf(layer).filter((prompt) => !isAnswered(note.answers, prompt));
+  const layer = note.asked;
+  const open = askedOf(layer, note.answers).filter((prompt) => !isAnswered(note.answers, prompt));
   return {
     title: `${layer.title}: draft`,
     body: [
@@ -77,15 +66,16 @@ export function savedCard(note: Note, paper: About, step: number): Card {
 
 /** How many of a layer's prompts a note answers: "3 of 4". */
 function answeredOf(note: Note): string {
-  const prompts = promptsOf(layerOf(note));
+  const prompts = askedOf(note.asked, note.answers);
   return `${prompts.filter((prompt) => isAnswered(note.answers, prompt)).length} of ${prompts.length}`;
 }
 
-/** How many have read a paper to which depth, for all to see; never who. */
+/** How many have read a paper to which depth, for all to see; never who. What only a role writes is told once it is written. */
 export function depthsCard(paper: About, depths: readonly Depth[]): Card {
   const read = depths.filter(({ readers }) => readers > 0);
-  const none = depths.filter(({ readers }) => readers === 0).map(({ layer }) => layerNamed(layer).one);
-  const so = read.map(({ layer, readers }) => count(readers, layerNamed(layer).one, layerNamed(layer).many));
+  const none = depths.flatMap(({ layer, readers }) => (readers === 0 && !layer.role ? [layer.one] : []));
+  const so = read.map(({ layer, readers }) => count(readers, layer.one, layer.many));
+  const [first] = depths;
   return {
     title: "How deep we have read",
     body: [
@@ -94,18 +84,29 @@ export function depthsCard(paper: About, depths: readonly Depth[]): Card {
       ),
     ],
     buttons: [
-      writeButton("Write your first pass", layerNamed("first"), paper.id),
+      ...(first ? [writeButton(`Write your ${first.layer.one}`, first.layer, paper.id)] : []),
       button<typeof show>("Show the notes", "note show", { paper: paper.id }),
     ],
   };
 }
 
+/** What somebody hears who would write a layer that the group's template does not have. */
+export function noSuchLayer({ title, layers }: Template, name: string): string {
+  const has = listing(layers.map(({ one }) => one));
+  const [first] = layers;
+  return `This group’s notes follow “${title}”, which has no layer “${name}”. It has: ${has}. Write one with ${writtenWith(first?.name ?? "")}.`;
+}
+
 /** One line for each of one's own notes, drafts first, with a way to go on with each. */
-export function mineCard(notes: Listed<TitledNote>, total: number): Card {
+export function mineCard(notes: Listed<TitledNote>, total: number, first: Layer): Card {
   if (total === 0)
     return {
-      body: [says("You have no notes here yet. Ten minutes with the abstract and the figures make a first pass.")],
-      buttons: [button<typeof first>("Write a first pass", "note first")],
+      body: [
+        says(
+          `You have no notes here yet. ${capital(a(first.one))} takes ${first.minutes} minutes, with ${first.read}.`,
+        ),
+      ],
+      buttons: [writing(`Write ${a(first.one)}`, first.name, {})],
     };
   return {
     title: `Your notes (${total})`,
@@ -116,8 +117,8 @@ export function mineCard(notes: Listed<TitledNote>, total: number): Card {
 
 const mineLine = (note: TitledNote): Prose =>
   note.submittedAt === null
-    ? prose`${bold(`${layerOf(note).title}, draft`)}, on ${note.title}: ${answeredOf(note)} answered, saved ${moment(note.editedAt, "day")}`
-    : prose`${bold(layerOf(note).title)}, on ${note.title}: submitted ${moment(note.submittedAt, "day")}`;
+    ? prose`${bold(`${note.asked.title}, draft`)}, on ${note.title}: ${answeredOf(note)} answered, saved ${moment(note.editedAt, "day")}`
+    : prose`${bold(note.asked.title)}, on ${note.title}: submitted ${moment(note.submittedAt, "day")}`;
 
 const mineButton = (note: TitledNote): Button =>
   note.submittedAt === null ? resumeButton(note) : button<typeof mine>("Open", "note mine", { note: note.id });
@@ -126,13 +127,10 @@ const mineButton = (note: TitledNote): Button =>
 export function showCard(
   paper: About,
   shown: { readonly notes: Listed<Note>; readonly depths: readonly Depth[]; readonly closed: readonly Depth[] },
-  reader: { readonly by?: MemberId | undefined; readonly pass: Pass; readonly drafts: readonly Note[] },
+  reader: { readonly by?: MemberId | undefined; readonly missing: readonly Missing[] },
 ): Card {
   const { notes, depths } = shown;
-  const closed = shown.closed.map(({ layer, readers }) =>
-    count(readers, layerNamed(layer).one, layerNamed(layer).many),
-  );
-  const missing = depths.filter(({ layer }) => !reader.pass.submittedLayers.includes(layer));
+  const closed = shown.closed.map(({ layer, readers }) => count(readers, layer.one, layer.many));
   return {
     title: "Notes",
     body: [
@@ -147,12 +145,9 @@ export function showCard(
       ...turning(notes, (label, page) =>
         button<typeof show>(label, "note show", { paper: paper.id, page }, { here: true }),
       ),
-      ...missing.flatMap(({ layer }) => {
-        const draft = reader.drafts.find((one) => one.layer === layer);
-        return draft
-          ? [resumeButton(draft, `Resume your ${layerNamed(layer).one}`)]
-          : startButtons(layerNamed(layer), paper.id);
-      }),
+      ...reader.missing.flatMap(({ layer, draft }) =>
+        draft ? [resumeButton(draft, `Resume your ${layer.one}`)] : startButtons(layer, paper.id),
+      ),
     ],
   };
 }
@@ -163,16 +158,18 @@ const none = (depths: readonly Depth[]): string =>
     : "Nobody has written any yet. Yours can be the first.";
 
 function noteBlocks(note: Note, reader: MemberId | undefined): readonly Block[] {
-  const layer = layerOf(note);
-  const answered = promptsOf(layer).filter((prompt) => isAnswered(note.answers, prompt));
+  const layer = note.asked;
+  const answered = promptsOf(layer).flatMap((prompt) => {
+    const answer = note.answers[prompt.key];
+    return answer && saysSomething(answer) ? [{ prompt, answer }] : [];
+  });
   const by = prose`${bold(layer.title)} by ${person(note.member)}`;
   return [
     { kind: "rule" },
     says(note.submittedAt === null ? by : prose`${by}, ${moment(note.submittedAt, "day")}`),
-    ...answered.flatMap(({ key, name }) => {
-      const answer = note.answers[key];
-      const own = answer && note.member === reader && !isShared(answer) ? " (only you see it)" : "";
-      return [says(prose`${bold(capital(name))}${own}`), quote(answer?.words ?? "")];
+    ...answered.flatMap(({ prompt, answer }) => {
+      const own = note.member === reader && !isShared(answer) ? " (only you see it)" : "";
+      return [says(prose`${bold(capital(prompt.name))}${own}`), quote(readAs(prompt, answer))];
     }),
     ...(answered.length === 0 ? [says("Kept to their author.")] : []),
   ];

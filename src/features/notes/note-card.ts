@@ -7,11 +7,12 @@ import type { propose } from "../ideas/commands/propose.ts";
 import { written } from "../papers/anchors.ts";
 import { type Named, paperName } from "../papers/cards.ts";
 import type { ask } from "../questions/commands/ask.ts";
+import { readAs } from "./answering.ts";
 import { isShared, type Pass } from "./blind.ts";
 import { draftButtons, writeButton } from "./cards.ts";
 import type { keep } from "./commands/keep.ts";
 import type { mine } from "./commands/mine.ts";
-import { asksSomething, capital, isAnswered, layerOf, promptsOf } from "./layers.ts";
+import { asksSomething, capital, promptsOf, saysSomething } from "./layers.ts";
 import type { NoteAnswer } from "./schema.ts";
 import type { Note } from "./store.ts";
 import type { Prompt } from "./template.ts";
@@ -39,11 +40,11 @@ const nothing: Made = { critiques: [], ideas: [], questions: [] };
  * too many for one card it has pages; `at` is a page, or an answer to be seen.
  */
 export function noteCard(note: Note, paper: Named, pass: Pass, at?: number | string, made: Made = nothing): Card {
-  const layer = layerOf(note);
+  const layer = note.asked;
   const own = note.submittedAt === null ? draftButtons(note) : [writeButton("Edit", layer, note.paper)];
   const parts = promptsOf(layer).flatMap((prompt) => {
     const answer = note.answers[prompt.key];
-    return answer && isAnswered(note.answers, prompt) ? [partOf(note, prompt, answer, made)] : [];
+    return answer && saysSomething(answer) ? [partOf(note, prompt, answer, made)] : [];
   });
   const offers = note.submittedAt === null ? [] : parts.flatMap(({ prompt }) => offersOf(note, prompt, made));
   const pages = pagesOf(parts, limits.button.count - own.length - offers.length);
@@ -68,7 +69,7 @@ function standing(note: Note, paper: Named, { blind, agendaComposed }: Pass): Pr
   if (note.submittedAt === null) return prose`On ${bold(paperName(paper))}. Only you see a draft.`;
   const readers =
     blind && !agendaComposed
-      ? `Members who have submitted their own ${layerOf(note).one} see what you share; once the session’s agenda is out, all members do.`
+      ? `Members who have submitted their own ${note.asked.one} see what you share; once the session’s agenda is out, all members do.`
       : "The group sees what you share.";
   return prose`On ${bold(paperName(paper))}, submitted ${moment(note.submittedAt)}. ${readers}`;
 }
@@ -87,7 +88,7 @@ function partOf(note: Note, prompt: Prompt, answer: NoteAnswer, made: Made): Par
           },
         ]
       : [];
-  return { prompt, blocks: [sharing(note, prompt, answer), quote(answer.words), ...asking] };
+  return { prompt, blocks: [sharing(note, prompt, answer), quote(readAs(prompt, answer)), ...asking] };
 }
 
 function sharing(note: Note, { key, name }: Prompt, answer: NoteAnswer): Block {

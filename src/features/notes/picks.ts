@@ -8,10 +8,12 @@ import { paperName } from "../papers/cards.ts";
 import { anyPaper } from "../papers/picks.ts";
 import { papers } from "../papers/schema.ts";
 import { type Paper, paperById } from "../papers/store.ts";
-import { capital, layerOf, promptsOf } from "./layers.ts";
+import { most } from "./fitting.ts";
+import { capital, promptsOf } from "./layers.ts";
 import { paperAtHand } from "./paper-store.ts";
 import { notes } from "./schema.ts";
-import { noteById } from "./store.ts";
+import { allNotesOf, noteById } from "./store.ts";
+import { templateOf, withLayers } from "./template-store.ts";
 
 /** The paper that one reads or writes about; left out, it is the one at hand. */
 export const paperField = optional(pick("Paper", anyPaper, { hint: "Leave it out for the paper of the next session" }));
@@ -20,9 +22,27 @@ export const paperField = optional(pick("Paper", anyPaper, { hint: "Leave it out
 export const layerFields = {
   paper: paperField,
   private: optional(choice("Keep all of it to yourself for now", { yes: "Yes", no: "No" })),
-  step: hidden(number("Step", 1, 5)),
+  step: hidden(number("Step", 1, most.steps)),
   from: hidden(number("Revision", 0, 1_000_000)),
 };
+
+/** The layers of the group's template, and those of one's own notes that were written to another. */
+const layersToWrite: Finder = async ({ db, group, by }, typed) => {
+  if (!group) return [];
+  const { layers } = await templateOf(db, group.id);
+  const begun = by ? (await allNotesOf(db, group.id, by.id)).map(({ asked }) => asked) : [];
+  const all = [...new Map([...begun, ...layers].map((one) => [one.name, one])).values()];
+  const wanted = typed.trim().toLowerCase();
+  const shown = wanted === "" ? layers : all;
+  return shown
+    .filter(
+      ({ name, title, one }) => name === wanted || [title.toLowerCase(), one].some((each) => each.includes(wanted)),
+    )
+    .map(({ name, title }): Choice => ({ value: name, label: title }));
+};
+
+/** Which layer one writes; left out, it is the first that one has not submitted. */
+export const layerField = optional(pick("Layer", layersToWrite, { hint: "Leave it out for the next one" }));
 
 /** Finds one's own notes by layer and title. The id of somebody else's is found as well, so that a command can say whose it is. */
 const own =
@@ -36,8 +56,12 @@ const own =
       .where(and(eq(notes.group, group.id), or(eq(notes.id, typed), eq(notes.member, by.id))))
       .orderBy(desc(notes.editedAt), desc(notes.id));
     const wanted = typed.trim().toLowerCase();
-    const called = rows
-      .map(({ note, paper }) => ({ ...note, name: `${layerOf(note).title}: ${paperName(paper)}` }))
+    const named = await withLayers(
+      db,
+      rows.map(({ note, paper }) => ({ ...note, paperName: paperName(paper) })),
+    );
+    const called = named
+      .map((note) => ({ ...note, name: `${note.asked.title}: ${note.paperName}` }))
       .filter(({ id, name }) => id === typed || name.toLowerCase().includes(wanted));
     const drafts = called.filter(({ submittedAt }) => submittedAt === null);
     // Words that fit no draft find what was submitted, so that the command itself can say so.
@@ -54,7 +78,7 @@ export const ownDrafts: Finder = own("drafts");
 export const answersOfIt: Finder = async ({ db, group, known }, typed) => {
   const note = group && (await noteById(db, group.id, known.note ?? ""));
   const wanted = typed.trim().toLowerCase();
-  return (note ? promptsOf(layerOf(note)) : [])
+  return (note ? promptsOf(note.asked) : [])
     .filter(({ key, name }) => key.toLowerCase() === wanted || name.includes(wanted))
     .map(({ key, name }): Choice => ({ value: key, label: capital(name) }));
 };

@@ -3,10 +3,13 @@ import { instantColumn, jsonColumn } from "../../store/columns.ts";
 import { groups, members } from "../groups/schema.ts";
 import type { Anchor } from "../papers/anchors.ts";
 import { papers } from "../papers/schema.ts";
+import type { Template } from "./template.ts";
 
-/** One answer of a layer: its words, the places of the paper that they point at, and whether they are for the group or their author only. */
+/** One answer of a layer: what was chosen, its words, the places of the paper that they point at, and whether they are for the group or their author only. */
 export interface NoteAnswer {
   readonly words: string;
+  /** The value of what was chosen, where a prompt asks for that; the words follow it then. */
+  readonly chosen?: string;
   readonly seenBy: "group" | "me";
   /** Left out where the words point at nothing. */
   readonly anchors?: readonly Anchor[];
@@ -53,4 +56,24 @@ export const noteRevisions = pgTable(
     at: instantColumn().notNull(),
   },
   (table) => [primaryKey({ columns: [table.note, table.revision] })],
+);
+
+/** A group's own template, version by version: notes keep the one they were written to. */
+export const noteTemplates = pgTable(
+  "note_templates",
+  {
+    id: text().notNull(),
+    version: integer().notNull(),
+    group: text()
+      .notNull()
+      .references(() => groups.id),
+    template: jsonColumn<Template>("template").notNull(),
+    /** The template and the version that it was made from. */
+    madeFrom: text().notNull(),
+    by: text()
+      .notNull()
+      .references(() => members.id),
+    at: instantColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.id, table.version] }), index("note_templates_of_group").on(table.group)],
 );

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, max } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, max } from "drizzle-orm";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { groups } from "../groups/schema.ts";
@@ -6,30 +6,36 @@ import { paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
 import { sessions } from "../sessions/schema.ts";
 import { mayRead, type Pass, readableAnswers } from "./blind.ts";
-import { templateNow } from "./layers.ts";
+import { offering } from "./layers.ts";
 import { type NoteAnswers, noteRevisions, notes } from "./schema.ts";
-import type { Layer, LayerName } from "./template.ts";
+import type { Layer, Offer } from "./template.ts";
+import { withLayers } from "./template-store.ts";
 
-export type Note = typeof notes.$inferSelect;
+/** A note with the layer that it was written to, in its template's version of that time. */
+export type Note = typeof notes.$inferSelect & { readonly asked: Layer };
 /** A note with the title of its paper, for lists over several papers. */
 export interface TitledNote extends Note {
   readonly title: string;
 }
-/** How many members have read a paper to one depth. */
-export interface Depth {
-  readonly layer: LayerName;
-  readonly readers: number;
+/** One answer of a note, with whose it is. */
+export interface SaidInNote {
+  readonly note: string;
+  readonly prompt: string;
+  readonly member: MemberId;
+  readonly words: string;
 }
-
 const noteOf = (group: string, paper: string) => and(eq(notes.group, group), eq(notes.paper, paper));
 
 /** A note of a group. */
 export async function noteById(db: Tx, group: string, id: string): Promise<Note | undefined> {
-  const [row] = await db
-    .select()
-    .from(notes)
-    .where(and(eq(notes.group, group), eq(notes.id, id)));
-  return row;
+  const [note] = await withLayers(
+    db,
+    await db
+      .select()
+      .from(notes)
+      .where(and(eq(notes.group, group), eq(notes.id, id))),
+  );
+  return note;
 }
 
 /** A member's note of one layer of a paper. */
@@ -37,11 +43,14 @@ export async function noteIn(
   db: Tx,
   of: Pick<Note, "group" | "paper" | "member"> & { readonly layer: string },
 ): Promise<Note | undefined> {
-  const [row] = await db
-    .select()
-    .from(notes)
-    .where(and(noteOf(of.group, of.paper), eq(notes.member, of.member), eq(notes.layer, of.layer)));
-  return row;
+  const [note] = await withLayers(
+    db,
+    await db
+      .select()
+      .from(notes)
+      .where(and(noteOf(of.group, of.paper), eq(notes.member, of.member), eq(notes.layer, of.layer))),
+  );
+  return note;
 }
 
 /** A note that its writer is about to change: whoever would save it at the same time waits. It is begun if there is none yet. */
@@ -54,23 +63,29 @@ export async function noteToWrite(
     .insert(notes)
     .values({ ...made, answers: {}, startedAt: at, editedAt: at })
     .onConflictDoNothing();
-  const [row] = await db
-    .select()
-    .from(notes)
-    .where(and(noteOf(made.group, made.paper), eq(notes.member, made.member), eq(notes.layer, made.layer)))
-    .for("update");
-  if (!row) throw new Error(`Note ${made.id} was not written.`);
-  return row;
+  const [note] = await withLayers(
+    db,
+    await db
+      .select()
+      .from(notes)
+      .where(and(noteOf(made.group, made.paper), eq(notes.member, made.member), eq(notes.layer, made.layer)))
+      .for("update"),
+  );
+  if (!note) throw new Error(`Note ${made.id} was not written.`);
+  return note;
 }
 
 /** The same for a note that there is. */
 export async function noteToChange(db: Tx, group: string, id: string): Promise<Note | undefined> {
-  const [row] = await db
-    .select()
-    .from(notes)
-    .where(and(eq(notes.group, group), eq(notes.id, id)))
-    .for("update");
-  return row;
+  const [note] = await withLayers(
+    db,
+    await db
+      .select()
+      .from(notes)
+      .where(and(eq(notes.group, group), eq(notes.id, id)))
+      .for("update"),
+  );
+  return note;
 }
 
 /** Saves what a note says now and keeps it as a revision of its own, so that nothing that was ever sent is lost. */
@@ -88,7 +103,7 @@ export async function saveNote(
   if (!row) throw new Error(`Note ${note.id} vanished.`);
   const revision = (await revisionNow(db, note.id)) + 1;
   await db.insert(noteRevisions).values({ note: note.id, revision, answers, at });
-  return row;
+  return { ...note, ...row };
 }
 
 /** How many times a note has been saved, which is its newest revision. */
@@ -120,11 +135,12 @@ export async function passOf(db: Tx, group: string, paper: string, reader: Membe
 
 /** A member's notes on a paper. */
 export async function notesOfMember(db: Tx, group: string, paper: string, member: MemberId): Promise<readonly Note[]> {
-  return db
+  const mine = await db
     .select()
     .from(notes)
     .where(and(noteOf(group, paper), eq(notes.member, member)))
     .orderBy(asc(notes.startedAt), asc(notes.id));
+  return withLayers(db, mine);
 }
 
 /**
@@ -143,67 +159,25 @@ export async function readableNotes(
     .map((note) => ({ ...note, answers: readableAnswers(reader, note) }));
 }
 
-/** How many notes of each layer a reader will see once blindness ends for them; what is wholly kept to its author never will be. */
-export async function closedTo(
-  db: Tx,
-  group: string,
-  paper: string,
-  reader: MemberId | undefined,
-): Promise<readonly Depth[]> {
-  const pass = await passOf(db, group, paper, reader);
-  const closed = (await submittedOn(db, group, paper)).filter(
-    (note) => !mayRead(reader, note, pass) && Object.keys(readableAnswers(reader, note)).length > 0,
+/** All submitted notes on a paper, whoever may read them, by the date of submission. */
+export const submittedOn = async (db: Tx, group: string, paper: string): Promise<readonly Note[]> =>
+  withLayers(
+    db,
+    await db
+      .select()
+      .from(notes)
+      .where(and(noteOf(group, paper), isNotNull(notes.submittedAt)))
+      .orderBy(asc(notes.submittedAt), asc(notes.id)),
   );
-  return templateNow.layers
-    .map(({ name }) => ({ layer: name, readers: closed.filter(({ layer }) => layer === name).length }))
-    .filter(({ readers }) => readers > 0);
-}
 
-const submittedOn = (db: Tx, group: string, paper: string): Promise<readonly Note[]> =>
-  db
-    .select()
-    .from(notes)
-    .where(and(noteOf(group, paper), isNotNull(notes.submittedAt)))
-    .orderBy(asc(notes.submittedAt), asc(notes.id));
-
-/** What members answer to one thing about a paper ("weakestPart"), as far as everybody may read it: for agenda and digest. */
-export async function answersTo(
-  db: Tx,
-  group: string,
-  paper: string,
-  prompt: string,
-): Promise<readonly { readonly note: string; readonly member: MemberId; readonly words: string }[]> {
+/** What members answer to what offers itself as something (the weakest part as a critique), as far as everybody may read it. */
+export async function answersTo(db: Tx, group: string, paper: string, offers: Offer): Promise<readonly SaidInNote[]> {
   const all = await readableNotes(db, group, paper, undefined);
-  return all.flatMap(({ id, member, answers }) => {
+  return all.flatMap(({ id, member, answers, asked }) => {
+    const prompt = offering(asked, offers)?.key ?? "";
     const answer = answers[prompt];
-    return answer === undefined ? [] : [{ note: id, member, words: answer.words }];
+    return answer === undefined ? [] : [{ note: id, prompt, member, words: answer.words }];
   });
-}
-
-/** How many members have submitted each layer of a paper, the first pass first. */
-export async function depths(db: Tx, group: string, paper: string): Promise<readonly Depth[]> {
-  const found = await db
-    .select({ layer: notes.layer, readers: count() })
-    .from(notes)
-    .where(and(noteOf(group, paper), isNotNull(notes.submittedAt)))
-    .groupBy(notes.layer);
-  return templateNow.layers.map(({ name }) => ({
-    layer: name,
-    readers: found.find((one) => one.layer === name)?.readers ?? 0,
-  }));
-}
-
-/** The layers of a paper that a member has not submitted, with the drafts they began. */
-export async function missingLayers(
-  db: Tx,
-  group: string,
-  paper: string,
-  member: MemberId,
-): Promise<readonly { readonly layer: Layer; readonly draft: Note | undefined }[]> {
-  const mine = await notesOfMember(db, group, paper, member);
-  return templateNow.layers
-    .map((layer) => ({ layer, draft: mine.find((note) => note.layer === layer.name) }))
-    .filter(({ draft }) => draft === undefined || draft.submittedAt === null);
 }
 
 /** What a member has begun and not submitted, newest first. */
@@ -224,7 +198,10 @@ const titled = async (db: Tx, which: ReturnType<typeof and>): Promise<readonly T
     .innerJoin(papers, eq(papers.id, notes.paper))
     .where(which)
     .orderBy(desc(notes.editedAt), desc(notes.id));
-  return found.map(({ note, paper }) => ({ ...note, title: paperName(paper) }));
+  return withLayers(
+    db,
+    found.map(({ note, paper }) => ({ ...note, title: paperName(paper) })),
+  );
 };
 
 /** One answer of a member's own note, so that it becomes a question, an idea or a critique without retyping. */
@@ -233,10 +210,11 @@ export async function ownAnswer(
   group: string,
   member: MemberId,
   note: string,
-  prompt: string,
+  which: string | { readonly offers: Offer },
 ): Promise<{ readonly words: string; readonly paper: string } | undefined> {
   const found = await noteById(db, group, note);
-  const answer = found?.answers[prompt];
+  const prompt = typeof which === "string" ? which : found && offering(found.asked, which.offers)?.key;
+  const answer = found?.answers[prompt ?? ""];
   return found?.member === member && answer && answer.words.trim() !== ""
     ? { words: answer.words, paper: found.paper }
     : undefined;

@@ -3,6 +3,7 @@ import { forbid, refuse } from "../../chat/refusal.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import type { Tx } from "../../store/db.ts";
 import type { Group, Member } from "../groups/store.ts";
+import { firstLayer } from "../notes/template-store.ts";
 import { turnForSessions } from "../sessions/acts.ts";
 import { sessionsOfPaper } from "../sessions/store.ts";
 import { about, paperCard, type ReadAt, type Whole } from "./cards.ts";
@@ -37,7 +38,8 @@ export function onlyProposerOrOrganizer(by: Member | undefined, ...papers: reado
 export async function wholePaper({ db, at }: Pick<Doing, "db" | "at">, paper: Paper): Promise<Whole> {
   const votes = await votersOf(db, paper);
   const [twin, session] = [await twinOf(db, paper), await readingOf(db, paper, at)];
-  return { paper, votes: votes.length, ...(twin ? { twin } : {}), ...(session ? { session } : {}) };
+  const first = await firstLayer(db, paper.group);
+  return { paper, votes: votes.length, first, ...(twin ? { twin } : {}), ...(session ? { session } : {}) };
 }
 
 /** The session that will read a paper next, or else the one that read it last. */

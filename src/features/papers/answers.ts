@@ -1,8 +1,9 @@
 import { type Card, says, sentence } from "../../chat/card.ts";
 import { count, type Prose, prose } from "../../chat/prose.ts";
-import { firstPass, givingTitle, linked, merging, showing, theQueue, titleMissing, type Whole } from "./cards.ts";
+import { givingTitle, linked, merging, showing, theQueue, titleMissing, type Whole } from "./cards.ts";
 import { mayConfirm, nowOne } from "./merge-card.ts";
 import type { Proposed } from "./proposing-acts.ts";
+import { writing } from "./reading.ts";
 import type { Paper } from "./store.ts";
 
 /** What whoever proposed papers is told: what became of each. */
@@ -52,11 +53,11 @@ function prospect({ paper }: Whole): string {
   return titleMissing(paper) ? " Its title could not be looked up; what is it called?" : "";
 }
 
-function nextFor({ paper, twin }: Whole) {
+function nextFor({ paper, twin, first }: Whole) {
   return [
     ...(titleMissing(paper) ? [givingTitle(paper)] : []),
     ...(twin === undefined ? [] : [merging(paper, twin)]),
-    firstPass(paper),
+    writing(first.title, first.name, { paper: paper.id }),
     theQueue(),
   ];
 }

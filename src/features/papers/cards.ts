@@ -1,12 +1,12 @@
 import { type Block, type Button, button, type Card, quote, says } from "../../chat/card.ts";
 import { bold, count, joined, link, type MemberId, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import type { Instant } from "../../time/instant.ts";
-import type { first } from "../notes/commands/first.ts";
 import type { edit } from "./commands/edit.ts";
 import type { merge } from "./commands/merge.ts";
 import type { queue } from "./commands/queue.ts";
 import type { show } from "./commands/show.ts";
 import type { vote } from "./commands/vote.ts";
+import { type Depth, writing } from "./reading.ts";
 import type { Paper } from "./store.ts";
 
 /** What a paper's message is known by. */
@@ -43,6 +43,8 @@ export function identifierOf({ arxiv, doi, openreview, url }: Named): string {
 export interface Whole {
   readonly paper: Paper;
   readonly votes: number;
+  /** The layer of notes that one begins with. */
+  readonly first: Depth;
   /** Another paper of the group with the same title. */
   readonly twin?: Paper;
   /** The session that reads it, or read it last. */
@@ -153,12 +155,12 @@ const by = ({ proposedBy }: Paper): Prose => (proposedBy === null ? [] : prose`,
 export const titleMissing = (paper: Pick<Paper, "title" | "lookUp">): boolean =>
   paper.title === "" && paper.lookUp === "asked";
 
-function buttonsFor({ paper, twin }: Whole): readonly Button[] {
+function buttonsFor({ paper, twin, first }: Whole): readonly Button[] {
   const known = { paper: paper.id };
   const open = paper.state !== "read" && paper.state !== "dropped" && paper.state !== "merged";
   return [
     ...(open ? [button<typeof vote>("Vote", "paper vote", known)] : []),
-    ...(paper.state === "dropped" ? [] : [firstPass(paper)]),
+    ...(paper.state === "dropped" ? [] : [writing(first.title, first.name, known)]),
     showing(paper),
     ...(titleMissing(paper) ? [givingTitle(paper)] : []),
     ...(twin === undefined ? [] : [merging(paper, twin)]),
@@ -179,10 +181,6 @@ export const merging = (paper: Pick<Paper, "id">, twin: Pick<Paper, "id">): Butt
 
 /** Leads to the queue. */
 export const theQueue = (): Button => button<typeof queue>("Queue", "paper queue");
-
-/** Leads to the first layer of notes on a paper. */
-export const firstPass = (paper: Pick<Paper, "id">): Button =>
-  button<typeof first>("First pass", "note first", { paper: paper.id });
 
 /** What stands in the place of how deep the group had read the younger. */
 export const countedCard = (younger: Named, elder: Paper): Card => ({

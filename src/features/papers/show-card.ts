@@ -4,10 +4,11 @@ import type { add as addCritique } from "../critiques/commands/add.ts";
 import type { propose } from "../ideas/commands/propose.ts";
 import type { show as showNotes } from "../notes/commands/show.ts";
 import type { ask } from "../questions/commands/ask.ts";
-import { addressOf, firstPass, linked, merging, proposedBy, standing, titleOf, type Whole, wanting } from "./cards.ts";
+import { addressOf, linked, merging, proposedBy, standing, titleOf, type Whole, wanting } from "./cards.ts";
 import type { drop } from "./commands/drop.ts";
 import type { edit } from "./commands/edit.ts";
 import type { vote } from "./commands/vote.ts";
+import { writing } from "./reading.ts";
 import type { Paper } from "./store.ts";
 
 /** All there is to know about a paper, for one reader. */
@@ -58,12 +59,12 @@ function factsOf(paper: Paper): readonly (readonly [string, Prose])[] {
 const votersOf = ({ voters }: Shown): readonly Block[] =>
   voters.length === 0 ? [] : [says(prose`Votes: ${joined(voters.map((voter) => [person(voter)]))}.`)];
 
-function buttonsFor({ paper, twin, mine, settles }: Shown): readonly Button[] {
+function buttonsFor({ paper, twin, first, mine, settles }: Shown): readonly Button[] {
   const known = { paper: paper.id };
   const open = paper.state !== "read" && paper.state !== "dropped";
   return [
     ...(open ? [button<typeof vote>(mine ? "Take vote back" : "Vote", "paper vote", known)] : []),
-    firstPass(paper),
+    writing(first.title, first.name, known),
     button<typeof showNotes>("Notes", "note show", known),
     button<typeof ask>("Ask a question", "question ask", known),
     button<typeof addCritique>("Add a critique", "critique add", known),

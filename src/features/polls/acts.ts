@@ -6,6 +6,7 @@ import type { Tx } from "../../store/db.ts";
 import { earlier, later } from "../../time/instant.ts";
 import type { Group } from "../groups/store.ts";
 import { planLook } from "../my/asking-store.ts";
+import { firstLayer } from "../notes/template-store.ts";
 import { tellPaper } from "../papers/acts.ts";
 import { about as aboutPaper } from "../papers/cards.ts";
 import { elderFirst } from "../papers/merging.ts";
@@ -166,7 +167,10 @@ export async function closePoll(doing: Doing, group: Group, { id }: Pick<Poll, "
   // Drawn after all is settled, but of the poll as it was counted: what won is no longer in the queue.
   const whole = { poll: closed, session: winner ? reads : session, candidates, voted: wishes.length };
   await doing.post(pollCard(whole), "group", { about: about(poll), group: group.id });
-  await doing.post(resultCard(whole, result), "group", { about: aboutResult(poll), group: group.id });
+  await doing.post(resultCard(whole, result, await firstLayer(doing.db, group.id)), "group", {
+    about: aboutResult(poll),
+    group: group.id,
+  });
   await settleNext(doing, group);
   return winner;
 }

@@ -1,13 +1,14 @@
 import { type Block, type Card, says } from "../../chat/card.ts";
 import { count, joined, type Prose, prose } from "../../chat/prose.ts";
-import { firstPass, linked, theQueue } from "../papers/cards.ts";
+import { linked, theQueue } from "../papers/cards.ts";
+import { type Depth, writing } from "../papers/reading.ts";
 import type { Paper } from "../papers/store.ts";
 import { during } from "../sessions/cards.ts";
 import { type Candidate, type WholePoll, whyGone } from "./cards.ts";
 import { type Place, type PollKind, type Result, winnerOf } from "./count.ts";
 
 /** How a poll ended, with the whole count, as the group is told once it is closed. */
-export function resultCard(whole: WholePoll, result: Result): Card {
+export function resultCard(whole: WholePoll, result: Result, first: Depth): Card {
   const winner = whole.candidates.find(({ paper }) => paper.id === winnerOf(result))?.paper;
   const gone = whole.candidates.filter(({ stands }) => !stands);
   if (!winner)
@@ -27,7 +28,7 @@ export function resultCard(whole: WholePoll, result: Result): Card {
       ...left(gone),
       ...(result.places.length === 1 ? [] : [says(standing)]),
     ],
-    buttons: [firstPass(winner), theQueue()],
+    buttons: [writing(first.title, first.name, { paper: winner.id }), theQueue()],
   };
 }
 

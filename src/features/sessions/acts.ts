@@ -9,6 +9,8 @@ import type { Instant } from "../../time/instant.ts";
 import { spokenMoment } from "../../time/spoken.ts";
 import { namesOf } from "../groups/reach-store.ts";
 import type { Group } from "../groups/store.ts";
+import { beforehand } from "../notes/layers.ts";
+import { templateOf } from "../notes/template-store.ts";
 import { paperInTurn, tellPaper } from "../papers/acts.ts";
 import { about as aboutPaper, linked } from "../papers/cards.ts";
 import type { PaperState } from "../papers/schema.ts";
@@ -96,6 +98,7 @@ export async function show(doing: Doing, group: Group, session: Session): Promis
 /** What the cards of a session tell besides it: its paper, who does what, the poll that decides it, and its people. */
 export const besides = async (doing: Pick<Doing, "db" | "at">, group: Group, session: Session): Promise<Besides> => ({
   paper: await paperOf(doing, session),
+  layers: beforehand(await templateOf(doing.db, group.id)),
   hats: await hatsInOrder(doing, session),
   poll: await pollFor(doing.db, session),
   chooser: await choosing(doing, group, session),

@@ -2,11 +2,10 @@ import { type Block, type Button, button, type Card, says } from "../../chat/car
 import { type Listed, turning } from "../../chat/listing.ts";
 import { type Instant, joined, link, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import { saysLate } from "../groups/late.ts";
-import type { first } from "../notes/commands/first.ts";
-import type { notebook } from "../notes/commands/notebook.ts";
 import { linked, type Named } from "../papers/cards.ts";
 import type { add } from "../papers/commands/add.ts";
 import type { ballot } from "../papers/commands/ballot.ts";
+import { a, beginning, type Depth, writing } from "../papers/reading.ts";
 import { type Break, spokenBreak } from "./breaks.ts";
 import type { Chooser } from "./choosing.ts";
 import type { Coming } from "./coming.ts";
@@ -44,6 +43,8 @@ export interface Deciding {
 /** What a session's cards tell besides it. */
 export interface Besides {
   readonly paper?: PaperOf | undefined;
+  /** What members write of it before the session, the first layer first. */
+  readonly layers?: readonly Depth[] | undefined;
   readonly hats?: readonly Hat[] | undefined;
   readonly poll?: Deciding | undefined;
   readonly chooser?: Chooser | undefined;
@@ -51,7 +52,8 @@ export interface Besides {
 }
 
 /** A session as the group sees it: when, what is read, who has which role, who comes, where, and what is asked before it. */
-export function sessionCard(session: Session, { paper, hats = [], poll, chooser, people }: Besides): Card {
+export function sessionCard(session: Session, told: Besides): Card {
+  const { paper, layers = [], hats = [], poll, chooser, people } = told;
   const meeting = session.kind === "meeting";
   switch (session.state) {
     case "planned":
@@ -61,9 +63,13 @@ export function sessionCard(session: Session, { paper, hats = [], poll, chooser,
           facts(session, paper, hats),
           ...(people?.kind === "coming" ? comingBlocks(session, people) : []),
           ...(poll ? [says(prose`A poll decides what is read. It closes on ${moment(poll.closesAt)}.`)] : []),
-          ...(paper ? [says(asked(session))] : poll ? [] : [says(chooser ? choosing(chooser) : noPaper(session))]),
+          ...(paper
+            ? [says(asked(session, layers))]
+            : poll
+              ? []
+              : [says(chooser ? choosing(chooser) : noPaper(session))]),
         ],
-        buttons: plannedButtons(session, { paper, poll, chooser }),
+        buttons: plannedButtons(session, told),
       };
     case "held":
       return {
@@ -100,8 +106,13 @@ export function facts(session: Session, paper: PaperOf | undefined, hats: readon
 const place = (venue: string) => (/^https?:\/\/\S+$/i.test(venue) ? link(venue, venue) : venue);
 
 /** What is asked of everyone before a session. */
-export const asked = ({ kind }: Session): string =>
-  `${kind === "meeting" ? "Before it" : "By then"}, everyone writes a first pass (10 minutes), and whoever can a close reading (an hour).`;
+export function asked({ kind }: Session, [first, ...more]: readonly Depth[]): string {
+  const by = kind === "meeting" ? "Before it" : "By then";
+  const lasting = ({ one, minutes }: Depth) => `${a(one)} (${minutes === 60 ? "an hour" : `${minutes} minutes`})`;
+  if (!first) return `${by}, everyone reads it.`;
+  const rest = more.length === 0 ? "" : `, and whoever can ${more.map(lasting).join(" and ")}`;
+  return `${by}, everyone writes ${lasting(first)}${rest}.`;
+}
 
 /** Who is still to choose what is read, and until when. */
 export const choosing = ({ member, until }: Chooser): Prose =>
@@ -112,12 +123,12 @@ export const noPaper = ({ kind }: Session): string =>
   `The next paper that somebody proposes is read ${kind === "meeting" ? "in this session" : "by this deadline"}.`;
 
 /** What everyone can do about a session to come. */
-export function plannedButtons(session: Session, { paper, poll, chooser }: Besides): readonly Button[] {
+export function plannedButtons(session: Session, { paper, layers = [], poll, chooser }: Besides): readonly Button[] {
   const known = { session: session.id };
   return [
     ...(poll ? [button<typeof ballot>("Vote", "paper ballot", { poll: poll.id })] : []),
     ...(chooser ? [button<typeof choosePaper>("Choose the paper", "session paper", known)] : []),
-    paper ? button<typeof first>("Start the first pass", "note first", { paper: paper.id }) : proposing,
+    ...(paper ? layers.slice(0, 1).map((first) => beginning(first, paper.id)) : [proposing]),
     ...(session.kind === "meeting" ? comingButtons(session) : []),
     ...(session.kind === "meeting" && session.presenterBy !== "volunteer"
       ? [button<typeof lead>("I will lead it", "session lead", known)]
@@ -211,15 +222,21 @@ function dateLine({ session, paper }: Dated): Prose {
 }
 
 /** What the group is told when a session is over. */
-export function endCard(session: Session, paper: PaperOf, how: "read" | "to be continued"): Card {
+export function endCard(
+  session: Session,
+  paper: PaperOf,
+  how: "read" | "to be continued",
+  layer: Depth | undefined,
+): Card {
   const meeting = session.kind === "meeting";
   const goes = prose`${linked(paper)} is to be continued: the next ${meeting ? "session" : "deadline"} goes on with it.`;
-  const counts = prose`${linked(paper)} counts as read now. While it is fresh, write your notebook (20 minutes).`;
+  const fresh = layer ? ` While it is fresh, write your ${layer.one} (${layer.minutes} minutes).` : "";
+  const counts = prose`${linked(paper)} counts as read now.${fresh}`;
   return {
     title: meeting ? "The session is over" : "The deadline has passed",
     body: [says(how === "read" ? counts : goes)],
     buttons: [
-      button<typeof notebook>("Write the notebook", "note notebook", { paper: paper.id }),
+      ...(layer ? [writing(`Write the ${layer.one}`, layer.name, { paper: paper.id })] : []),
       ...(how === "read"
         ? [button<typeof continuePaper>("We are not done with it", "session continue", { session: session.id })]
         : []),

@@ -19,7 +19,7 @@ export function circulatedCard(
   told: Besides,
   how: { readonly readers: readonly string[]; readonly late?: boolean },
 ): Card {
-  const { paper, hats = [], poll, chooser } = told;
+  const { paper, layers = [], hats = [], poll, chooser } = told;
   const late = saysLate(how.late);
   const what = session.kind === "meeting" ? "session" : "deadline";
   // Until the poll is closed, what was to be read instead of its winner is not worth reading ahead.
@@ -40,7 +40,7 @@ export function circulatedCard(
     body: [
       ...late,
       facts(session, paper, hats),
-      says(asked(session)),
+      says(asked(session, layers)),
       ...(how.readers.length === 0 ? [] : [says(`So far: ${how.readers.join(", ")}.`)]),
     ],
     buttons: [...buttons, button<typeof show>("About the paper", "paper show", { paper: paper.id })],

@@ -1,7 +1,6 @@
 import type { Doing } from "../../app/command.ts";
 import { count } from "../../chat/prose.ts";
-import { layerNamed } from "../notes/layers.ts";
-import { depths } from "../notes/store.ts";
+import { depths } from "../notes/depth-store.ts";
 import { pollFor } from "../polls/store.ts";
 import type { Besides } from "./cards.ts";
 import { aboutCirculated, circulatedCard } from "./circulated-card.ts";
@@ -58,5 +57,5 @@ async function readersOf({ db }: Reading, { group, paper }: Session): Promise<re
   if (paper === null) return [];
   return (await depths(db, group, paper))
     .filter(({ readers }) => readers > 0)
-    .map(({ layer, readers }) => count(readers, layerNamed(layer).one, layerNamed(layer).many));
+    .map(({ layer, readers }) => count(readers, layer.one, layer.many));
 }

@@ -6,6 +6,8 @@ import type { Tx } from "../../store/db.ts";
 import { namesOf } from "../groups/reach-store.ts";
 import { type Group, placesOf } from "../groups/store.ts";
 import { planLook } from "../my/asking-store.ts";
+import { afterwards } from "../notes/layers.ts";
+import { templateOf } from "../notes/template-store.ts";
 import { paperName } from "../papers/cards.ts";
 import { papersByIds } from "../papers/store.ts";
 import { pollFor } from "../polls/store.ts";
@@ -100,7 +102,9 @@ export const end = schedule({
     const paper = await paperOf(call, held);
     if (paper) {
       await paperBecomes(call, group, paper.id, "read");
-      await call.post(endCard(held, paper, "read"), "group", { about: aboutEnd(held) });
+      await call.post(endCard(held, paper, "read", afterwards(await templateOf(call.db, group.id))), "group", {
+        about: aboutEnd(held),
+      });
     }
     await show(call, group, held);
     if (paper && held.kind === "meeting") await planOutcome(db, held);

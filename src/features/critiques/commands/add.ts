@@ -32,7 +32,7 @@ export const add = command({
   step: raising,
   async run(call) {
     const { input, stepped, by, group, at, db, newId } = call;
-    const from = input.note === undefined ? undefined : await weakestPart(call, input.note);
+    const from = input.note === undefined ? undefined : await critical(call, input.note);
     const paper = await paperMeant(call, group, input.paper ?? from?.paper);
     const critique = { id: newId(), group: group.id };
     await addCritique(db, {
@@ -55,7 +55,7 @@ export const add = command({
 async function raising(asking: Asking): Promise<Step> {
   const { db, group, by, at, known } = asking;
   if (!group) return { fields: {} };
-  const from = known.note ? await weakestPart({ db, group, by }, known.note) : undefined;
+  const from = known.note ? await critical({ db, group, by }, known.note) : undefined;
   const [made] = from ? await critiquesOf(db, group.id, { note: known.note ?? "" }) : [];
   if (made)
     refuse(
@@ -77,13 +77,12 @@ async function raising(asking: Asking): Promise<Step> {
   };
 }
 
-async function weakestPart(
+async function critical(
   { db, group, by }: { readonly db: Tx; readonly group: Group; readonly by: Member | undefined },
   note: string,
 ): Promise<{ readonly words: string; readonly paper: string }> {
-  const from = by && (await ownAnswer(db, group.id, by.id, note, "weakestPart"));
+  const from = by && (await ownAnswer(db, group.id, by.id, note, { offers: "critique" }));
   return (
-    from ??
-    refuse("Only the author of a notebook can make its weakest part a critique. Raise your own with /critique add.")
+    from ?? refuse("Only the author of a note can make its weakest part a critique. Raise your own with /critique add.")
   );
 }

@@ -23,7 +23,8 @@ export const propose = command({
     note: hidden(line("The note it comes from")),
   },
   async step({ db, group, by, known }): Promise<Step> {
-    const from = group && by && known.note ? await ownAnswer(db, group.id, by.id, known.note, "followUp") : undefined;
+    const from =
+      group && by && known.note ? await ownAnswer(db, group.id, by.id, known.note, { offers: "idea" }) : undefined;
     const [made] = group && from ? await ideasOf(db, group.id, { states: visible, note: known.note ?? "" }) : [];
     if (made)
       refuse(
@@ -32,7 +33,7 @@ export const propose = command({
     return { fields: from ? { words: { ...words, initial: from.words } } : {} };
   },
   async run({ input, by, group, at, newId, db, post, record }): Promise<Card> {
-    const from = input.note ? await ownAnswer(db, group.id, by.id, input.note, "followUp") : undefined;
+    const from = input.note ? await ownAnswer(db, group.id, by.id, input.note, { offers: "idea" }) : undefined;
     const id = newId();
     await addIdea(db, {
       id,

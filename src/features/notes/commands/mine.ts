@@ -5,6 +5,7 @@ import { ownNote, wholeCard } from "../acts.ts";
 import { mineCard } from "../cards.ts";
 import { ownNotes } from "../picks.ts";
 import { allNotesOf } from "../store.ts";
+import { firstLayer } from "../template-store.ts";
 
 export const mine = command({
   name: "note mine",
@@ -15,6 +16,6 @@ export const mine = command({
     const { input, by, group, db } = call;
     if (input.note !== undefined) return wholeCard(call, await ownNote(call, input.note), input.page);
     const all = await allNotesOf(db, group.id, by.id);
-    return mineCard(listed(all, input.page, 8), all.length);
+    return mineCard(listed(all, input.page, 8), all.length, await firstLayer(db, group.id));
   },
 });

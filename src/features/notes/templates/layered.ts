@@ -4,13 +4,14 @@ import type { Template } from "../template.ts";
 export const layered: Template = {
   id: "layered",
   version: 1,
+  title: "Layered reading",
+  about: "A first pass, a close reading and a notebook, each deeper than the one before.",
   layers: [
     {
       name: "first",
       title: "First pass",
       one: "first pass",
       many: "first passes",
-      when: "before the session",
       minutes: 10,
       read: "the abstract, the introduction, the figures and the conclusion",
       steps: [
@@ -47,7 +48,6 @@ export const layered: Template = {
       title: "Close reading",
       one: "close reading",
       many: "close readings",
-      when: "before the session",
       minutes: 60,
       read: "related work, method, experiments, ablations and limitations",
       steps: [
@@ -90,7 +90,7 @@ export const layered: Template = {
       title: "Notebook",
       one: "notebook",
       many: "notebooks",
-      when: "after the session, or before",
+      after: true,
       minutes: 20,
       read: "all of it",
       steps: [

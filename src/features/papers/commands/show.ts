@@ -4,8 +4,7 @@ import { refuse } from "../../../chat/refusal.ts";
 import type { Tx } from "../../../store/db.ts";
 import { critiquesOf } from "../../critiques/store.ts";
 import { ideasOf } from "../../ideas/store.ts";
-import { layerNamed } from "../../notes/layers.ts";
-import { depths } from "../../notes/store.ts";
+import { depths } from "../../notes/depth-store.ts";
 import { questionsOf } from "../../questions/store.ts";
 import { maySettle, wholePaper } from "../acts.ts";
 import { anyPaper } from "../picks.ts";
@@ -40,10 +39,7 @@ async function madeOf(db: Tx, { group, id }: Paper): Promise<readonly string[]> 
   const asked = await questionsOf(db, group, { ...which, states: ["open", "taken", "answered", "accepted", "parked"] });
   const proposed = await ideasOf(db, group, { ...which, states: ["proposed", "claimed", "concluded", "dropped"] });
   const counted: readonly (readonly [number, string, string])[] = [
-    ...(await depths(db, group, id)).map(({ layer, readers }) => {
-      const { one, many } = layerNamed(layer);
-      return [readers, one, many] as const;
-    }),
+    ...(await depths(db, group, id)).map(({ layer: { one, many }, readers }) => [readers, one, many] as const),
     [(await critiquesOf(db, group, which)).length, "critique", "critiques"],
     [asked.length, "question", "questions"],
     [proposed.length, "idea", "ideas"],

@@ -4,6 +4,8 @@ import { optional } from "../../../chat/fields.ts";
 import { prose } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { membersOf } from "../../groups/store.ts";
+import { afterwards } from "../../notes/layers.ts";
+import { templateOf } from "../../notes/template-store.ts";
 import { linked } from "../../papers/cards.ts";
 import { assume } from "../../turns/passing-acts.ts";
 import { givePaper, paperBecomes, paperOf, tellChange, turnForSessions } from "../acts.ts";
@@ -27,7 +29,11 @@ export const continuePaper = command({
       return refuse("Only the paper of the last session can go on. Choose any other with /session paper.", "session");
     if (paper.state !== "read") return refuse("The group goes on with it already. /session next shows when.");
     const next = await nextSession(db, group.id, at);
-    await call.post(endCard(session, paper, "to be continued"), "group", { about: aboutEnd(session) });
+    await call.post(
+      endCard(session, paper, "to be continued", afterwards(await templateOf(call.db, group.id))),
+      "group",
+      { about: aboutEnd(session) },
+    );
     if (!next) {
       await paperBecomes(call, group, paper.id, "to be continued");
       return sentence("It is to be continued: the next session that is planned goes on with it.");
