@@ -26,6 +26,7 @@ const order = [
   "polls",
   "calendars",
   "notes",
+  "templates",
   "critiques",
   "questions",
   "ideas",

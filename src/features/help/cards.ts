@@ -13,6 +13,7 @@ import type { add } from "../papers/commands/add.ts";
 import type { queue } from "../papers/commands/queue.ts";
 import type { ask } from "../questions/commands/ask.ts";
 import type { next } from "../sessions/commands/next.ts";
+import type { list as templates } from "../templates/commands/list.ts";
 import { topics } from "./topics.ts";
 
 /** Where somebody asks for help: where a group lives, in a channel that has none yet, or by themselves. */
@@ -36,6 +37,7 @@ const start: Readonly<Record<string, Button>> = {
   paper: button<typeof add>("Propose a paper", "paper add"),
   session: button<typeof next>("The next session", "session next"),
   note: button<typeof write>("Write your notes", "note write"),
+  template: button<typeof templates>("See the templates", "template list"),
   critique: button<typeof raise>("Raise a critique", "critique add"),
   question: button<typeof ask>("Ask a question", "question ask"),
   idea: button<typeof propose>("Propose an idea", "idea propose"),

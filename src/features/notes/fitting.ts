@@ -35,8 +35,8 @@ export const most = {
   offers: 2,
 } as const;
 
-/** Keys that the commands which write layers use themselves. */
-const taken: readonly string[] = ["paper", "layer", "private", "step", "from", "keep", "draft", "group"];
+/** Keys that the commands which write layers use themselves; one that ends in "Why" is taken by the words that follow a choice. */
+export const taken: readonly string[] = ["paper", "layer", "private", "step", "from", "keep", "draft", "group"];
 
 function layerFits(layer: Layer): readonly string[] {
   const { name, title, one, many, steps } = layer;
@@ -89,7 +89,7 @@ function promptFits(prompt: Prompt): readonly string[] {
   const options = optionsOf(prompt);
   const why = "why" in prompt ? prompt.why : undefined;
   return [
-    ...(/^[a-z][A-Za-z0-9]*$/.test(key) && key.length <= most.key && !taken.includes(key)
+    ...(/^[a-z][A-Za-z0-9]*$/.test(key) && key.length <= most.key && !key.endsWith("Why") && !taken.includes(key)
       ? []
       : [`“${key}” cannot be what an answer is kept under.`]),
     ...(blank(label) ? ["What is asked has a label."] : longer(`“${label}”`, label, limits.form.label)),
