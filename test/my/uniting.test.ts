@@ -59,6 +59,7 @@ it("Every table that names a member or a person is united", async () => {
     "ideas.proposed_by",
     "link_codes.made_by",
     "members.person",
+    "note_templates.by",
     "notes.member",
     "paper_votes.member",
     "papers.proposed_by",

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { mayRead, type Pass, readableAnswers, type Written, whoWillSee } from "../../src/features/notes/blind.ts";
+import {
+  keptSince,
+  mayRead,
+  openAnswers,
+  type Pass,
+  readableAnswers,
+  type Written,
+  whoWillSee,
+} from "../../src/features/notes/blind.ts";
 import { layerNamed } from "./layered.ts";
 
 const submitted: Written = { member: "ada", layer: "first", submittedAt: "2026-10-19T07:00:00.000Z" };
@@ -46,6 +54,33 @@ describe("Which answers of a note one may read", () => {
     ["what is for its author only is not for everybody", undefined, ["problem"]],
   ] as const)("%s", (_, reader, keys) => {
     expect(Object.keys(readableAnswers(reader, note))).toEqual(keys);
+  });
+});
+
+describe("What its author shows to everyone", () => {
+  const note = {
+    ...submitted,
+    answers: {
+      problem: { words: "It is slow.", seenBy: "everyone" },
+      stakes: { words: "None.", seenBy: "me" },
+      evidence: { words: "Table 2.", seenBy: "group" },
+    },
+  } as const;
+
+  it.each([
+    ["is seen by who has not submitted that layer", "ben", note, blind, ["problem"]],
+    ["is seen by who looks on", undefined, note, blind, ["problem"]],
+    ["is seen with the rest by who has submitted it", "ben", note, alsoWrote, ["problem", "evidence"]],
+    ["is seen by nobody while it is a draft", "ben", { ...note, submittedAt: null }, blind, []],
+    ["is seen by its author like all they wrote", "ada", note, blind, ["problem", "stakes", "evidence"]],
+  ] as const)("%s", (_, reader, written, pass, keys) => {
+    expect(Object.keys(openAnswers(reader, written, pass))).toEqual(keys);
+  });
+
+  it("is taken back where it was told again, once it is for fewer", () => {
+    const now = { ...note.answers, problem: { words: "It is slow.", seenBy: "group" } } as const;
+    expect(keptSince(note.answers, now)).toEqual(["problem"]);
+    expect(keptSince(now, note.answers)).toEqual([]);
   });
 });
 

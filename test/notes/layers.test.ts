@@ -99,6 +99,11 @@ describe("What a sent step makes of the answers", () => {
       { keep: "Main idea, Problem" },
       { problem: own("Slow."), stakes: shared("None."), mainIdea: own("Attention.") },
     ],
+    [
+      "what is chosen for everyone is shown to them, unless it is kept",
+      { keep: "problemNow, main idea, Main idea: everyone now" },
+      { problem: { ...shared("Slow."), seenBy: "everyone" }, stakes: shared("None."), mainIdea: own("Attention.") },
+    ],
     ["keeping nothing shares everything", { keep: "" }, { ...saved, stakes: shared("None.") }],
   ] as const)("%s", (_, known, after) => {
     expect(sent(known)).toEqual(after);

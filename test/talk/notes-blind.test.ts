@@ -46,6 +46,29 @@ describe("The blind first pass", () => {
     await talk.close();
   });
 
+  it("ends at once for an answer that its author shows to everyone, said beforehand, one by one", async () => {
+    const { talk, room, person } = await reading();
+    const [ada, ben] = [await person("Ada"), await person("Ben")];
+    const shown = async () => textOf(await talk.stage.types(ben, room, "/note show"));
+    const form = asForm(await talk.stage.types(ada, room, "/note first"));
+    expect((form.handle as { form: Form }).form.note).toContain(
+      "Only members who have submitted their own first pass see yours",
+    );
+    const sent = await talk.stage.fills(ada, form, { ...hers, keep: "problemNow,stakes" });
+    expect(textOf(sent)).toContain("Problem (shown to everyone) [Keep the problem to yourself]");
+    const first = await shown();
+    expect(first).toContain("First pass by Ada, Mon 19 Oct 2026\nProblem\n> Ada sees recurrence.");
+    expect(first).toContain("Hidden until you have submitted yours, or the session’s agenda is out: 1 first pass.");
+    for (const words of [hers.stakes, hers.mainIdea, hers.evidence]) expect(first).not.toContain(words);
+
+    const asks = asForm(await talk.stage.presses(ada, asCard(sent), "Show everyone an answer now"));
+    const opened = asCard(await talk.stage.fills(ada, asks, { answer: "mainIdea" }));
+    expect(await shown()).toContain(`Main idea\n> ${hers.mainIdea}`);
+    await talk.stage.presses(ada, opened, "Keep the main idea to yourself");
+    expect(await shown()).not.toContain(hers.mainIdea);
+    await talk.close();
+  });
+
   it("is blind layer by layer: a first pass does not open the notebooks", async () => {
     const { talk, room, person, writes } = await reading();
     const [ada, ben] = [await person("Ada"), await person("Ben")];
@@ -136,7 +159,7 @@ describe("A note that is wholly kept to its author", () => {
     const { talk, room, person } = await reading();
     const form = asForm(await talk.stage.types(await person("Ada"), room, "/note first"));
     const { keep } = (form.handle as { form: Form }).form.fields;
-    expect(keep?.hint).toBe("Only you see these answers, unless you share them later");
+    expect(keep?.hint).toBe("All others go as it says above; you can change that later");
     await talk.close();
   });
 });

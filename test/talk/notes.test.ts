@@ -14,7 +14,7 @@ describe.each(bothKinds)("Reading in layers, on %s", (kind) => {
       "Stakes: why does it matter?",
       "Main idea: what is it?",
       "Evidence: what supports the claim?",
-      "Keep to yourself",
+      "Keep to yourself, or show everyone now",
     ]);
     const seen = await talk.stage.fills(ada, form, { ...firstPass, keep: "stakes" });
     expect(textOf(seen)).toContain("On Attention Is All You Need, submitted Mon 19 Oct 2026, 7:00.");

@@ -106,7 +106,7 @@ async function writes(group: Group, player: Player, text: string): Promise<void>
   const { stage } = group.playground;
   let seen = await stage.types(player, group.channel, text);
   for (let does = `types ${text}`; seen.kind === "form"; does = "goes on") {
-    const questions = seen.inputs.filter(({ label }) => label !== "Keep to yourself");
+    const questions = seen.inputs.filter(({ label }) => !label.startsWith("Keep to yourself"));
     const words = questions.map(({ key, label }) => [key, `${label.split(":")[0]}, as ${player.name} sees it`]);
     const filled = await stage.fills(player, seen, Object.fromEntries(words));
     wrote(group, player, does, filled);

@@ -172,7 +172,7 @@ async function through(
 const wordsFor = ({ name }: Actor, form: SeenForm): Readonly<Record<string, string>> =>
   Object.fromEntries(
     form.inputs
-      .filter(({ label, initial }) => label !== "Keep to yourself" && initial === "")
+      .filter(({ label, initial }) => !label.startsWith("Keep to yourself") && initial === "")
       .map(({ key, label }) => [key, `${label.split(":")[0]}, as ${name} sees it`]),
   );
 

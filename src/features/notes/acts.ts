@@ -17,13 +17,13 @@ import { type Paper, paperById } from "../papers/store.ts";
 import { visible as visibleQuestions } from "../questions/life.ts";
 import { questionsOf } from "../questions/store.ts";
 import { answersAfter, fieldsOf, keptWhole, wrongIn } from "./answering.ts";
-import { keptSince, type Pass, whoWillSee } from "./blind.ts";
+import { isBlindNow, keptSince, type Pass, whoWillSee } from "./blind.ts";
 import { about, aboutAnswer, aboutDepths, depthsCard, noSuchLayer, savedCard } from "./cards.ts";
 import { depths, missingLayers } from "./depth-store.ts";
 import { firstOf, isAnswered, isComplete, layerIn, promptsOf, saysSomething, stepMeant, stepOf } from "./layers.ts";
 import { type Made, noteCard } from "./note-card.ts";
 import { layerField, layerFields, paperMeant } from "./picks.ts";
-import type { NoteAnswers } from "./schema.ts";
+import type { NoteAnswers, SeenBy } from "./schema.ts";
 import { type Note, noteIn, noteToChange, noteToWrite, passOf, revisionNow, revisionsOf, saveNote } from "./store.ts";
 import type { Layer, Prompt } from "./template.ts";
 import { templateOf } from "./template-store.ts";
@@ -69,7 +69,7 @@ export async function layerForm(asking: Asking, name: string | undefined): Promi
   const many = layer.steps.length;
   const answers = forSelf ? keptWhole(layer, saved?.answers ?? {}) : (saved?.answers ?? {});
   const step = stepMeant(layer, Number(known.step ?? "1") || 1, answers);
-  const { keep, ...asked } = fieldsOf(layer, step, answers);
+  const { keep, ...asked } = fieldsOf(layer, step, answers, isBlindNow(pass));
   const inputs: Fields = forSelf || keep === undefined ? asked : { ...asked, keep };
   return {
     title: many === 1 ? layer.title : `${layer.title}, ${step} of ${many}`,
@@ -150,8 +150,8 @@ export async function submitDraft(call: Somebody, id: string): Promise<Card> {
   return wholeCard(call, note);
 }
 
-/** Keeps one answer to its author, or shares it. */
-export async function keepAnswer(call: Somebody, id: string, prompt: string, seenBy: "me" | "group"): Promise<Card> {
+/** Keeps one answer to its author, shares it, or shows it to everyone now. */
+export async function keepAnswer(call: Somebody, id: string, prompt: string, seenBy: SeenBy): Promise<Card> {
   const before = await ownNote(call, id);
   const answer = before.answers[prompt] ?? { words: "", seenBy };
   const answers = { ...before.answers, [prompt]: { ...answer, seenBy } };

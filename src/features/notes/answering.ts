@@ -12,15 +12,17 @@ import {
 import { limits } from "../../chat/limits.ts";
 import { anchorsIn } from "../papers/anchors.ts";
 import { capital, promptsOf, stepOf } from "./layers.ts";
-import type { NoteAnswer, NoteAnswers } from "./schema.ts";
+import type { NoteAnswer, NoteAnswers, SeenBy } from "./schema.ts";
 import type { Layer, Prompt } from "./template.ts";
 
-/** The inputs of one step, starting from what was saved; where a form has room left it also asks what to keep to oneself. */
-export function fieldsOf(layer: Layer, step: number, answers: NoteAnswers): Fields {
+/**
+ * The inputs of one step, starting from what was saved; where a form has room left it also asks what to keep to oneself and,
+ * while the group reads `blind`, what to show to everyone all the same.
+ */
+export function fieldsOf(layer: Layer, step: number, answers: NoteAnswers, blind = false): Fields {
   const prompts = stepOf(layer, step, answers);
   const asked = prompts.flatMap((prompt) => inputsOf(prompt, answers[prompt.key] ?? unwritten));
-  const kept = prompts.filter(({ key }) => answers[key]?.seenBy === "me").map(({ key }) => key);
-  const keep: Fields = asked.length < limits.form.inputs ? { keep: keepField(prompts, kept) } : {};
+  const keep: Fields = asked.length < limits.form.inputs ? { keep: keepField(prompts, answers, blind) } : {};
   return { ...Object.fromEntries(asked), ...keep };
 }
 
@@ -61,13 +63,29 @@ export function readAs(prompt: Prompt, answer: NoteAnswer): string {
   return [...(chosen === undefined ? [] : [chosen]), ...(answer.words.trim() === "" ? [] : [answer.words])].join("\n");
 }
 
-const keepField = (prompts: readonly Prompt[], kept: readonly string[]) =>
-  optional(
-    choices("Keep to yourself", Object.fromEntries(prompts.map(({ key, name }) => [key, capital(name)])), {
-      hint: "Only you see these answers, unless you share them later",
-      ...(kept.length === 0 ? {} : { initial: kept.join(",") }),
-    }),
+function keepField(prompts: readonly Prompt[], answers: NoteAnswers, blind: boolean): Field {
+  const mine = prompts.map(({ key, name }) => [key, blind ? `${capital(name)}: only me` : capital(name)] as const);
+  const open = blind ? prompts.map(({ key, name }) => [openKey(key), `${capital(name)}: everyone now`] as const) : [];
+  const chosen = prompts.flatMap(({ key }) => {
+    const seenBy = answers[key]?.seenBy;
+    if (seenBy === "me") return [key];
+    return seenBy === "everyone" && blind ? [openKey(key)] : [];
+  });
+  return optional(
+    choices(
+      blind ? "Keep to yourself, or show everyone now" : "Keep to yourself",
+      Object.fromEntries([...mine, ...open]),
+      {
+        hint: blind
+          ? "All others go as it says above; you can change that later"
+          : "Only you see these answers, unless you share them later",
+        ...(chosen.length === 0 ? {} : { initial: chosen.join(",") }),
+      },
+    ),
   );
+}
+
+const openKey = (key: string): string => `${key}Now`;
 
 /** What is wrong with what was sent for a step, and for which input; `undefined` if all of it can be taken. */
 export function wrongIn(
@@ -91,13 +109,12 @@ export function answersAfter(
   prompts: readonly Prompt[],
   sent: Known,
 ): NoteAnswers {
-  const keep = sent.keep === undefined ? undefined : keptIn(prompts, sent.keep);
   const after: Record<string, NoteAnswer> = { ...now };
   for (const prompt of prompts) {
     const { key } = prompt;
     const [was, is] = [base[key] ?? unwritten, now[key] ?? unwritten];
     const { words = was.words, chosen = was.chosen } = sentFor(prompt, sent);
-    const seenBy = keep === undefined ? was.seenBy : keep.includes(key) ? "me" : "group";
+    const seenBy = sent.keep === undefined ? was.seenBy : seenByIn(sent.keep, prompt);
     const then = {
       words: words === was.words ? is.words : words,
       seenBy: seenBy === was.seenBy ? is.seenBy : seenBy,
@@ -144,10 +161,10 @@ function asData({
   };
 }
 
-/** The prompts named in what was chosen to be kept; people may type their names. */
-const keptIn = (prompts: readonly Prompt[], keep: string): readonly string[] => {
+/** For whom an answer is by what was chosen of all; people may type names. Whatever else is chosen, "only me" holds. */
+function seenByIn(keep: string, { key, name }: Prompt): SeenBy {
   const named = parts(keep).map((part) => part.toLowerCase());
-  return prompts
-    .filter(({ key, name }) => named.includes(key.toLowerCase()) || named.includes(name))
-    .map(({ key }) => key);
-};
+  const isNamed = (...ways: readonly string[]) => ways.some((way) => named.includes(way.toLowerCase()));
+  if (isNamed(key, name, `${name}: only me`)) return "me";
+  return isNamed(openKey(key), `${name}: everyone now`) ? "everyone" : "group";
+}

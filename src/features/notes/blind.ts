@@ -1,6 +1,6 @@
 import type { MemberId } from "../../chat/prose.ts";
 import { saysSomething } from "./layers.ts";
-import type { NoteAnswer, NoteAnswers } from "./schema.ts";
+import type { NoteAnswer, NoteAnswers, SeenBy } from "./schema.ts";
 import type { Layer } from "./template.ts";
 
 /** What decides who may read a note. */
@@ -33,22 +33,39 @@ export function mayRead(reader: MemberId | undefined, note: Written, pass: Pass)
 export const readableAnswers = (
   reader: MemberId | undefined,
   note: Written & { readonly answers: NoteAnswers },
+): NoteAnswers => answersThat(note, (answer) => note.member === reader || isShared(answer));
+
+/** The answers of a note that a reader gets to see now: if they may not read it yet, what its author shows to everyone. */
+export const openAnswers = (
+  reader: MemberId | undefined,
+  note: Written & { readonly answers: NoteAnswers },
+  pass: Pass,
+): NoteAnswers => {
+  if (mayRead(reader, note, pass)) return readableAnswers(reader, note);
+  return note.submittedAt === null ? {} : answersThat(note, ({ seenBy }) => seenBy === "everyone");
+};
+
+const answersThat = (
+  { answers }: { readonly answers: NoteAnswers },
+  may: (answer: NoteAnswer) => boolean,
 ): NoteAnswers =>
-  Object.fromEntries(
-    Object.entries(note.answers).filter(
-      ([, answer]) => saysSomething(answer) && (note.member === reader || isShared(answer)),
-    ),
-  );
+  Object.fromEntries(Object.entries(answers).filter(([, answer]) => saysSomething(answer) && may(answer)));
 
 /** Whether an answer is for more than its author. */
-export const isShared = (answer: NoteAnswer): boolean => answer.seenBy === "group";
+export const isShared = (answer: NoteAnswer): boolean => answer.seenBy !== "me";
 
-/** The answers that were for the group before and are for their author only now. */
+/** Whether it makes a difference that an answer is for everyone now: where the group reads blind, until the agenda is out. */
+export const isBlindNow = ({ blind, agendaComposed }: Pick<Pass, "blind" | "agendaComposed">): boolean =>
+  blind && !agendaComposed;
+
+/** The answers that are for fewer now than before. */
 export const keptSince = (before: NoteAnswers, now: NoteAnswers): readonly string[] =>
   Object.keys(now).filter((key) => {
     const [was, is] = [before[key], now[key]];
-    return was !== undefined && is !== undefined && isShared(was) && !isShared(is);
+    return was !== undefined && is !== undefined && wideness[is.seenBy] < wideness[was.seenBy];
   });
+
+const wideness: Readonly<Record<SeenBy, number>> = { me: 0, group: 1, everyone: 2 };
 
 /** Says before anything is sent who will see it and when blindness ends. */
 export function whoWillSee({ blind, agendaComposed }: Pick<Pass, "blind" | "agendaComposed">, layer: Layer): string {

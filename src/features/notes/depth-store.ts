@@ -2,9 +2,9 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import type { MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { type Role, sessions, turns } from "../sessions/schema.ts";
-import { mayRead, readableAnswers } from "./blind.ts";
+import { openAnswers, readableAnswers } from "./blind.ts";
 import { byLayer, layerIn } from "./layers.ts";
-import { notes } from "./schema.ts";
+import { type NoteAnswers, notes } from "./schema.ts";
 import { type Note, notesOfMember, passOf, submittedOn } from "./store.ts";
 import type { Layer, Template } from "./template.ts";
 import { templateOf, withLayers } from "./template-store.ts";
@@ -23,8 +23,9 @@ export async function closedTo(
   reader: MemberId | undefined,
 ): Promise<readonly Depth[]> {
   const pass = await passOf(db, group, paper, reader);
+  const seen = (answers: NoteAnswers) => Object.keys(answers).length;
   const closed = (await submittedOn(db, group, paper)).filter(
-    (note) => !mayRead(reader, note, pass) && Object.keys(readableAnswers(reader, note)).length > 0,
+    (note) => seen(readableAnswers(reader, note)) > seen(openAnswers(reader, note, pass)),
   );
   return counted(await templateOf(db, group), closed).filter(({ readers }) => readers > 0);
 }

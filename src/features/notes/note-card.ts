@@ -8,7 +8,7 @@ import { written } from "../papers/anchors.ts";
 import { type Named, paperName } from "../papers/cards.ts";
 import type { ask } from "../questions/commands/ask.ts";
 import { readAs } from "./answering.ts";
-import { isShared, type Pass } from "./blind.ts";
+import { isBlindNow, isShared, type Pass } from "./blind.ts";
 import { draftButtons, writeButton } from "./cards.ts";
 import type { keep } from "./commands/keep.ts";
 import type { mine } from "./commands/mine.ts";
@@ -41,13 +41,17 @@ const nothing: Made = { critiques: [], ideas: [], questions: [] };
  */
 export function noteCard(note: Note, paper: Named, pass: Pass, at?: number | string, made: Made = nothing): Card {
   const layer = note.asked;
-  const own = note.submittedAt === null ? draftButtons(note) : [writeButton("Edit", layer, note.paper)];
+  const goOn = note.submittedAt === null ? draftButtons(note) : [writeButton("Edit", layer, note.paper)];
   const parts = promptsOf(layer).flatMap((prompt) => {
     const answer = note.answers[prompt.key];
     return answer && saysSomething(answer) ? [partOf(note, prompt, answer, made)] : [];
   });
   const offers = note.submittedAt === null ? [] : parts.flatMap(({ prompt }) => offersOf(note, prompt, made));
-  const pages = pagesOf(parts, limits.button.count - own.length - offers.length);
+  const room = limits.button.count - goOn.length - offers.length;
+  // Where this would turn one page into two, the form offers it as well.
+  const opens = note.submittedAt !== null && isBlindNow(pass) && pagesOf(parts, room - 1).length === 1;
+  const own = opens ? [opening(note), ...goOn] : goOn;
+  const pages = pagesOf(parts, room);
   const holding = pages.findIndex((page) => page.some(({ prompt }) => prompt.key === at)) + 1;
   const page = Math.min(Math.max(1, typeof at === "number" ? at : holding), pages.length);
   const here = pages[page - 1] ?? [];
@@ -91,11 +95,15 @@ function partOf(note: Note, prompt: Prompt, answer: NoteAnswer, made: Made): Par
   return { prompt, blocks: [sharing(note, prompt, answer), quote(readAs(prompt, answer)), ...asking] };
 }
 
+const opening = (note: Note): Button =>
+  button<typeof keep>("Show everyone an answer now", "note keep", { note: note.id, seenBy: "everyone" });
+
 function sharing(note: Note, { key, name }: Prompt, answer: NoteAnswer): Block {
   const known = { note: note.id, answer: key };
+  const shared = answer.seenBy === "everyone" ? "shown to everyone" : "shared";
   const [words, label, seenBy] = isShared(answer)
     ? ([
-        note.submittedAt === null ? " (shared once submitted)" : " (shared)",
+        note.submittedAt === null ? ` (${shared} once submitted)` : ` (${shared})`,
         `Keep the ${name} to yourself`,
         "me",
       ] as const)

@@ -5,12 +5,15 @@ import type { Anchor } from "../papers/anchors.ts";
 import { papers } from "../papers/schema.ts";
 import type { Template } from "./template.ts";
 
-/** One answer of a layer: what was chosen, its words, the places of the paper that they point at, and whether they are for the group or their author only. */
+/** For whom an answer is: its author only, the group as far as it has read, or everyone in it now, blind or not. */
+export type SeenBy = "me" | "group" | "everyone";
+
+/** One answer of a layer: what was chosen, its words, the places of the paper that they point at, and for whom they are. */
 export interface NoteAnswer {
   readonly words: string;
   /** The value of what was chosen, where a prompt asks for that; the words follow it then. */
   readonly chosen?: string;
-  readonly seenBy: "group" | "me";
+  readonly seenBy: SeenBy;
   /** Left out where the words point at nothing. */
   readonly anchors?: readonly Anchor[];
 }

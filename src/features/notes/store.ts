@@ -5,7 +5,7 @@ import { groups } from "../groups/schema.ts";
 import { paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
 import { sessions } from "../sessions/schema.ts";
-import { mayRead, type Pass, readableAnswers } from "./blind.ts";
+import { mayRead, openAnswers, type Pass } from "./blind.ts";
 import { offering } from "./layers.ts";
 import { type NoteAnswers, noteRevisions, notes } from "./schema.ts";
 import type { Layer, Offer } from "./template.ts";
@@ -155,8 +155,8 @@ export async function readableNotes(
 ): Promise<readonly Note[]> {
   const pass = await passOf(db, group, paper, reader);
   return (await submittedOn(db, group, paper))
-    .filter((note) => mayRead(reader, note, pass))
-    .map((note) => ({ ...note, answers: readableAnswers(reader, note) }));
+    .map((note) => ({ ...note, answers: openAnswers(reader, note, pass) }))
+    .filter((note) => mayRead(reader, note, pass) || Object.keys(note.answers).length > 0);
 }
 
 /** All submitted notes on a paper, whoever may read them, by the date of submission. */
