@@ -15,6 +15,7 @@ const files = await Promise.all([
   import("./features/groups/commands/members.ts"),
   import("./features/groups/commands/calendar.ts"),
   import("./features/groups/commands/settings.ts"),
+  import("./features/groups/commands/critiques.ts"),
   import("./features/groups/commands/roles.ts"),
   import("./features/groups/commands/ladder.ts"),
   import("./features/groups/commands/organizer.ts"),

@@ -1,6 +1,6 @@
 import { type Block, button, type Card, heading, says } from "../../chat/card.ts";
 import { bold, count, moment, type Prose, person, prose, retold } from "../../chat/prose.ts";
-import { about as aboutCritique } from "../critiques/cards.ts";
+import { about as aboutCritique, raiser } from "../critiques/cards.ts";
 import { saysLate } from "../groups/late.ts";
 import { aboutAnswer } from "../notes/cards.ts";
 import type { show } from "../notes/commands/show.ts";
@@ -62,5 +62,5 @@ function critiqueLine(one: Raised): Prose {
     ...(one.dispute > 0 ? [count(one.dispute, "disputes it", "dispute it")] : []),
     ...(one.agree > 0 ? [count(one.agree, "agrees", "agree")] : []),
   ];
-  return prose`${retold(`“${one.words}”`, aboutCritique(one))} (${person(one.by)}; ${tally.join(", ")})`;
+  return prose`${retold(`“${one.words}”`, aboutCritique(one))} (${raiser(one.by)}; ${tally.join(", ")})`;
 }

@@ -20,7 +20,7 @@ export interface Said {
 export interface Raised {
   readonly id: string;
   readonly words: string;
-  readonly by: MemberId;
+  readonly by: MemberId | null;
   readonly stance: "strength" | "weakness";
   readonly agree: number;
   readonly dispute: number;

@@ -1,6 +1,6 @@
 import { type Block, type Button, button, type Card, quote, says, sentence } from "../../chat/card.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
-import { bold, count, joined, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import { bold, count, joined, type MemberId, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import type { Member } from "../groups/store.ts";
 import { written } from "../papers/anchors.ts";
 import { kindOf } from "./aspects.ts";
@@ -47,6 +47,15 @@ export function critiqueCardFor(critique: WholeCritique, reader: Member | undefi
   return { ...critiqueCard(critique), buttons: buttons.filter((one) => one !== false) };
 }
 
+/** Who raised a critique, if that is known. */
+export const raiser = (by: MemberId | null): Prose => (by === null ? ["anonymous"] : [person(by)]);
+
+/** What somebody hears who has raised one anonymously: their answer leads back to nothing that is theirs. */
+export const raisedAnonymouslyCard = ({ title }: Pick<WholeCritique, "title">): Card =>
+  sentence(
+    prose`Raised anonymously, on ${bold(title)}. The group sees it now. Nobody can tell that it is yours, Colloquy neither: it cannot be changed, claimed or taken back.`,
+  );
+
 /** What somebody hears who has raised a critique. */
 export const raisedCard = ({ id, title }: Pick<WholeCritique, "id" | "title">): Card =>
   sentence(prose`Raised, on ${bold(title)}. The group sees it now, and others agree with it or dispute it.`, [
@@ -55,7 +64,7 @@ export const raisedCard = ({ id, title }: Pick<WholeCritique, "id" | "title">): 
   ]);
 
 function goneLine(critique: WholeCritique): Prose | undefined {
-  if (critique.state === "withdrawn") return prose`${person(critique.by)} has withdrawn this critique.`;
+  if (critique.state === "withdrawn") return prose`${raiser(critique.by)} has withdrawn this critique.`;
   return critique.state === "hidden" ? ["An organizer has hidden this critique."] : undefined;
 }
 
@@ -64,6 +73,7 @@ function sourceLine({ title, anchor, anchors, by, raisedAt, editedAt }: WholeCri
   const places = anchor ?? anchors.map(written).join(", ");
   const where = places === "" ? [] : prose`, ${places}`;
   const edited = editedAt === null ? [] : prose`, edited ${moment(editedAt, "day")}`;
+  if (by === null) return prose`On ${bold(title)}${where}. Raised anonymously.`;
   return prose`On ${bold(title)}${where}. Raised by ${person(by)} on ${moment(raisedAt, "day")}${edited}.`;
 }
 
@@ -135,5 +145,5 @@ function listLine(one: WholeCritique): Prose {
     ...(one.dispute > 0 ? [count(one.dispute, "disputes it", "dispute it")] : []),
   ];
   const how = counts.length === 0 ? standingWords[standing(one)] : counts.join(", ");
-  return prose`${bold(kindOf(one))}, on ${one.title}: “${one.words}” (${person(one.by)}; ${how})`;
+  return prose`${bold(kindOf(one))}, on ${one.title}: “${one.words}” (${raiser(one.by)}; ${how})`;
 }

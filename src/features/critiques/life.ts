@@ -20,7 +20,7 @@ export function standing(critique: {
 
 /** Why somebody may not do something to a critique, in a sentence; `undefined` if they may. */
 export function hindrance(
-  critique: { readonly state: CritiqueState; readonly by: MemberId },
+  critique: { readonly state: CritiqueState; readonly by: MemberId | null },
   verb: CritiqueVerb,
   member: MemberId,
 ): string | undefined {
@@ -36,6 +36,8 @@ export function hindrance(
       );
     case "edit":
     case "withdraw":
+      if (critique.by === null)
+        return `This critique is anonymous: nobody can tell whose it is, so nobody can ${verb} it. An organizer can hide it.`;
       return own
         ? ended(critique.state, verb)
         : `Only who raised a critique can ${verb} it. You can agree with it or dispute it.`;

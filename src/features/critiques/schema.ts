@@ -17,9 +17,8 @@ export const critiques = pgTable(
     paper: text()
       .notNull()
       .references(() => papers.id),
-    by: text()
-      .notNull()
-      .references(() => members.id),
+    /** Nobody if it was raised anonymously; then its author stands nowhere, and it is dated by its day alone. */
+    by: text().references(() => members.id),
     aspect: text().notNull(),
     stance: text().$type<"strength" | "weakness">().notNull(),
     severity: text(),

@@ -11,7 +11,7 @@ import {
   retold,
   type Span,
 } from "../../chat/prose.ts";
-import { about as aboutCritique } from "../critiques/cards.ts";
+import { about as aboutCritique, raiser } from "../critiques/cards.ts";
 import { saysLate } from "../groups/late.ts";
 import { about as aboutIdea } from "../ideas/cards.ts";
 import type { list as ideaList } from "../ideas/commands/list.ts";
@@ -173,7 +173,7 @@ function critiqueLine(one: TalkedCritique): Prose {
     ...(one.dispute > 0 ? [count(one.dispute, "disputes it", "dispute it")] : []),
     ...(one.agree > 0 ? [count(one.agree, "agrees", "agree")] : []),
   ];
-  return prose`${quoted(one.words, aboutCritique(one))} (${person(one.by)} on ${one.paper}; ${tally.join(", ")})`;
+  return prose`${quoted(one.words, aboutCritique(one))} (${raiser(one.by)} on ${one.paper}; ${tally.join(", ")})`;
 }
 
 const depthLine = ({ paper, layers }: Depth): Prose =>

@@ -34,7 +34,7 @@ export interface TalkedCritique {
   readonly id: string;
   readonly words: string;
   readonly paper: string;
-  readonly by: MemberId;
+  readonly by: MemberId | null;
   readonly agree: number;
   readonly dispute: number;
 }

@@ -60,6 +60,8 @@ export const groups = pgTable("groups", {
   blind: boolean().notNull(),
   /** The template that new notes are written to: one that comes with Colloquy, or one of the group's own. */
   template: text().notNull().default("layered"),
+  /** Whether critiques are raised without saying by whom. */
+  anonymous: boolean().notNull().default(false),
   /** When the digest comes, as a rule of the group's zone. */
   digestRule: text().notNull(),
   digestStart: text().notNull(),

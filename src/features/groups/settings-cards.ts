@@ -1,5 +1,6 @@
 import { type Block, button, type Card, heading, says, sentence } from "../../chat/card.ts";
 import { type Instant, type MemberId, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import type { add } from "../critiques/commands/add.ts";
 import type { settings } from "./commands/settings.ts";
 
 /** What changed in a group's settings, each in a line. */
@@ -40,6 +41,15 @@ export const blindCard = (by: MemberId, blind: boolean, at: Instant): Card =>
     blind
       ? prose`${person(by)} has made the first pass blind. From ${moment(at)} on, only members who have submitted theirs see those of others, until the agenda comes.`
       : prose`${person(by)} has ended the blind first pass. From ${moment(at)} on, everyone sees what is submitted, also what was submitted before.`,
+  );
+
+/** Tells the group whether critiques say whose they are from now on. */
+export const anonymousCard = (by: MemberId, anonymous: boolean): Card =>
+  sentence(
+    anonymous
+      ? prose`${person(by)} has made critiques anonymous. Whose one is that is raised from now on is kept nowhere; so nobody can change or take it back, and an organizer can hide it.`
+      : prose`${person(by)} has ended anonymous critiques. Whatever is raised from now on says whose it is; what was raised before stays as it is.`,
+    [button<typeof add>("Raise a critique", "critique add")],
   );
 
 /** What is said when a form comes back as it was. */

@@ -155,7 +155,9 @@ export async function addGroup(
 export async function changeGroup(
   db: Tx,
   id: string,
-  change: Partial<Pick<Group, "name" | "zone" | "digestRule" | "digestStart" | "blind" | "template" | "endedAt">>,
+  change: Partial<
+    Pick<Group, "name" | "zone" | "digestRule" | "digestStart" | "blind" | "template" | "anonymous" | "endedAt">
+  >,
 ): Promise<Group> {
   const [row] = await db.update(groups).set(change).where(eq(groups.id, id)).returning();
   if (!row) throw new Error(`Group ${id} vanished.`);

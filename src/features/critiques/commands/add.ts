@@ -1,5 +1,5 @@
 import { type Asking, command, pick, type Step } from "../../../app/command.ts";
-import { choice, hidden, line, optional, paragraph } from "../../../chat/fields.ts";
+import { choice, type Fields, hidden, line, optional, paragraph } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { shortened } from "../../../chat/shortened.ts";
 import type { Tx } from "../../../store/db.ts";
@@ -8,13 +8,15 @@ import { paperAtHand } from "../../notes/paper-store.ts";
 import { ownNotes, paperField, paperMeant } from "../../notes/picks.ts";
 import { ownAnswer } from "../../notes/store.ts";
 import { paperName } from "../../papers/cards.ts";
-import { tellCritique } from "../acts.ts";
+import { dayAlone, tellCritique, unsigned } from "../acts.ts";
 import { aspects, severities, stances } from "../aspects.ts";
-import { raisedCard } from "../cards.ts";
+import { raisedAnonymouslyCard, raisedCard } from "../cards.ts";
 import { addCritique, critiquesOf } from "../store.ts";
 
 const words = paragraph("What is strong or weak", { hint: "The baselines in Table 2 were not tuned again" });
+const severity = optional(choice("How much it matters", severities));
 const stance = choice("Strength or weakness", stances);
+const anonymous = choice("Without your name", { yes: "Yes: nobody can change or take it back" });
 const anchor = optional(line("Where in the paper", { hint: "p. 4, §3.2, Fig. 2, Table 1, Eq. 5", max: 100 }));
 
 export const add = command({
@@ -25,7 +27,7 @@ export const add = command({
     words,
     stance,
     aspect: choice("Aspect", aspects),
-    severity: optional(choice("How much it matters", severities)),
+    severity,
     paper: paperField,
     note: hidden(pick("Note", ownNotes)),
   },
@@ -35,18 +37,22 @@ export const add = command({
     const from = input.note === undefined ? undefined : await critical(call, input.note);
     const paper = await paperMeant(call, group, input.paper ?? from?.paper);
     const critique = { id: newId(), group: group.id };
+    const anonymous = stepped.anonymous === "yes";
+    if (anonymous && !group.anonymous)
+      refuse("This group’s critiques carry names, so nothing was raised. Send it anew if it may carry yours.", "words");
     await addCritique(db, {
       ...critique,
       paper: paper.id,
-      by: by.id,
+      by: anonymous ? null : by.id,
       aspect: input.aspect,
       stance: input.stance,
       severity: input.severity ?? null,
       anchor: stepped.anchor?.trim() || null,
       words: input.words,
-      note: from ? input.note : null,
-      raisedAt: at,
+      note: from && !anonymous ? input.note : null,
+      raisedAt: anonymous ? dayAlone(call, group) : at,
     });
+    if (anonymous) return raisedAnonymouslyCard(await tellCritique(unsigned(call, group, "critique add"), critique));
     return raisedCard(await tellCritique(call, critique));
   },
 });
@@ -64,18 +70,38 @@ async function raising(asking: Asking): Promise<Step> {
   const named = known.paper || from?.paper;
   const paper = named ? await paperMeant(asking, group, named) : await paperAtHand(db, group.id, at);
   const title = "Raise a critique";
-  if (!paper) return { title, fields: { words, paper: { ...paperField, required: true } } };
+  // Once a form has said so, it is asked for even if the group's setting has changed meanwhile.
+  const isAnonymous = group.anonymous || known.anonymous === "yes";
+  const asks: Fields = isAnonymous ? { anonymous } : { anchor };
+  if (!paper)
+    return {
+      title,
+      ...(isAnonymous ? { note: saidAnonymously } : {}),
+      fields: {
+        words,
+        paper: { ...paperField, required: true },
+        ...(isAnonymous ? { severity: hidden(severity), anonymous } : {}),
+      },
+    };
+  const seen = "The whole group sees a critique at once.";
   return {
     title,
-    note: `On “${shortened(paperName(paper))}”. The whole group sees a critique at once.`,
+    note: [
+      `On “${shortened(paperName(paper))}”. ${seen}`,
+      ...(isAnonymous ? [saidAnonymously] : []),
+      ...(isAnonymous && from ? ["Where your note is read, its words stand under your name."] : []),
+    ].join(" "),
     fields: {
       words: from ? { ...words, initial: from.words } : words,
       ...(from ? { stance: { ...stance, initial: "weakness" } } : {}),
       ...(known.paper ? {} : { paper: hidden({ ...paperField, initial: paper.id }) }),
-      anchor,
+      ...asks,
     },
   };
 }
+
+const saidAnonymously =
+  "It is raised without your name, which is kept nowhere: nobody can change, claim or take it back later, you neither.";
 
 async function critical(
   { db, group, by }: { readonly db: Tx; readonly group: Group; readonly by: Member | undefined },
