@@ -70,6 +70,7 @@ const files = await Promise.all([
   import("./features/notes/commands/close.ts"),
   import("./features/notes/commands/notebook.ts"),
   import("./features/notes/commands/write.ts"),
+  import("./features/notes/commands/add.ts"),
   import("./features/notes/commands/show.ts"),
   import("./features/notes/commands/mine.ts"),
   import("./features/notes/commands/submit.ts"),

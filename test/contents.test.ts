@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { menuOf } from "../src/app/command.ts";
 import { limits } from "../src/chat/limits.ts";
-import { nouns } from "../src/chat/menu.ts";
+import { nouns, offeredOnMessages } from "../src/chat/menu.ts";
 import { misfits } from "../src/chat/misfits.ts";
 import { commands, schedules } from "../src/contents.ts";
 import { sources } from "./support/sources.ts";
@@ -53,6 +53,18 @@ describe("The table of contents", () => {
       expect(noun.length + words.join("").length).toBeLessThanOrEqual(8000);
     },
   );
+
+  it("what is offered on messages fits Slack's names and is little enough for Discord", () => {
+    const offered = offeredOnMessages(menuOf(listed));
+    expect(offered.map(({ name }) => name).toSorted()).toEqual([
+      "critique add",
+      "idea propose",
+      "note add",
+      "question ask",
+    ]);
+    expect(new Set(offered.map(({ onMessage }) => onMessage)).size).toBeLessThanOrEqual(limits.entry.onMessages);
+    for (const { onMessage } of offered) expect(onMessage.length).toBeLessThanOrEqual(limits.entry.onMessage);
+  });
 
   it("every list that turns pages can be asked for a page", () => {
     const turning = commands.filter((one) => "page" in one.fields);

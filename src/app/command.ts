@@ -135,11 +135,12 @@ export function command<
   readonly fields: F;
   readonly binds?: boolean;
   readonly reads?: boolean;
+  readonly onMessage?: string;
   step?(asking: Asking): Promise<Step>;
   run(call: Call<F, S, W>): Promise<Card>;
 }): Command<N, F, S, W> {
   const { who = "member" as W, binds = false, reads = false } = made;
-  const wrong = [...unfit(made.name, made.summary), ...misfits(made.fields)];
+  const wrong = [...unfit(made.name, made.summary), ...misfits(made.fields), ...unoffered(made)];
   if (wrong.length > 0) throw new Error(`${made.name}: ${wrong.join("; ")}`);
   return { ...made, who, binds, reads, steps: made.step !== undefined };
 }
@@ -159,14 +160,23 @@ function unfit(name: string, summary: string): readonly string[] {
   ];
 }
 
+function unoffered({ onMessage, fields }: { readonly onMessage?: string; readonly fields: Fields }): readonly string[] {
+  if (onMessage === undefined) return [];
+  return [
+    ...(onMessage.length > limits.entry.onMessage ? [`“${onMessage}” is longer than ${limits.entry.onMessage}`] : []),
+    ...(fields.words?.kind === "paragraph" ? [] : ["what is offered on messages takes their words"]),
+  ];
+}
+
 /** What platforms may know of commands: not those of the clock, and nothing that could run one. */
 export const menuOf = (commands: readonly Command[]): Menu =>
   commands
     .filter((one) => one.scope !== "clock")
-    .map(({ name, summary, fields, steps }) => ({
+    .map(({ name, summary, fields, steps, onMessage }) => ({
       name,
       summary,
       steps,
+      ...(onMessage === undefined ? {} : { onMessage }),
       fields: Object.fromEntries(
         Object.entries(fields)
           .filter(([, field]) => !field.hidden)

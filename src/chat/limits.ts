@@ -3,7 +3,8 @@ export const limits = Object.freeze({
   form: Object.freeze({ inputs: 5, title: 24, label: 45, hint: 100, line: 300, paragraph: 3000 }),
   choice: Object.freeze({ count: 25, label: 75, value: 75 }),
   button: Object.freeze({ label: 75, carries: 100, count: 10 }),
-  entry: Object.freeze({ word: 32, summary: 100, verbsOfNoun: 25 }),
+  /** On a message Slack names a command in 24 characters, and Discord takes five of them for certain. */
+  entry: Object.freeze({ word: 32, summary: 100, verbsOfNoun: 25, onMessage: 24, onMessages: 5 }),
   /** A message as it leaves: characters after escaping (Discord allows 4,000 in all), and parts (Slack 50 blocks, Discord 40 components); names and what stands in the place of struck words are given this much room. */
   message: Object.freeze({ characters: 3600, parts: 24, title: 140, name: 64, struck: 24 }),
   /** A file that goes along with a card: at most three bytes a character, and Discord takes 10 MiB. */

@@ -10,6 +10,8 @@ export interface Entry<N extends string = string, F extends Fields = Fields> {
   readonly fields: F;
   /** True if the inputs of its form are data (a template) and only the desk knows whether some are missing. */
   readonly steps: boolean;
+  /** How it is offered on any chat message, whose words its form then begins with (its field `words`). */
+  readonly onMessage?: string;
 }
 export type Menu = readonly Entry[];
 
@@ -25,6 +27,10 @@ export function nouns(menu: Menu): readonly (readonly [noun: string, entries: Me
   }
   return [...byNoun];
 }
+
+/** The commands that are offered on a chat message. */
+export const offeredOnMessages = (menu: Menu): readonly (Entry & { readonly onMessage: string })[] =>
+  menu.flatMap((entry) => (entry.onMessage === undefined ? [] : [{ ...entry, onMessage: entry.onMessage }]));
 
 /** What a bare noun means: the first of these that it has and that needs nothing more, or else its first command. */
 export function bare(menu: Menu, noun: string): Entry | undefined {

@@ -11,6 +11,7 @@ import { withdraw } from "../../src/features/critiques/commands/withdraw.ts";
 import { addHome } from "../../src/features/groups/places-store.ts";
 import { addGroup, addMember, changeGroup, meetPerson } from "../../src/features/groups/store.ts";
 import { propose } from "../../src/features/ideas/commands/propose.ts";
+import { add as addToNotes } from "../../src/features/notes/commands/add.ts";
 import { close } from "../../src/features/notes/commands/close.ts";
 import { first } from "../../src/features/notes/commands/first.ts";
 import { keep } from "../../src/features/notes/commands/keep.ts";
@@ -27,7 +28,7 @@ import type { Channel, Seen, SeenCard, SeenForm, SeenMessage, Someone } from "..
 import { type World, world } from "../support/world.ts";
 
 const commands: readonly Command[] = [
-  ...[first, close, notebook, submit, keep, show, mine],
+  ...[first, close, notebook, addToNotes, submit, keep, show, mine],
   ...[add, agree, dispute, edit, withdraw, hide, list, showCritique],
   ...[ask, propose],
 ];

@@ -75,10 +75,12 @@ describe("what people can type", () => {
     ]);
   });
 
-  test("“Ask this as a question” stands on messages only where questions can be asked", () => {
+  test("what is offered on messages stands under their “Apps”, in the order of the menu, and nothing else does", () => {
     const onMessages = (menu: readonly Entry[]) =>
-      commands(menu).filter((one) => one.type === ApplicationCommandType.Message).length;
-    expect([onMessages(smallMenu), onMessages([entry("paper add")])]).toEqual([1, 0]);
+      commands(menu).flatMap((one) => (one.type === ApplicationCommandType.Message ? [one.name] : []));
+    const idea = { ...entry("idea propose"), onMessage: "Propose this as an idea" };
+    expect(onMessages([...smallMenu, idea])).toEqual(["Ask this as a question", "Propose this as an idea"]);
+    expect(onMessages([entry("paper add")])).toEqual([]);
   });
 });
 

@@ -87,7 +87,12 @@ describe("The manifest of the Slack app", () => {
     );
     expect(settings?.interactivity?.is_enabled).toBe(true);
     expect(features?.shortcuts).toEqual([
-      expect.objectContaining({ name: "Ask this as a question", type: "message", callback_id: "question ask" }),
+      {
+        name: "Ask this as a question",
+        type: "message",
+        callback_id: "question ask",
+        description: expect.any(String),
+      },
     ]);
   });
 

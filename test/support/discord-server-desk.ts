@@ -54,6 +54,7 @@ export const smallMenu: Menu = [
     summary: "Ask the group something",
     fields: { words: paragraph("Your question"), paper: optional(pick("Paper")), title: optional(line("Title")) },
     steps: false,
+    onMessage: "Ask this as a question",
   },
   {
     name: "note close",

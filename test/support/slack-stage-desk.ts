@@ -27,10 +27,13 @@ const entry = (name: string, fields: Fields = {}): Entry => ({
 export const menu: Menu = [
   entry("paper add", { what: line("Link or identifier"), why: optional(paragraph("Why this one?")) }),
   entry("paper show", { paper: { kind: "pick", label: "Paper", required: true } }),
-  entry("question ask", {
-    words: paragraph("Your question"),
-    about: optional({ kind: "pick", label: "Paper", required: true }),
-  }),
+  {
+    ...entry("question ask", {
+      words: paragraph("Your question"),
+      about: optional({ kind: "pick", label: "Paper", required: true }),
+    }),
+    onMessage: "Ask this as a question",
+  },
   entry("group add", { who: people("Who?") }),
   entry("group move", { channel: place("Where to?") }),
   entry("session lead", { who: person("Who leads?"), on: optional(day("On which day?")) }),

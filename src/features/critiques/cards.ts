@@ -1,6 +1,6 @@
 import { type Block, type Button, button, type Card, quote, says, sentence } from "../../chat/card.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
-import { bold, count, joined, type MemberId, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import { bold, count, joined, link, type MemberId, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import type { Member } from "../groups/store.ts";
 import { written } from "../papers/anchors.ts";
 import { kindOf } from "./aspects.ts";
@@ -69,12 +69,13 @@ function goneLine(critique: WholeCritique): Prose | undefined {
 }
 
 /** Where its author did not say where in the paper, it is where the words point. */
-function sourceLine({ title, anchor, anchors, by, raisedAt, editedAt }: WholeCritique): Prose {
+function sourceLine({ title, anchor, anchors, by, source, raisedAt, editedAt }: WholeCritique): Prose {
   const places = anchor ?? anchors.map(written).join(", ");
   const where = places === "" ? [] : prose`, ${places}`;
   const edited = editedAt === null ? [] : prose`, edited ${moment(editedAt, "day")}`;
   if (by === null) return prose`On ${bold(title)}${where}. Raised anonymously.`;
-  return prose`On ${bold(title)}${where}. Raised by ${person(by)} on ${moment(raisedAt, "day")}${edited}.`;
+  const from = source === null ? [] : prose` (${link("from this message", source)})`;
+  return prose`On ${bold(title)}${where}. Raised by ${person(by)} on ${moment(raisedAt, "day")}${from}${edited}.`;
 }
 
 function reactionBlocks({ state, reactions, agree }: WholeCritique): readonly Block[] {

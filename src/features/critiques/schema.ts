@@ -28,6 +28,8 @@ export const critiques = pgTable(
     words: text().notNull(),
     /** The note of its author that it was made from. */
     note: text(),
+    /** The message it was made from. */
+    source: text(),
     raisedAt: instantColumn().notNull(),
     editedAt: instantColumn(),
     state: text().$type<CritiqueState>().notNull(),

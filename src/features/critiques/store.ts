@@ -24,7 +24,7 @@ export async function addCritique(
   made: Pick<
     Critique,
     "id" | "group" | "paper" | "by" | "aspect" | "stance" | "severity" | "anchor" | "words" | "raisedAt"
-  > & { readonly note?: string | null },
+  > & { readonly note?: string | null; readonly source?: string | null },
 ): Promise<void> {
   const anchors = anchorsIn(`${made.anchor ?? ""}\n${made.words}`);
   await db.insert(critiques).values({ ...made, anchors, state: "raised", stateAt: made.raisedAt });

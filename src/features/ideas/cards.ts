@@ -1,6 +1,6 @@
 import { type Button, button, type Card, quote, says } from "../../chat/card.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
-import { moment, type Prose, person, prose } from "../../chat/prose.ts";
+import { link, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import type { Member } from "../groups/store.ts";
 import type { claim } from "./commands/claim.ts";
 import type { conclude } from "./commands/conclude.ts";
@@ -27,7 +27,9 @@ export function ideaCard(idea: Idea): Card {
     title: idea.title === null ? "Idea" : `Idea after ${idea.title}`,
     body: [
       quote(idea.words),
-      says(prose`Proposed by ${person(idea.proposedBy)} on ${moment(idea.proposedAt, "day")}.${changeOf(idea)}`),
+      says(
+        prose`Proposed by ${person(idea.proposedBy)} on ${moment(idea.proposedAt, "day")}${sourceOf(idea)}.${changeOf(idea)}`,
+      ),
       says(standing(idea)),
       ...(ended && idea.learned !== null ? [quote(idea.learned)] : []),
     ],
@@ -125,3 +127,6 @@ function listLine(one: Idea): Prose {
   const how = one.state === "concluded" ? (one.result ?? one.state) : one.state;
   return prose`“${one.words}” (${person(one.proposedBy)}, ${moment(one.proposedAt, "day")}, ${how}${on})`;
 }
+
+const sourceOf = ({ source }: Pick<Idea, "source">): Prose =>
+  source === null ? [] : prose` (${link("from this message", source)})`;

@@ -20,6 +20,8 @@ export const ideas = pgTable(
     words: text().notNull(),
     /** The note of its author that it was made from. */
     note: text(),
+    /** The message it was made from. */
+    source: text(),
     proposedBy: text()
       .notNull()
       .references(() => members.id),

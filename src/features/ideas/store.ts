@@ -16,7 +16,9 @@ const named = ({ idea, paper }: { readonly idea: typeof ideas.$inferSelect; read
 /** Writes a new idea down. */
 export async function addIdea(
   db: Tx,
-  made: Pick<Idea, "id" | "group" | "paper" | "changes" | "words" | "note" | "proposedBy" | "proposedAt">,
+  made: Pick<Idea, "id" | "group" | "paper" | "changes" | "words" | "note" | "proposedBy" | "proposedAt"> & {
+    readonly source?: string | null;
+  },
 ): Promise<void> {
   await db.insert(ideas).values({ ...made, state: "proposed", stateAt: made.proposedAt });
 }

@@ -38,7 +38,7 @@ type Writing = Somebody & {
  * The layer that somebody writes: that of their note if they have begun one, in its version, else that of the group's template
  * now; without a name it is the first that they have not submitted.
  */
-async function layerMeant(
+export async function layerMeant(
   { db, group, by }: { readonly db: Tx; readonly group: Group; readonly by: Member | undefined },
   paper: Paper,
   name: string | undefined,
@@ -155,9 +155,14 @@ export async function keepAnswer(call: Somebody, id: string, prompt: string, see
   const before = await ownNote(call, id);
   const answer = before.answers[prompt] ?? { words: "", seenBy };
   const answers = { ...before.answers, [prompt]: { ...answer, seenBy } };
+  return wholeCard(call, await saveAnswers(call, before, answers), prompt);
+}
+
+/** Saves changed answers of a note, and tells what became of it; a draft stays one. */
+export async function saveAnswers(call: Somebody, before: Note, answers: NoteAnswers): Promise<Note> {
   const note = await saveNote(call.db, before, { answers, submitted: false, at: call.at });
   await tell(call, before, note);
-  return wholeCard(call, note, prompt);
+  return note;
 }
 
 /** Takes the turn for a note and reads it; refuses if it is somebody else's. */

@@ -8,6 +8,7 @@ import { paperName } from "../papers/cards.ts";
 import { anyPaper } from "../papers/picks.ts";
 import { papers } from "../papers/schema.ts";
 import { type Paper, paperById } from "../papers/store.ts";
+import { optionsOf } from "./answering.ts";
 import { most } from "./fitting.ts";
 import { capital, promptsOf } from "./layers.ts";
 import { paperAtHand } from "./paper-store.ts";
@@ -39,6 +40,21 @@ const layersToWrite: Finder = async ({ db, group, by }, typed) => {
       ({ name, title, one }) => name === wanted || [title.toLowerCase(), one].some((each) => each.includes(wanted)),
     )
     .map(({ name, title }): Choice => ({ value: name, label: title }));
+};
+
+/** What the layers of the group's template ask for in words: "notebook.followUp". */
+export const answersToWrite: Finder = async ({ db, group }, typed) => {
+  if (!group) return [];
+  const { layers } = await templateOf(db, group.id);
+  const wanted = typed.trim().toLowerCase();
+  return layers
+    .flatMap((layer) =>
+      promptsOf(layer)
+        .filter((prompt) => optionsOf(prompt) === undefined)
+        .map(({ key, name }): Choice => ({ value: `${layer.name}.${key}`, label: `${layer.title}: ${name}` })),
+    )
+    .filter(({ value, label }) => value === typed || label.toLowerCase().includes(wanted))
+    .slice(0, 25);
 };
 
 /** Which layer one writes; left out, it is the first that one has not submitted. */

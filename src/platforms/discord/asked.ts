@@ -17,7 +17,6 @@ import { type Account, type Asked, everywhere, type Place } from "../../chat/pla
 import { hyphened } from "../../chat/typed.ts";
 import { opening } from "./form.ts";
 import { givenIn } from "./inputs.ts";
-import { asksThis } from "./register.ts";
 
 type Wish =
   | ChatInputCommandInteraction
@@ -76,19 +75,19 @@ export const mayReplace = (interaction: ButtonInteraction | ModalSubmitInteracti
   interaction.message?.flags.has(MessageFlags.Ephemeral) === true &&
   (interaction.isButton() ? uncarried(interaction.customId).here : opening(interaction.customId).here) === true;
 
-/** A message that somebody wants to ask the group about: the form opens with its words. */
-export function askedAboutMessage(interaction: MessageContextMenuCommandInteraction): Asked {
+/** A command that somebody used on a message: its form opens with the message's words. */
+export function askedAboutMessage(entry: string, interaction: MessageContextMenuCommandInteraction): Asked {
   const { content, url } = interaction.targetMessage;
   return {
     ...wish(interaction),
-    entry: asksThis,
+    entry,
     known: { words: content },
     open: true,
     about: { words: content, url },
   };
 }
 
-/** The message that somebody wants to ask about, through form and button alike. */
+/** The message that somebody makes something of, through form and button alike. */
 export function sourceOf(interaction: Exclude<Wish, AutocompleteInteraction>): string | undefined {
   if (interaction.isMessageContextMenuCommand()) return interaction.targetId;
   if (interaction.isModalSubmit()) return opening(interaction.customId).about;

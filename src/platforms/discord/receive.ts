@@ -1,7 +1,7 @@
 import type { AutocompleteInteraction, Interaction, ModalSubmitInteraction, REST } from "discord.js";
 import { sentence } from "../../chat/card.ts";
 import { limits } from "../../chat/limits.ts";
-import { entryNamed, type Menu } from "../../chat/menu.ts";
+import { entryNamed, type Menu, offeredOnMessages } from "../../chat/menu.ts";
 import type { Answer, Asked, Desk, Form, Refused } from "../../chat/platform.ts";
 import type { Instant } from "../../chat/prose.ts";
 import { hyphened } from "../../chat/typed.ts";
@@ -17,7 +17,6 @@ import {
   typedInto,
 } from "./asked.ts";
 import { modal } from "./form.ts";
-import { askThis } from "./register.ts";
 import { isTooLate } from "./trouble.ts";
 
 /** A log as the room uses it. */
@@ -72,8 +71,10 @@ async function wish(room: Receiving, interaction: Interaction, until: Deadline):
   if (interaction.isChatInputCommand())
     return formOrAnswer(room, interaction, askedByCommand(room.menu, interaction), until);
   if (interaction.isButton()) return formOrAnswer(room, interaction, askedByButton(interaction), until);
-  if (interaction.isMessageContextMenuCommand() && interaction.commandName === askThis)
-    return formOrAnswer(room, interaction, askedAboutMessage(interaction), until);
+  if (interaction.isMessageContextMenuCommand()) {
+    const entry = offeredOnMessages(room.menu).find(({ onMessage }) => onMessage === interaction.commandName);
+    return entry && formOrAnswer(room, interaction, askedAboutMessage(entry.name, interaction), until);
+  }
   if (!interaction.isModalSubmit()) return;
   const asked = askedByForm(interaction);
   return answer(room, interaction, asked, { words: typedInto(interaction), fields: fieldsOf(room, asked) }, until);

@@ -8,16 +8,11 @@ import {
 } from "discord.js";
 import type { Field } from "../../chat/fields.ts";
 import { limits } from "../../chat/limits.ts";
-import { type Entry, entryNamed, type Menu, nouns } from "../../chat/menu.ts";
+import { type Entry, type Menu, nouns, offeredOnMessages } from "../../chat/menu.ts";
 import { hyphened } from "../../chat/typed.ts";
 import { placeTypes } from "./inputs.ts";
 
-/** What the message command is called, under a message's “Apps”. */
-export const askThis = "Ask this as a question";
-/** The command behind it. */
-export const asksThis = "question ask";
-
-/** Everything that Colloquy registers with Discord: a command for each noun, its verbs as subcommands. */
+/** Everything that Colloquy registers with Discord: a command for each noun, its verbs as subcommands; and what stands under a message's “Apps”. */
 export function commands(menu: Menu): RESTPutAPIApplicationCommandsJSONBody {
   return [
     ...nouns(menu).map(([noun, entries]) => ({
@@ -27,9 +22,11 @@ export function commands(menu: Menu): RESTPutAPIApplicationCommandsJSONBody {
       options: entries.map(subcommand),
       ...everywhere,
     })),
-    ...(entryNamed(menu, asksThis)
-      ? [{ type: ApplicationCommandType.Message as const, name: askThis, ...everywhere }]
-      : []),
+    ...offeredOnMessages(menu).map(({ onMessage }) => ({
+      type: ApplicationCommandType.Message as const,
+      name: onMessage,
+      ...everywhere,
+    })),
   ];
 }
 

@@ -9,9 +9,10 @@ import type { ChoiceShape, EntryShape, FieldShape, FormShape, RefusedShape } fro
 /** The menu as the JSON interface tells it. */
 export const menuShape = (menu: Menu): readonly EntryShape[] => menu.map(entryShape);
 
-const entryShape = ({ name, summary, fields }: Entry): EntryShape => ({
+const entryShape = ({ name, summary, fields, onMessage }: Entry): EntryShape => ({
   name,
   summary,
+  ...(onMessage === undefined ? {} : { onMessage }),
   // What only buttons give is nothing to type or to complete.
   fields: Object.fromEntries(
     Object.entries(fields).flatMap(([key, field]) => (field.hidden ? [] : [[key, fieldShape(field)]])),

@@ -62,6 +62,8 @@ export interface EntryShape {
   readonly name: string;
   readonly summary: string;
   readonly fields: FieldShapes;
+  /** How it is offered on a message: sent as a wish with the message's words as \`words\`, and "~open". */
+  readonly onMessage?: string;
 }
 
 /** Everything a page needs before it can show anything; `upcoming` names the instants worth moving the clock to. */

@@ -1,5 +1,5 @@
 import type { webApi } from "@slack/bolt";
-import { entryNamed, type Menu, nouns } from "../../chat/menu.ts";
+import { entryNamed, type Menu, nouns, offeredOnMessages } from "../../chat/menu.ts";
 import { path } from "./door.ts";
 
 /**
@@ -23,15 +23,14 @@ export const scopes = {
 /** What Slack tells of by itself: visits, direct messages, and who leaves a channel or the workspace. */
 const events = ["app_home_opened", "message.im", "member_left_channel", "user_change"] as const;
 
-/** The command that is offered on every message. */
-export const shortcuts = [
-  {
-    name: "Ask this as a question",
-    type: "message",
-    callback_id: "question ask",
-    description: "Make a question for the group of what somebody wrote",
-  },
-] as const;
+/** The commands that are offered on every message. */
+const shortcuts = (menu: Menu) =>
+  offeredOnMessages(menu).map(({ name, onMessage, summary }) => ({
+    name: onMessage,
+    type: "message" as const,
+    callback_id: name,
+    description: summary,
+  }));
 
 /** How the app will be reached: at an address of ours, or without one, by Socket Mode. */
 export interface ManifestSettings {
@@ -54,7 +53,7 @@ export function manifest(menu: Menu, settings: ManifestSettings): webApi.AppsMan
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: "Colloquy", always_online: true },
-      shortcuts: [...shortcuts],
+      shortcuts: shortcuts(menu),
       slash_commands: commands(menu, settings).map((one) => ({ ...one, should_escape: true, ...at("url") })),
     },
     oauth_config: { scopes: { bot: [...scopes.bot], bot_optional: [...scopes.optional] } },

@@ -23,6 +23,7 @@ export const add = command({
   name: "critique add",
   scope: "group",
   summary: "Say what is strong or weak in a paper",
+  onMessage: "Raise this as a critique",
   fields: {
     words,
     stance,
@@ -33,7 +34,7 @@ export const add = command({
   },
   step: raising,
   async run(call) {
-    const { input, stepped, by, group, at, db, newId } = call;
+    const { input, stepped, by, group, at, db, newId, message } = call;
     const from = input.note === undefined ? undefined : await critical(call, input.note);
     const paper = await paperMeant(call, group, input.paper ?? from?.paper);
     const critique = { id: newId(), group: group.id };
@@ -50,6 +51,8 @@ export const add = command({
       anchor: stepped.anchor?.trim() || null,
       words: input.words,
       note: from && !anonymous ? input.note : null,
+      // What it was made from would tell more than the words do.
+      source: anonymous ? null : (message?.url ?? null),
       raisedAt: anonymous ? dayAlone(call, group) : at,
     });
     if (anonymous) return raisedAnonymouslyCard(await tellCritique(unsigned(call, group, "critique add"), critique));

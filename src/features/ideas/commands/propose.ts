@@ -16,6 +16,7 @@ export const propose = command({
   name: "idea propose",
   scope: "group",
   summary: "Propose a follow-up to a paper",
+  onMessage: "Propose this as an idea",
   fields: {
     words,
     changes: optional(choice("What it would change", changes)),
@@ -32,7 +33,7 @@ export const propose = command({
       );
     return { fields: from ? { words: { ...words, initial: from.words } } : {} };
   },
-  async run({ input, by, group, at, newId, db, post, record }): Promise<Card> {
+  async run({ input, by, group, at, newId, message, db, post, record }): Promise<Card> {
     const from = input.note ? await ownAnswer(db, group.id, by.id, input.note, { offers: "idea" }) : undefined;
     const id = newId();
     await addIdea(db, {
@@ -42,6 +43,7 @@ export const propose = command({
       changes: input.changes ?? "",
       words: input.words,
       note: from && input.note ? input.note : null,
+      source: message?.url ?? null,
       proposedBy: by.id,
       proposedAt: at,
     });

@@ -16,6 +16,7 @@ export const ask = command({
   name: "question ask",
   scope: "group",
   summary: "Ask the group something about a paper",
+  onMessage: "Ask this as a question",
   fields: {
     words,
     paper: optional(pick("Paper", currentPapers, { hint: "Leave it out if it is about no paper in particular" })),

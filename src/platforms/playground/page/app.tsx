@@ -137,6 +137,7 @@ function Room({ state, me, trouble, become, refresh }: RoomProps) {
               title={`Messages in ${sign}${title}`}
               messages={messages}
               exchanges={wishes.exchanges}
+              offered={state.menu.filter(({ onMessage }) => onMessage !== undefined)}
               busy={wishes.busy}
               press={wishes.presses}
               reopen={wishes.reopens}

@@ -1,21 +1,23 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import type { ButtonShape, MessageShape } from "../shapes.ts";
+import type { ButtonShape, EntryShape, MessageShape } from "../shapes.ts";
 import { Card } from "./card.tsx";
 import type { Exchange } from "./exchanges.ts";
 import { Bot, Face, Icon } from "./icons.tsx";
 import { spoken } from "./moments.ts";
 import { useReader } from "./reader.ts";
+import { Uses } from "./uses.tsx";
 
 interface MessageProps {
   readonly message: MessageShape;
   readonly replies: readonly MessageShape[];
+  readonly offered: readonly EntryShape[];
   readonly busy: boolean;
   readonly press: (button: ButtonShape) => void;
 }
 
 /** A message of Colloquy's, with the thread under it folded. */
-export function Message({ message, replies, busy, press }: MessageProps) {
+export function Message({ message, replies, offered, busy, press }: MessageProps) {
   const [open, setOpen] = useState(false);
   return (
     <article class="message">
@@ -23,6 +25,7 @@ export function Message({ message, replies, busy, press }: MessageProps) {
       <div class="said">
         <By name="Colloquy" at={message.at} />
         <Card card={message.card} busy={busy} press={(button) => press(button)} />
+        <Uses card={message.card} offered={offered} busy={busy} press={(button) => press(button)} />
         {replies.length > 0 && (
           <>
             <button type="button" class="quiet thread" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -32,7 +35,7 @@ export function Message({ message, replies, busy, press }: MessageProps) {
             {open && (
               <div class="replies">
                 {replies.map((reply) => (
-                  <Message key={reply.id} message={reply} replies={[]} busy={busy} press={press} />
+                  <Message key={reply.id} message={reply} replies={[]} offered={offered} busy={busy} press={press} />
                 ))}
               </div>
             )}

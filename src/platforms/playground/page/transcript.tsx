@@ -1,6 +1,6 @@
 import type { ComponentChildren, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { ButtonShape, MessageShape } from "../shapes.ts";
+import type { ButtonShape, EntryShape, MessageShape } from "../shapes.ts";
 import type { Exchange } from "./exchanges.ts";
 import { Message, Whisper } from "./message.tsx";
 import { dayOf } from "./moments.ts";
@@ -11,6 +11,7 @@ interface TranscriptProps {
   readonly title: string;
   readonly messages: readonly MessageShape[];
   readonly exchanges: readonly Exchange[];
+  readonly offered: readonly EntryShape[];
   readonly busy: boolean;
   readonly press: (button: ButtonShape, on?: Exchange) => void;
   readonly reopen: (exchange: Exchange) => void;
@@ -18,7 +19,7 @@ interface TranscriptProps {
 }
 
 /** What was said, in order: everybody's messages, and between them the whispers that only one person sees. */
-export function Transcript({ title, messages, exchanges, busy, press, reopen, children }: TranscriptProps) {
+export function Transcript({ title, messages, exchanges, offered, busy, press, reopen, children }: TranscriptProps) {
   const { zone } = useReader();
   const self = useRef<HTMLDivElement>(null);
   const items = itemsOf(messages, exchanges);
@@ -52,6 +53,7 @@ export function Transcript({ title, messages, exchanges, busy, press, reopen, ch
               <Message
                 message={item.message}
                 replies={messages.filter(({ thread }) => thread === item.message.id)}
+                offered={offered}
                 busy={busy}
                 press={press}
               />
