@@ -47,6 +47,34 @@ describe("A group takes notes by another template", () => {
     await at.close();
   });
 
+  it("plays roles: all take a first look, and whoever has a role is asked for its form too", async () => {
+    const { at, ada, boris, says, reads, posted } = await lab();
+    await says(boris, "/note first", {
+      problem: "Slow.",
+      stakes: "Cost.",
+      mainIdea: "Attention.",
+      evidence: "Table 2.",
+    });
+    await says(ada, "/template choose role play");
+    expect((await posted("Next session")).text).toContain("Before it, everyone writes a first look (10 minutes).");
+    await says(boris, "/session lead");
+    const asked = (who: typeof ada) => reads(who, "/my week");
+    expect(await asked(boris)).toMatch(/your first look on .*\n.*your presenter’s notes on /);
+    expect(await asked(ada)).toContain("your first look on");
+    expect(await asked(ada)).not.toContain("presenter’s notes");
+    const wrote = await reads(boris, "/note write presenter", {
+      story: "It begins.",
+      figure: "Fig. 1",
+      opening: "Who believes it?",
+    });
+    expect(wrote).toContain("Figure to show (shared) at Fig. 1");
+    const shown = await reads(ada, "/note show");
+    expect(shown).toContain("Hidden until the session’s agenda is out: 1 presenter’s notes and 1 first pass.");
+    expect(shown).not.toContain("It begins.");
+    expect(at.errors).toEqual([]);
+    await at.close();
+  });
+
   it("makes one of its own, and notes keep the version that they were written to", async () => {
     const { at, ada, boris, says, reads, posted } = await lab();
     const edits = (text: string) => reads(ada, text);

@@ -130,16 +130,21 @@ export function showCard(
   reader: { readonly by?: MemberId | undefined; readonly missing: readonly Missing[] },
 ): Card {
   const { notes, depths } = shown;
-  const closed = shown.closed.map(({ layer, readers }) => count(readers, layer.one, layer.many));
+  const counted = (all: readonly Depth[]) =>
+    listing(all.map(({ layer, readers }) => count(readers, layer.one, layer.many)));
+  // What was written to another template, or to a role's layer, is not the reader's to write.
+  const isTheirs = ({ layer }: Depth) => reader.missing.some((one) => one.layer.name === layer.name);
+  const [closed, others] = [shown.closed.filter(isTheirs), shown.closed.filter((one) => !isTheirs(one))];
   return {
     title: "Notes",
     body: [
       says(prose`On ${bold(paperName(paper))}.`),
-      ...(notes.items.length === 0 && closed.length === 0 ? [says(none(depths))] : []),
+      ...(notes.items.length === 0 && shown.closed.length === 0 ? [says(none(depths))] : []),
       ...notes.items.flatMap((note) => noteBlocks(note, reader.by)),
       ...(closed.length === 0
         ? []
-        : [says(`Hidden until you have submitted yours, or the session’s agenda is out: ${listing(closed)}.`)]),
+        : [says(`Hidden until you have submitted yours, or the session’s agenda is out: ${counted(closed)}.`)]),
+      ...(others.length === 0 ? [] : [says(`Hidden until the session’s agenda is out: ${counted(others)}.`)]),
     ],
     buttons: [
       ...turning(notes, (label, page) =>

@@ -27,7 +27,7 @@ export async function meetingBegun(doing: Doing, group: Group, named: string | u
   if (session.state === "skipped" || session.state === "cancelled")
     return refuse(`That session was ${session.state}, so nothing came of it. Choose another.`, "session");
   if (session.kind === "deadline")
-    return refuse("A deadline brings nobody together. Write what you think of its paper with /note first.", "session");
+    return refuse("A deadline brings nobody together. Write what you think of its paper with /note write.", "session");
   if (session.startsAt > doing.at)
     return refuse("That session has not begun yet. Say whether you come with /session rsvp.", "session");
   return session;

@@ -52,7 +52,7 @@ async function sessionToCome(call: Call<typeof fields>): Promise<Session> {
     return refuse("That session has begun. Say that you are there with /session attendance.", "session");
   const session = await sessionToChange(call, group, input.session);
   if (session.kind === "deadline")
-    return refuse("Nobody has to come to a deadline: the paper is read by then. Start with /note first.", "session");
+    return refuse("Nobody has to come to a deadline: the paper is read by then. Start with /note write.", "session");
   return session;
 }
 
