@@ -136,6 +136,7 @@ const clockFiles = await Promise.all([
   import("./features/sessions/schedule.ts"),
   import("./features/turns/schedule.ts"),
   import("./features/polls/schedule.ts"),
+  import("./features/questions/schedule.ts"),
   import("./features/agenda/schedule.ts"),
   import("./features/digest/schedule.ts"),
   import("./features/my/schedule.ts"),

@@ -1,13 +1,17 @@
 import type { Asking, Doing, Finder, Step } from "../../app/command.ts";
 import { gone } from "../../chat/gone.ts";
 import { refuse } from "../../chat/refusal.ts";
+import { unplan } from "../../clock/plan.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import type { Group, Member } from "../groups/store.ts";
 import { about, questionCard } from "./cards.ts";
 import { hindrance, next, type QuestionVerb } from "./life.ts";
 import { answeredQuestions, anyQuestion, endedQuestions, openQuestions } from "./picks.ts";
 import type { QuestionState } from "./schema.ts";
-import { type WholeQuestion, wholeQuestion } from "./store.ts";
+import { acceptAnswer, changeQuestion, type WholeQuestion, wholeQuestion } from "./store.ts";
+
+/** The clock's word for a question that comes back by itself. */
+export const returning = "question return";
 
 /** Takes the turn for a question and reads it; refuses what its life, or who asks, does not allow. */
 export async function questionFor(
@@ -65,9 +69,26 @@ export async function questionAhead(
 export async function tellQuestion(doing: Doing, group: Group, before: WholeQuestion): Promise<WholeQuestion> {
   const question = await wholeQuestion(doing.db, group.id, before.id);
   if (!question) throw new Error(`Question ${before.id} vanished.`);
+  if (before.parkedUntil !== null && question.state !== "parked") await unplan(doing.db, returning, question.id);
   await doing.record(about(question), before, question);
   await doing.post(questionCard(question), "group", { about: about(question) });
   if (question.state === "withdrawn" || question.state === "hidden")
     await doing.strike(about(question), gone[question.state]);
   return question;
 }
+
+/** Opens a question again that was answered, accepted or parked; its answers are kept, and none is accepted any more. */
+export async function openAgain(
+  doing: Doing,
+  group: Group,
+  question: WholeQuestion,
+  to: QuestionState,
+): Promise<WholeQuestion> {
+  const { db, at } = doing;
+  await acceptAnswer(db, question.id, undefined, at);
+  await changeQuestion(db, question.id, { ...unparked, state: to, stateAt: at, takenBy: null });
+  return tellQuestion(doing, group, question);
+}
+
+/** What is not so any more once a question is no longer parked. */
+export const unparked = { reason: null, parkedUntil: null } as const;

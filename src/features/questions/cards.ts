@@ -1,6 +1,7 @@
 import { type Block, type Button, button, type Card, quote, says } from "../../chat/card.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
-import { bold, count, link, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import { bold, count, link, moment, type Prose, person, prose, retold } from "../../chat/prose.ts";
+import { spokenDay } from "../../time/spoken.ts";
 import type { Member } from "../groups/store.ts";
 import type { accept } from "./commands/accept.ts";
 import type { answer } from "./commands/answer.ts";
@@ -35,9 +36,11 @@ export function questionCard(question: WholeQuestion): Card {
   };
 }
 
-/** The same for one reader, with what they may do to it. */
+/** The same for one reader, with what they may do to it, and its age: a message that stands would not grow older. */
 export function questionCardFor(question: WholeQuestion, reader: Member | undefined): Card {
-  const { title, body, buttons = [] } = questionCard(question);
+  const { title, body: drawn, buttons = [] } = questionCard(question);
+  const age = ageOf(question);
+  const body = age === "" ? drawn : [...drawn.slice(0, 2), says(`It has been ${age}.`), ...drawn.slice(2)];
   const known = { question: question.id };
   const may = (verb: QuestionVerb) => hindrance(question, verb, reader) === undefined;
   const holds = reader !== undefined && holderOf(question) === reader.id;
@@ -86,13 +89,32 @@ function standing(question: WholeQuestion): Prose {
     case "accepted":
       return [{ bold: "Answered and accepted." }];
     case "parked":
-      return question.reason === null ? ["Parked."] : prose`Parked: ${question.reason}`;
+      return prose`Parked${question.parkedUntil === null ? "" : ` until ${spokenDay(question.parkedUntil)}`}${question.reason === null ? "." : `: ${question.reason}`}`;
+    case "merged":
     case "withdrawn":
     case "hidden":
       return [];
     default:
       return question.state satisfies never;
   }
+}
+
+/** For how long a question has been open, in sessions of its group; nothing while there was none, or once it has ended. */
+const ageOf = ({ state, sessions }: Pick<WholeQuestion, "state" | "sessions">): string =>
+  unresolved(state) && sessions > 0 ? `open for ${count(sessions, "session")}` : "";
+
+/** Tells the group that a question is open again, on the day until which it was parked. */
+export function returnedCard(question: WholeQuestion): Card {
+  const until = question.parkedUntil === null ? "" : ` until ${spokenDay(question.parkedUntil)}`;
+  const words = retold(`“${question.words}”`, about(question));
+  const known = { question: question.id };
+  return {
+    body: [says(prose`This question was parked${until}, and is open again: ${words}`)],
+    buttons: [
+      button<typeof show>("Show it", "question show", known),
+      button<typeof take>("I’ll look into it", "question take", known),
+    ],
+  };
 }
 
 function answerBlocks(question: WholeQuestion, one: GivenAnswer): readonly Block[] {
@@ -122,6 +144,7 @@ function buttonsFor({ id, state }: WholeQuestion): readonly Button[] {
     case "accepted":
     case "parked":
       return [button<typeof reopen>("Reopen", "question reopen", known)];
+    case "merged":
     case "withdrawn":
     case "hidden":
       return [];
@@ -162,5 +185,12 @@ export function listCard(
 function listLine(one: ListedQuestion): Prose {
   const wanted = one.wanted === 0 ? [] : prose`, ${count(one.wanted, "me too", "me toos")}`;
   const on = one.title === null ? [] : prose`, on ${one.title}`;
-  return prose`“${one.words}” (${person(one.askedBy)}, ${moment(one.askedAt, "day")}, ${one.state}${wanted}${on})`;
+  return prose`“${one.words}” (${person(one.askedBy)}, ${moment(one.askedAt, "day")}, ${stateOf(one)}${wanted}${on})`;
+}
+
+/** How a question stands, and how old it is: "open for 3 sessions", "taken, open for 3 sessions", "parked until Fri 30 Oct 2026". */
+function stateOf(one: ListedQuestion): string {
+  if (one.state === "parked" && one.parkedUntil !== null) return `parked until ${spokenDay(one.parkedUntil)}`;
+  const age = ageOf(one);
+  return age === "" ? one.state : one.state === "open" ? age : `${one.state}, ${age}`;
 }

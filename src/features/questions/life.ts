@@ -6,7 +6,19 @@ import type { QuestionState } from "./schema.ts";
 export const visible: readonly QuestionState[] = ["open", "taken", "answered", "accepted", "parked"];
 
 /** What can be done to a question. */
-export type QuestionVerb = "want" | "take" | "answer" | "accept" | "reopen" | "park" | "edit" | "withdraw" | "hide";
+export type QuestionVerb =
+  | "want"
+  | "take"
+  | "answer"
+  | "accept"
+  | "reopen"
+  | "park"
+  | "link"
+  | "merge"
+  | "absorb"
+  | "edit"
+  | "withdraw"
+  | "hide";
 
 /** The life of a question: from which states a verb leads where. */
 const life: Readonly<
@@ -20,9 +32,13 @@ const life: Readonly<
   accept: { from: ["open", "taken", "answered"], to: "accepted" },
   reopen: { from: ["answered", "accepted", "parked"], to: "open" },
   park: { from: ["open", "taken", "answered"], to: "parked" },
+  link: { from: visible, to: "same" },
+  // One of two that ask the same is merged, and the other absorbs what it had.
+  merge: { from: visible, to: "merged" },
+  absorb: { from: visible, to: "same" },
   edit: { from: ["open", "taken", "answered", "parked"], to: "same" },
   withdraw: { from: ["open", "taken", "answered", "parked"], to: "withdrawn" },
-  hide: { from: ["open", "taken", "answered", "accepted", "parked", "withdrawn"], to: "hidden" },
+  hide: { from: [...visible, "merged", "withdrawn"], to: "hidden" },
 };
 
 /** Where a verb leads from a state, or a sentence that says why it cannot be and what can. */
@@ -46,6 +62,8 @@ function why(state: QuestionState): string {
       return "The answer to this question was accepted. Reopen it first with /question reopen.";
     case "parked":
       return "This question is parked. Reopen it first with /question reopen.";
+    case "merged":
+      return "This question was merged into another that asks the same. /question list shows that one.";
     case "withdrawn":
       return "This question was withdrawn by who asked it. Ask it anew with /question ask.";
     case "hidden":
@@ -83,10 +101,16 @@ export function hindrance(
       return own ? undefined : "Only who asked a question can change its words. You can answer it, or ask your own.";
     case "withdraw":
       return own ? undefined : "Only who asked a question can withdraw it. An organizer can hide it.";
+    case "merge":
+      return own || by?.organizer
+        ? undefined
+        : "Only who asked a question can merge it into another, or an organizer. You can press “Me too” on both.";
     case "take":
     case "answer":
     case "reopen":
     case "park":
+    case "link":
+    case "absorb":
     case "hide":
       return undefined;
     default:

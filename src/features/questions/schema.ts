@@ -1,9 +1,12 @@
-import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { instantColumn } from "../../store/columns.ts";
+import type { Day } from "../../time/day.ts";
 import { groups, members } from "../groups/schema.ts";
 import { papers } from "../papers/schema.ts";
 
-export type QuestionState = "open" | "taken" | "answered" | "accepted" | "parked" | "withdrawn" | "hidden";
+export type QuestionState = "open" | "taken" | "answered" | "accepted" | "parked" | "merged" | "withdrawn" | "hidden";
+/** What a question can be linked to: another paper, a place in its paper, or an idea. */
+export type LinkKind = "paper" | "anchor" | "idea";
 
 /** Something the group does not know yet; it lives until an answer is accepted. */
 export const questions = pgTable(
@@ -28,8 +31,11 @@ export const questions = pgTable(
     state: text().$type<QuestionState>().notNull(),
     stateAt: instantColumn().notNull(),
     takenBy: text().references(() => members.id),
-    /** Why it is parked. */
+    /** Why it is parked, and on which day of the group's zone it comes back by itself, if it does. */
     reason: text(),
+    parkedUntil: text().$type<Day>(),
+    /** The question that it was merged into. */
+    mergedInto: text(),
   },
   (table) => [index("questions_of_group").on(table.group, table.state), index("questions_of_paper").on(table.paper)],
 );
@@ -65,4 +71,22 @@ export const questionAnswers = pgTable(
     acceptedAt: instantColumn(),
   },
   (table) => [index("answers_of_question").on(table.question, table.at)],
+);
+
+/** What a question has to do with besides its paper: the id of a thing of some kind, or a place as Colloquy writes it. */
+export const questionLinks = pgTable(
+  "question_links",
+  {
+    id: text().primaryKey(),
+    question: text()
+      .notNull()
+      .references(() => questions.id),
+    kind: text().$type<LinkKind>().notNull(),
+    target: text().notNull(),
+    at: instantColumn().notNull(),
+  },
+  (table) => [
+    uniqueIndex("link_once").on(table.question, table.kind, table.target),
+    index("links_to").on(table.kind, table.target),
+  ],
 );

@@ -3,6 +3,7 @@ import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { type Named, paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
+import { sessions } from "../sessions/schema.ts";
 import { questionAnswers, questionMeToos, questions } from "./schema.ts";
 
 export type Question = typeof questions.$inferSelect;
@@ -13,13 +14,19 @@ export interface WholeQuestion extends Question {
   readonly title: string | null;
   readonly meToos: readonly MemberId[];
   readonly answers: readonly GivenAnswer[];
+  /** How many sessions the group has held since it was asked. */
+  readonly sessions: number;
 }
 /** A question as a list shows it. */
 export interface ListedQuestion extends Question {
   /** The name of its paper. */
   readonly title: string | null;
   readonly wanted: number;
+  /** How many sessions the group has held since it was asked. */
+  readonly sessions: number;
 }
+
+const heldSince = sql<number>`(select count(*)::int from ${sessions} where ${sessions.group} = ${questions.group} and ${sessions.state} = 'held' and ${sessions.startsAt} > ${questions.askedAt})`;
 
 const nameOf = (paper: Named | null): string | null => paper && paperName(paper);
 
@@ -39,7 +46,7 @@ export async function addQuestion(
 /** A question of a group with its me-toos and answers. */
 export async function wholeQuestion(db: Tx, group: string, id: string): Promise<WholeQuestion | undefined> {
   const [row] = await db
-    .select({ question: questions, paper: papers })
+    .select({ question: questions, paper: papers, sessions: heldSince })
     .from(questions)
     .leftJoin(papers, eq(papers.id, questions.paper))
     .where(and(eq(questions.group, group), eq(questions.id, id)));
@@ -54,7 +61,13 @@ export async function wholeQuestion(db: Tx, group: string, id: string): Promise<
     .from(questionAnswers)
     .where(eq(questionAnswers.question, id))
     .orderBy(asc(questionAnswers.at), asc(questionAnswers.id));
-  return { ...row.question, title: nameOf(row.paper), meToos: meToos.map((one) => one.member), answers };
+  return {
+    ...row.question,
+    title: nameOf(row.paper),
+    meToos: meToos.map((one) => one.member),
+    answers,
+    sessions: row.sessions,
+  };
 }
 
 /** Changes a question. */
@@ -111,7 +124,7 @@ export async function questionsOf(
 ): Promise<readonly ListedQuestion[]> {
   const onPaper = which.paper === undefined ? undefined : eq(questions.paper, which.paper);
   const rows = await db
-    .select({ question: questions, paper: papers, wanted })
+    .select({ question: questions, paper: papers, wanted, sessions: heldSince })
     .from(questions)
     .leftJoin(papers, eq(papers.id, questions.paper))
     .where(
@@ -123,7 +136,7 @@ export async function questionsOf(
       ),
     )
     .orderBy(desc(wanted), asc(questions.askedAt), asc(questions.id));
-  return rows.map((row) => ({ ...row.question, title: nameOf(row.paper), wanted: row.wanted }));
+  return rows.map((row) => ({ ...row.question, title: nameOf(row.paper), wanted: row.wanted, sessions: row.sessions }));
 }
 
 /** The questions that got an answer after an instant, with who gave them. */

@@ -1,7 +1,7 @@
 import { command, pick, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { paragraph } from "../../../chat/fields.ts";
-import { questionAhead, questionFor, tellQuestion } from "../acts.ts";
+import { questionAhead, questionFor, tellQuestion, unparked } from "../acts.ts";
 import { openQuestions } from "../picks.ts";
 import { addAnswer, changeQuestion } from "../store.ts";
 
@@ -21,7 +21,7 @@ export const answer = command({
     const { input, by, group, at, db, newId } = call;
     const { question, to } = await questionFor(call, input.question, "answer");
     await addAnswer(db, { id: newId(), question: question.id, by: by.id, words: input.words, at });
-    await changeQuestion(db, question.id, { state: to, stateAt: at, reason: null });
+    await changeQuestion(db, question.id, { ...unparked, state: to, stateAt: at });
     await tellQuestion(call, group, question);
     const parked = question.state === "parked" ? `, so it is no longer parked (“${question.reason ?? ""}”)` : "";
     return sentence(`Answered${parked}. Whoever asked can accept it, and others can add to it.`);

@@ -1,8 +1,7 @@
 import { command, pick, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
-import { questionAhead, questionFor, tellQuestion } from "../acts.ts";
+import { openAgain, questionAhead, questionFor } from "../acts.ts";
 import { endedQuestions } from "../picks.ts";
-import { acceptAnswer, changeQuestion } from "../store.ts";
 
 export const reopen = command({
   name: "question reopen",
@@ -14,11 +13,8 @@ export const reopen = command({
     return { fields: {} };
   },
   async run(call) {
-    const { input, group, at, db } = call;
-    const { question, to } = await questionFor(call, input.question, "reopen");
-    await acceptAnswer(db, question.id, undefined, at);
-    await changeQuestion(db, question.id, { state: to, stateAt: at, takenBy: null, reason: null });
-    await tellQuestion(call, group, question);
+    const { question, to } = await questionFor(call, call.input.question, "reopen");
+    await openAgain(call, call.group, question, to);
     return sentence("Open again. Its answers are kept.");
   },
 });

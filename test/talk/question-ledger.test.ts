@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Lab, lab } from "../support/lab.ts";
+
+const channel = { id: "c1", name: "lab" };
+
+describe("What becomes of a question in the long run", () => {
+  let at: Lab;
+  beforeEach(async () => {
+    at = await lab();
+    await at.says(at.boris, "/question ask Why eight heads? paper: attention");
+  });
+  afterEach(async () => {
+    expect(at.at.errors).toEqual([]);
+    await at.at.close();
+  });
+  const told = async (words: string) =>
+    (await at.at.stage.messages(channel)).filter(({ text }) => text.includes(words)).length;
+
+  it("parked until a day, it is open again that morning and the group hears so; reopened before, it stays as it is", async () => {
+    expect(await at.reads(at.ada, "/question park heads reason: The code comes then until: yesterday")).toContain(
+      "Sun 18 Oct 2026 is not to come any more.",
+    );
+    expect(await at.reads(at.ada, "/question park heads reason: The code comes then until: next Friday")).toBe(
+      "Parked. It leaves the digest, and is open again by itself on Fri 30 Oct 2026.",
+    );
+    expect((await at.posted("Why eight heads?")).text).toContain("Parked until Fri 30 Oct 2026: The code comes then");
+    expect(await at.reads(at.ada, "/question list state: parked")).toContain("parked until Fri 30 Oct 2026");
+    await at.says(at.ada, "/question ask Does it scale?");
+    await at.says(at.ada, "/question park scale reason: Later until: next Friday");
+    await at.says(at.ada, "/question reopen scale");
+    await at.says(at.ada, "/question park scale reason: Much later");
+    await at.at.moves("2026-10-30T07:59:00.000Z");
+    expect(await told("is open again")).toBe(0);
+    await at.at.moves({ minutes: 1 });
+    expect((await at.posted("is open again")).text).toContain(
+      "This question was parked until Fri 30 Oct 2026, and is open again: “Why eight heads?”",
+    );
+    expect((await at.posted("> Why eight heads?")).text).toContain("Nobody has taken it yet.");
+    expect(await told("is open again")).toBe(1);
+    expect((await at.posted("> Does it scale?")).text).toContain("Parked: Much later");
+  });
+
+  it("answered while it is parked, it does not come back a second time", async () => {
+    await at.says(at.ada, "/question park heads reason: Later until: tomorrow");
+    await at.says(at.chloe, "/question answer heads words: Table 3");
+    await at.at.moves({ days: 2 });
+    expect(await told("is open again")).toBe(0);
+    expect((await at.posted("> Why eight heads?")).text).toContain("Answered; not accepted yet.");
+  });
+
+  it("its age is told in sessions, while it is open", async () => {
+    expect(await at.reads(at.ada, "/question show heads")).not.toContain("open for");
+    await at.at.moves({ days: 7 });
+    expect(await at.reads(at.ada, "/question show heads")).toContain("It has been open for 1 session.");
+    await at.at.moves({ days: 7 });
+    expect(await at.reads(at.ada, "/question list")).toContain("open for 2 sessions");
+    await at.says(at.chloe, "/question take heads");
+    expect(await at.reads(at.ada, "/question list")).toContain("taken, open for 2 sessions");
+    await at.says(at.chloe, "/question answer heads words: Table 3");
+    await at.says(at.boris, "/question accept heads");
+    expect(await at.reads(at.ada, "/question show heads")).not.toContain("open for");
+  });
+});
