@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Lab, lab } from "../support/lab.ts";
+import type { Card } from "../../src/chat/card.ts";
+import { cardOf, type Lab, lab } from "../support/lab.ts";
 
 const channel = { id: "c1", name: "lab" };
 
@@ -46,6 +47,43 @@ describe("What becomes of a question in the long run", () => {
     await at.at.moves({ days: 2 });
     expect(await told("is open again")).toBe(0);
     expect((await at.posted("> Why eight heads?")).text).toContain("Answered; not accepted yet.");
+  });
+
+  it("linked to another paper, an idea and a place in its paper, it tells so, counts for that paper, and each link can be taken back", async () => {
+    await at.says(at.ada, "/paper add Layer Normalisation");
+    await at.says(at.ada, "/paper add Layer Normalization");
+    await at.says(at.chloe, "/idea propose Count the heads that matter");
+    expect(await at.reads(at.ada, "/question link heads")).toContain("Name a paper or an idea to link it to");
+    expect(await at.reads(at.ada, "/question link heads to: attention")).toContain("about this paper anyway");
+    expect(await at.reads(at.ada, "/question link heads anchor: the middle")).toContain(
+      "“the middle” names no place of a paper. Write for example “p. 4”",
+    );
+    expect(
+      await at.reads(at.ada, "/question link heads to: Layer Normalization anchor: tab. 3 and section 3.2"),
+    ).toContain("Linked to the paper Layer Normalization, Table 3, §3.2.");
+    expect(await at.reads(at.ada, "/question link heads anchor: Table III")).toContain("linked to that already");
+    await at.says(at.boris, "/question link heads to: Count the heads");
+    expect((await at.posted("> Why eight heads?")).text).toContain("the idea “Count the heads that matter”.");
+    expect(await at.reads(at.ada, "/question list paper: Layer Normalization")).toContain("Why eight heads?");
+
+    await at.says(at.ada, "/paper merge Layer Normalization other: Layer Normalisation");
+    expect(await at.reads(at.ada, "/question list paper: Layer Normalisation")).toContain("Why eight heads?");
+    await at.says(at.chloe, "/idea withdraw Count");
+    expect((await at.posted("> Why eight heads?")).text).not.toContain("Count the heads");
+
+    const shown = cardOf(await at.says(at.ada, "/question show heads"));
+    expect(shown.text).not.toContain("the idea");
+    const { card } = shown.handle as { readonly card: Card };
+    const place = card.body.find((block) => block.kind === "row" && block.prose.includes("Table 3"));
+    if (place?.kind !== "row") throw new Error("The link to Table 3 has no button.");
+    const unlinks = { entry: place.button.entry, known: place.button.known };
+    await at.at.stage.ask(at.ada, channel, unlinks);
+    await at.at.settles();
+    expect((await at.posted("> Why eight heads?")).text).toContain("Linked to the paper Layer Normalisation, §3.2.");
+    expect(await at.at.stage.ask(at.ada, channel, unlinks)).toMatchObject({ kind: "refused" });
+
+    await at.says(at.ada, "/question ask What is it good for?");
+    expect(await at.reads(at.ada, "/question link good anchor: p. 4")).toContain("The question is about no paper");
   });
 
   it("its age is told in sessions, while it is open", async () => {

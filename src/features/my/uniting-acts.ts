@@ -9,8 +9,8 @@ import { tellPaper } from "../papers/acts.ts";
 import { paperById } from "../papers/store.ts";
 import { tellPoll } from "../polls/acts.ts";
 import { pollById } from "../polls/store.ts";
+import { shownQuestion } from "../questions/acts.ts";
 import { about as aboutQuestion, questionCard } from "../questions/cards.ts";
-import { wholeQuestion } from "../questions/store.ts";
 import { turnForSessions } from "../sessions/acts.ts";
 import { showOutcome } from "../sessions/outcome-acts.ts";
 import { sessionById } from "../sessions/store.ts";
@@ -24,7 +24,7 @@ export async function redrawn(doing: Doing, group: Group, changed: Recounted): P
   for (const id of changed.depths) await tellDepths(quiet, group, id);
   for (const id of changed.questions) {
     await turnFor(db, group.id, aboutQuestion({ id }));
-    const question = await wholeQuestion(db, group.id, id);
+    const question = await shownQuestion(db, group.id, id);
     if (question) await quiet.post(questionCard(question), "group", { about: aboutQuestion(question) });
   }
   for (const id of changed.critiques) {

@@ -8,6 +8,7 @@ import { ideas } from "../ideas/schema.ts";
 import { aboutDepths, depthsCard } from "../notes/cards.ts";
 import { depths } from "../notes/depth-store.ts";
 import { noteRevisions, notes } from "../notes/schema.ts";
+import { relink } from "../questions/links-store.ts";
 import { questions } from "../questions/schema.ts";
 import { replacePaper } from "../sessions/store.ts";
 import { paperInTurn } from "./acts.ts";
@@ -55,6 +56,7 @@ async function moveWork(db: Tx, younger: Paper, elder: Paper): Promise<boolean> 
       .update(table)
       .set({ paper: elder.id })
       .where(and(eq(table.group, elder.group), eq(table.paper, younger.id)));
+  await relink(db, elder.group, { kind: "paper", from: younger.id, to: elder.id });
   const twice = alias(notes, "twice");
   const both = await db
     .select({ from: notes, to: twice })

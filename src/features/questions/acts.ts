@@ -3,9 +3,17 @@ import { gone } from "../../chat/gone.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { unplan } from "../../clock/plan.ts";
 import { turnFor } from "../../delivery/queue.ts";
+import type { Tx } from "../../store/db.ts";
 import type { Group, Member } from "../groups/store.ts";
+import { about as aboutIdea } from "../ideas/cards.ts";
+import { visible as visibleIdeas } from "../ideas/life.ts";
+import { ideaById } from "../ideas/store.ts";
+import { paperName } from "../papers/cards.ts";
+import { paperById } from "../papers/store.ts";
 import { about, questionCard } from "./cards.ts";
 import { hindrance, next, type QuestionVerb } from "./life.ts";
+import type { ShownLink, ShownQuestion } from "./links.ts";
+import type { QuestionLink } from "./links-store.ts";
 import { answeredQuestions, anyQuestion, endedQuestions, openQuestions } from "./picks.ts";
 import type { QuestionState } from "./schema.ts";
 import { acceptAnswer, changeQuestion, type WholeQuestion, wholeQuestion } from "./store.ts";
@@ -65,9 +73,40 @@ export async function questionAhead(
   return question;
 }
 
+/** A question as it is shown: with what it is linked to, as far as that is still to be seen. */
+export async function shownQuestion(db: Tx, group: string, id: string): Promise<ShownQuestion | undefined> {
+  const question = await wholeQuestion(db, group, id);
+  if (!question) return undefined;
+  const shown: ShownLink[] = [];
+  for (const link of question.links) shown.push(...(await shownLink(db, question, link)));
+  return { ...question, shown };
+}
+
+async function shownLink(
+  db: Tx,
+  { group, paper: own }: WholeQuestion,
+  { id, kind, target }: QuestionLink,
+): Promise<readonly ShownLink[]> {
+  switch (kind) {
+    case "anchor":
+      return [{ id, kind, place: target }];
+    case "paper": {
+      const paper = await paperById(db, group, target);
+      // Papers that were two when it was linked may be one by now.
+      return paper && paper.id !== own ? [{ id, kind, name: paperName(paper) }] : [];
+    }
+    case "idea": {
+      const idea = await ideaById(db, group, target);
+      return idea && visibleIdeas.includes(idea.state) ? [{ id, kind, words: idea.words, of: aboutIdea(idea) }] : [];
+    }
+    default:
+      return kind satisfies never;
+  }
+}
+
 /** Writes down what became of a question and redraws its message. */
-export async function tellQuestion(doing: Doing, group: Group, before: WholeQuestion): Promise<WholeQuestion> {
-  const question = await wholeQuestion(doing.db, group.id, before.id);
+export async function tellQuestion(doing: Doing, group: Group, before: WholeQuestion): Promise<ShownQuestion> {
+  const question = await shownQuestion(doing.db, group.id, before.id);
   if (!question) throw new Error(`Question ${before.id} vanished.`);
   if (before.parkedUntil !== null && question.state !== "parked") await unplan(doing.db, returning, question.id);
   await doing.record(about(question), before, question);
@@ -83,7 +122,7 @@ export async function openAgain(
   group: Group,
   question: WholeQuestion,
   to: QuestionState,
-): Promise<WholeQuestion> {
+): Promise<ShownQuestion> {
   const { db, at } = doing;
   await acceptAnswer(db, question.id, undefined, at);
   await changeQuestion(db, question.id, { ...unparked, state: to, stateAt: at, takenBy: null });

@@ -1,6 +1,6 @@
-import { type Block, type Button, button, type Card, quote, says } from "../../chat/card.ts";
+import { type Block, type Button, button, type Card, quote, says, sentence } from "../../chat/card.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
-import { bold, count, link, moment, type Prose, person, prose, retold } from "../../chat/prose.ts";
+import { bold, count, moment, type Prose, person, prose, retold } from "../../chat/prose.ts";
 import { spokenDay } from "../../time/spoken.ts";
 import type { Member } from "../groups/store.ts";
 import type { accept } from "./commands/accept.ts";
@@ -8,6 +8,7 @@ import type { answer } from "./commands/answer.ts";
 import type { ask } from "./commands/ask.ts";
 import type { edit } from "./commands/edit.ts";
 import type { hide } from "./commands/hide.ts";
+import type { link } from "./commands/link.ts";
 import type { list } from "./commands/list.ts";
 import type { meToo } from "./commands/me-too.ts";
 import type { park } from "./commands/park.ts";
@@ -16,13 +17,20 @@ import type { show } from "./commands/show.ts";
 import type { take } from "./commands/take.ts";
 import type { withdraw } from "./commands/withdraw.ts";
 import { hindrance, holderOf, type QuestionVerb, unresolved } from "./life.ts";
+import { linkedLine, linkWords, type ShownQuestion } from "./links.ts";
 import type { GivenAnswer, ListedQuestion, Question, WholeQuestion } from "./store.ts";
 
 /** What a question's message is known by. */
 export const about = (question: Pick<Question, "id">): string => `question:${question.id}`;
 
 /** A question as the group sees it: its words, who asked, how it stands, and its answers. */
-export function questionCard(question: WholeQuestion): Card {
+export function questionCard(question: ShownQuestion): Card {
+  const links = question.shown.length === 0 ? [] : [says(linkedLine(question.shown))];
+  return drawn(question, links);
+}
+
+/** A question's card, with what stands between how it is and its answers. */
+function drawn(question: ShownQuestion, between: readonly Block[]): Card {
   const gone = goneLine(question);
   if (gone) return { title: "Question", body: [says(gone)] };
   return {
@@ -30,6 +38,7 @@ export function questionCard(question: WholeQuestion): Card {
     body: [
       quote(question.words),
       says(stateLine(question)),
+      ...between,
       ...question.answers.flatMap((one) => answerBlocks(question, one)),
     ],
     buttons: buttonsFor(question),
@@ -37,12 +46,22 @@ export function questionCard(question: WholeQuestion): Card {
 }
 
 /** The same for one reader, with what they may do to it, and its age: a message that stands would not grow older. */
-export function questionCardFor(question: WholeQuestion, reader: Member | undefined): Card {
-  const { title, body: drawn, buttons = [] } = questionCard(question);
-  const age = ageOf(question);
-  const body = age === "" ? drawn : [...drawn.slice(0, 2), says(`It has been ${age}.`), ...drawn.slice(2)];
+export function questionCardFor(question: ShownQuestion, reader: Member | undefined): Card {
   const known = { question: question.id };
   const may = (verb: QuestionVerb) => hindrance(question, verb, reader) === undefined;
+  const age = ageOf(question);
+  const links = question.shown.map(
+    (one): Block => ({
+      kind: "row",
+      prose: prose`Linked to ${linkWords(one)}.`,
+      button: button<typeof link>("Unlink", "question link", { ...known, drop: one.id }),
+    }),
+  );
+  const {
+    title,
+    body,
+    buttons = [],
+  } = drawn(question, [...(age === "" ? [] : [says(`It has been ${age}.`)]), ...links]);
   const holds = reader !== undefined && holderOf(question) === reader.id;
   const theirs = reader !== undefined && (question.askedBy === reader.id || reader.organizer);
   const more: readonly (Button | false)[] = [
@@ -50,11 +69,12 @@ export function questionCardFor(question: WholeQuestion, reader: Member | undefi
     may("edit") && button<typeof edit>("Edit", "question edit", known),
     theirs && may("park") && button<typeof park>("Park", "question park", known),
     may("withdraw") && button<typeof withdraw>("Withdraw", "question withdraw", known),
+    may("link") && button<typeof link>("Link", "question link", known, { open: true }),
     reader?.organizer === true && may("hide") && button<typeof hide>("Hide", "question hide", known),
   ];
   return {
     ...(title === undefined ? {} : { title }),
-    body: may("accept") ? body : body.map((block) => (block.kind === "row" ? says(block.prose) : block)),
+    body: body.map((block) => (block.kind === "row" && !may(verbOf(block.button)) ? says(block.prose) : block)),
     buttons: [
       ...buttons.filter(({ entry }) => entry !== "question me-too" || may("want")),
       ...more.filter((one) => one !== false),
@@ -62,13 +82,20 @@ export function questionCardFor(question: WholeQuestion, reader: Member | undefi
   };
 }
 
+/** What whoever presses a button in a question's lines does to it. */
+const verbOf = ({ entry }: Button): QuestionVerb => (entry === "question accept" ? "accept" : "link");
+
+/** What somebody hears who has linked a question to something. */
+export const linkedCard = (question: ShownQuestion): Card =>
+  sentence(linkedLine(question.shown), [button<typeof show>("Show it", "question show", { question: question.id })]);
+
 function goneLine(question: WholeQuestion): Prose | undefined {
   if (question.state === "withdrawn") return prose`${person(question.askedBy)} has withdrawn this question.`;
   return question.state === "hidden" ? ["An organizer has hidden this question."] : undefined;
 }
 
 function stateLine(question: WholeQuestion): Prose {
-  const source = question.source === null ? [] : prose` (${link("from this message", question.source)})`;
+  const source = question.source === null ? [] : prose` (${{ link: "from this message", url: question.source }})`;
   const wanted =
     question.meToos.length === 0
       ? []

@@ -3,6 +3,8 @@ import type { Asking, Finder } from "../../app/command.ts";
 import type { Choice } from "../../chat/fields.ts";
 import { shortened } from "../../chat/shortened.ts";
 import { containing } from "../../store/text.ts";
+import { anyIdea } from "../ideas/picks.ts";
+import { anyPaper } from "../papers/picks.ts";
 import { visible } from "./life.ts";
 import { type QuestionState, questionAnswers, questions } from "./schema.ts";
 
@@ -39,6 +41,14 @@ export const answeredQuestions: Finder = inStates(["answered"]);
 export const endedQuestions: Finder = inStates(["answered", "accepted", "parked"]);
 /** Every question that is to be seen. */
 export const anyQuestion: Finder = inStates(visible);
+
+/** What a question can be linked to: the papers of its group, then its ideas. */
+export const linkable: Finder = async (asking, typed) => {
+  const papers = await anyPaper(asking, typed);
+  const ideas = await anyIdea(asking, typed);
+  const called = ideas.map(({ value, label }): Choice => ({ value, label: shortened(`Idea: ${label}`) }));
+  return [...papers.slice(0, Math.max(15, 25 - called.length)), ...called].slice(0, 25);
+};
 
 /** The answers of the question that was named beside it. */
 export const answersOfIt: Finder = async ({ db, group, known }: Asking, typed) => {

@@ -4,7 +4,8 @@ import type { Tx } from "../../store/db.ts";
 import { type Named, paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
 import { sessions } from "../sessions/schema.ts";
-import { questionAnswers, questionMeToos, questions } from "./schema.ts";
+import { linksOf, type QuestionLink } from "./links-store.ts";
+import { questionAnswers, questionLinks, questionMeToos, questions } from "./schema.ts";
 
 export type Question = typeof questions.$inferSelect;
 export type GivenAnswer = typeof questionAnswers.$inferSelect;
@@ -14,6 +15,7 @@ export interface WholeQuestion extends Question {
   readonly title: string | null;
   readonly meToos: readonly MemberId[];
   readonly answers: readonly GivenAnswer[];
+  readonly links: readonly QuestionLink[];
   /** How many sessions the group has held since it was asked. */
   readonly sessions: number;
 }
@@ -66,6 +68,7 @@ export async function wholeQuestion(db: Tx, group: string, id: string): Promise<
     title: nameOf(row.paper),
     meToos: meToos.map((one) => one.member),
     answers,
+    links: await linksOf(db, id),
     sessions: row.sessions,
   };
 }
@@ -111,6 +114,19 @@ export async function acceptAnswer(db: Tx, question: string, answer: string | un
 
 const wanted = sql<number>`(select count(*)::int from ${questionMeToos} where ${questionMeToos.question} = ${questions.id})`;
 
+/** Whether a question is about a paper, or linked to it. */
+const isOn = (db: Tx, paper: string) =>
+  or(
+    eq(questions.paper, paper),
+    inArray(
+      questions.id,
+      db
+        .select({ id: questionLinks.question })
+        .from(questionLinks)
+        .where(and(eq(questionLinks.kind, "paper"), eq(questionLinks.target, paper))),
+    ),
+  );
+
 /** The questions of a group in some states, on one paper or made from one note: most wanted first, then oldest. */
 export async function questionsOf(
   db: Tx,
@@ -122,7 +138,7 @@ export async function questionsOf(
     readonly note?: string;
   },
 ): Promise<readonly ListedQuestion[]> {
-  const onPaper = which.paper === undefined ? undefined : eq(questions.paper, which.paper);
+  const onPaper = which.paper === undefined ? undefined : isOn(db, which.paper);
   const rows = await db
     .select({ question: questions, paper: papers, wanted, sessions: heldSince })
     .from(questions)
@@ -195,12 +211,6 @@ export async function unresolvedOn(db: Tx, group: string, paper: string): Promis
   const [row] = await db
     .select({ n: count() })
     .from(questions)
-    .where(
-      and(
-        eq(questions.group, group),
-        eq(questions.paper, paper),
-        inArray(questions.state, ["open", "taken", "answered"]),
-      ),
-    );
+    .where(and(eq(questions.group, group), isOn(db, paper), inArray(questions.state, ["open", "taken", "answered"])));
   return row?.n ?? 0;
 }

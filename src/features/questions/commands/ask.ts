@@ -5,9 +5,10 @@ import { refuse } from "../../../chat/refusal.ts";
 import { shortened } from "../../../chat/shortened.ts";
 import { ownAnswer } from "../../notes/store.ts";
 import { currentPapers } from "../../papers/picks.ts";
+import { shownQuestion } from "../acts.ts";
 import { about, questionCard } from "../cards.ts";
 import { visible } from "../life.ts";
-import { addQuestion, questionsOf, wholeQuestion } from "../store.ts";
+import { addQuestion, questionsOf } from "../store.ts";
 import type { show } from "./show.ts";
 
 const words = paragraph("Your question", { hint: "Does the gain remain with a stronger baseline?" });
@@ -47,7 +48,7 @@ export const ask = command({
       answer: from && input.answer ? input.answer : null,
       source: message?.url ?? null,
     });
-    const question = await wholeQuestion(db, group.id, id);
+    const question = await shownQuestion(db, group.id, id);
     if (!question) throw new Error(`Question ${id} vanished.`);
     await record(about(question), undefined, question);
     await post(questionCard(question), "group", { about: about(question) });

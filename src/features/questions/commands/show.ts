@@ -1,9 +1,8 @@
 import { command, pick, type Step } from "../../../app/command.ts";
 import { refuse } from "../../../chat/refusal.ts";
-import { someQuestion } from "../acts.ts";
+import { shownQuestion, someQuestion } from "../acts.ts";
 import { questionCardFor } from "../cards.ts";
 import { anyQuestion } from "../picks.ts";
-import { wholeQuestion } from "../store.ts";
 
 export const show = command({
   name: "question show",
@@ -15,7 +14,7 @@ export const show = command({
     return someQuestion(asking, "any");
   },
   async run({ input, by, group, db }) {
-    const question = await wholeQuestion(db, group.id, input.question);
+    const question = await shownQuestion(db, group.id, input.question);
     return question ? questionCardFor(question, by) : refuse("There is no such question in this group.", "question");
   },
 });
