@@ -101,6 +101,7 @@ const files = await Promise.all([
   import("./features/questions/commands/reopen.ts"),
   import("./features/questions/commands/park.ts"),
   import("./features/questions/commands/link.ts"),
+  import("./features/questions/commands/merge.ts"),
   import("./features/questions/commands/edit.ts"),
   import("./features/questions/commands/withdraw.ts"),
   import("./features/questions/commands/hide.ts"),

@@ -86,6 +86,54 @@ describe("What becomes of a question in the long run", () => {
     expect(await at.reads(at.ada, "/question link good anchor: p. 4")).toContain("The question is about no paper");
   });
 
+  it("merged into one that asks the same, all that it had counts for that one, and its message leads there", async () => {
+    await at.says(at.chloe, "/question ask What are so many heads for? paper: attention");
+    await at.says(at.chloe, "/question link so many anchor: Table 3");
+    const { ada, boris, chloe } = at;
+    for (const who of [ada, boris]) await at.says(who, "/question me-too so many");
+    await at.says(ada, "/question me-too Why eight");
+    await at.says(ada, "/question answer so many words: One is 0.9 BLEU worse");
+    expect(await at.reads(boris, "/question merge so many into: Why eight")).toContain(
+      "Only who asked a question can merge it into another, or an organizer.",
+    );
+    expect(await at.reads(chloe, "/question merge so many into: so many")).toContain("That is one question already.");
+    const asked = cardOf(await at.says(chloe, "/question merge so many into: Why eight"));
+    for (const item of ["Chloe, who asked the first", "2 me toos", "1 answer", "1 link"])
+      expect(asked.text).toContain(`• ${item}`);
+    expect(asked.text).toContain("This cannot be undone. Nothing has changed yet.");
+    expect((await at.posted("> What are so many heads for?")).text).toContain("Answered");
+    await at.at.stage.presses(chloe, asked, "Merge them");
+    await at.at.settles();
+    const kept = await at.posted("> Why eight heads?");
+    // Ada wanted both, Boris asked this one himself, and Chloe asked the other.
+    expect(kept.text).toContain("2 others want to know it too. Answered; not accepted yet.");
+    expect(kept.text).toContain("Answer by Ada");
+    expect(kept.text).toContain("Linked to Table 3.");
+    const gone = await at.posted("> What are so many heads for?", "Show that one");
+    expect(gone.text).toContain("It asks the same as “Why eight heads?”, which goes on for both.");
+    expect(await at.reads(ada, "/question list state: all")).not.toContain("so many heads");
+    const shown = await at.at.stage.presses(boris, gone, "Show that one");
+    expect(shown).toMatchObject({ kind: "card", text: expect.stringContaining("> Why eight heads?") });
+    await at.at.stage
+      .presses(chloe, asked, "Merge them")
+      .then((again) =>
+        expect(again).toMatchObject({ kind: "refused", text: expect.stringContaining("was merged into another") }),
+      );
+    await at.says(boris, "/question withdraw Why eight");
+    expect((await at.posted("> What are so many heads for?")).text).toContain("the same as withdrawn, which");
+  });
+
+  it("merged while it is parked, it does not come back; the one that is kept stands as the further one of the two", async () => {
+    await at.says(at.boris, "/question ask What are so many heads for?");
+    await at.says(at.ada, "/question park so many reason: Later until: next Friday");
+    await at.says(at.chloe, "/question take Why eight");
+    await at.does(at.boris, "/question merge Why eight into: so many");
+    expect((await at.posted("> What are so many heads for?")).text).toContain("Chloe is looking into it.");
+    expect((await at.posted("> What are so many heads for?")).text).toContain("Question on Attention Is All You Need");
+    await at.at.moves("2026-10-30T09:00:00.000Z");
+    expect(await told("is open again")).toBe(0);
+  });
+
   it("its age is told in sessions, while it is open", async () => {
     expect(await at.reads(at.ada, "/question show heads")).not.toContain("open for");
     await at.at.moves({ days: 7 });

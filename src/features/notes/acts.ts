@@ -14,7 +14,7 @@ import { ideasOf } from "../ideas/store.ts";
 import { paperName } from "../papers/cards.ts";
 import { writtenWith } from "../papers/reading.ts";
 import { type Paper, paperById } from "../papers/store.ts";
-import { visible as visibleQuestions } from "../questions/life.ts";
+import { asked as askedQuestions } from "../questions/life.ts";
 import { questionsOf } from "../questions/store.ts";
 import { answersAfter, fieldsOf, keptWhole, wrongIn } from "./answering.ts";
 import { isBlindNow, keptSince, type Pass, whoWillSee } from "./blind.ts";
@@ -186,7 +186,7 @@ export async function wholeCard(
 async function madeBy(db: Tx, { group, id: paper }: Paper, by: MemberId): Promise<Made> {
   const raised = await critiquesOf(db, group, { paper });
   const proposed = await ideasOf(db, group, { paper, states: visibleIdeas });
-  const asked = await questionsOf(db, group, { paper, states: visibleQuestions });
+  const asked = await questionsOf(db, group, { paper, states: askedQuestions });
   return {
     critiques: raised.filter((one) => one.by === by),
     ideas: proposed.filter((one) => one.proposedBy === by),

@@ -26,18 +26,24 @@ export async function questionFor(
   { db, group, by }: Pick<Doing, "db"> & { readonly group: Group; readonly by: Member },
   id: string,
   verb: QuestionVerb,
+  field = "question",
 ): Promise<{ readonly question: WholeQuestion; readonly to: QuestionState }> {
   await turnFor(db, group.id, about({ id }));
   const question = await wholeQuestion(db, group.id, id);
-  if (!question) return refuse("There is no such question in this group. /question list shows them.", "question");
-  refuseIfHindered(question, verb, by);
+  if (!question) return refuse("There is no such question in this group. /question list shows them.", field);
+  refuseIfHindered(question, verb, by, field);
   const step = next(question.state, verb);
-  return "wrong" in step ? refuse(step.wrong, "question") : { question, to: step.to };
+  return "wrong" in step ? refuse(step.wrong, field) : { question, to: step.to };
 }
 
-function refuseIfHindered(question: WholeQuestion, verb: QuestionVerb, by: Member | undefined): void {
+function refuseIfHindered(
+  question: WholeQuestion,
+  verb: QuestionVerb,
+  by: Member | undefined,
+  field = "question",
+): void {
   const why = hindrance(question, verb, by);
-  if (why !== undefined) refuse(why, "question");
+  if (why !== undefined) refuse(why, field);
 }
 
 const none = {

@@ -33,6 +33,7 @@ export function questionCard(question: ShownQuestion): Card {
 function drawn(question: ShownQuestion, between: readonly Block[]): Card {
   const gone = goneLine(question);
   if (gone) return { title: "Question", body: [says(gone)] };
+  if (question.into) return leadingTo(question, question.into);
   return {
     title: question.title === null ? "Question" : `Question on ${question.title}`,
     body: [
@@ -79,6 +80,19 @@ export function questionCardFor(question: ShownQuestion, reader: Member | undefi
       ...buttons.filter(({ entry }) => entry !== "question me-too" || may("want")),
       ...more.filter((one) => one !== false),
     ],
+  };
+}
+
+/** What is left of a question that was merged: its words, and the way to the one that was kept. */
+function leadingTo(question: WholeQuestion, { id, words }: NonNullable<WholeQuestion["into"]>): Card {
+  const kept = words === undefined ? "another one" : retold(`“${words}”`, about({ id }));
+  return {
+    title: "Question",
+    body: [
+      quote(question.words),
+      says(prose`${person(question.askedBy)} asked this. It asks the same as ${kept}, which goes on for both.`),
+    ],
+    buttons: [button<typeof show>("Show that one", "question show", { question: id })],
   };
 }
 

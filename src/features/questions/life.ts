@@ -5,6 +5,9 @@ import type { QuestionState } from "./schema.ts";
 /** The states of a question that is to be seen. */
 export const visible: readonly QuestionState[] = ["open", "taken", "answered", "accepted", "parked"];
 
+/** The states of a question that was asked and not taken back: what it was made from is not offered to be asked again. */
+export const asked: readonly QuestionState[] = [...visible, "merged"];
+
 /** What can be done to a question. */
 export type QuestionVerb =
   | "want"

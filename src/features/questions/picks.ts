@@ -42,6 +42,13 @@ export const endedQuestions: Finder = inStates(["answered", "accepted", "parked"
 /** Every question that is to be seen. */
 export const anyQuestion: Finder = inStates(visible);
 
+/** The same, but for the one that was named beside it: a question is not the same as itself. */
+export const otherQuestion: Finder = async (asking, typed) => {
+  const found = await anyQuestion(asking, typed);
+  const others = found.filter(({ value }) => value !== asking.known.question);
+  return typed.trim() === "" || others.length > 0 ? others : found;
+};
+
 /** What a question can be linked to: the papers of its group, then its ideas. */
 export const linkable: Finder = async (asking, typed) => {
   const papers = await anyPaper(asking, typed);

@@ -16,6 +16,8 @@ export interface WholeQuestion extends Question {
   readonly meToos: readonly MemberId[];
   readonly answers: readonly GivenAnswer[];
   readonly links: readonly QuestionLink[];
+  /** The question it was merged into; without its words once they were taken back. */
+  readonly into: { readonly id: string; readonly words: string | undefined } | undefined;
   /** How many sessions the group has held since it was asked. */
   readonly sessions: number;
 }
@@ -69,8 +71,17 @@ export async function wholeQuestion(db: Tx, group: string, id: string): Promise<
     meToos: meToos.map((one) => one.member),
     answers,
     links: await linksOf(db, id),
+    into: row.question.mergedInto === null ? undefined : await inShort(db, row.question.mergedInto),
     sessions: row.sessions,
   };
+}
+
+async function inShort(db: Tx, id: string): Promise<WholeQuestion["into"]> {
+  const [row] = await db
+    .select({ words: questions.words, state: questions.state })
+    .from(questions)
+    .where(eq(questions.id, id));
+  return { id, words: row?.state === "withdrawn" || row?.state === "hidden" ? undefined : row?.words };
 }
 
 /** Changes a question. */

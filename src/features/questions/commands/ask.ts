@@ -7,7 +7,7 @@ import { ownAnswer } from "../../notes/store.ts";
 import { currentPapers } from "../../papers/picks.ts";
 import { shownQuestion } from "../acts.ts";
 import { about, questionCard } from "../cards.ts";
-import { visible } from "../life.ts";
+import { asked as askedStates } from "../life.ts";
 import { addQuestion, questionsOf } from "../store.ts";
 import type { show } from "./show.ts";
 
@@ -27,7 +27,7 @@ export const ask = command({
   async step({ db, group, by, known }): Promise<Step> {
     const from =
       group && by && known.note ? await ownAnswer(db, group.id, by.id, known.note, known.answer ?? "") : undefined;
-    const made = group && from ? await questionsOf(db, group.id, { states: visible, note: known.note ?? "" }) : [];
+    const made = group && from ? await questionsOf(db, group.id, { states: askedStates, note: known.note ?? "" }) : [];
     const asked = made.find(({ answer }) => answer === known.answer);
     if (asked)
       refuse(
