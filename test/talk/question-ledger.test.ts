@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Card } from "../../src/chat/card.ts";
+import { bothKinds } from "../support/database.ts";
 import { cardOf, type Lab, lab } from "../support/lab.ts";
 
 const channel = { id: "c1", name: "lab" };
@@ -145,5 +146,36 @@ describe("What becomes of a question in the long run", () => {
     await at.says(at.chloe, "/question answer heads words: Table 3");
     await at.says(at.boris, "/question accept heads");
     expect(await at.reads(at.ada, "/question show heads")).not.toContain("open for");
+  });
+});
+
+describe.each(bothKinds)("Asking what may be asked already, on the %s database", (kind) => {
+  it("is never in the way: it is asked, and whoever asked may want the other instead and merge or withdraw their own", async () => {
+    const at = await lab(kind);
+    const { boris, chloe } = at;
+    await at.says(boris, "/question ask Does dropout still help with batch normalization? paper: attention");
+    await at.says(boris, "/question ask Is there code for the ablations?");
+    const asked = cardOf(await at.says(chloe, "/question ask Is dropout of any help with batch normalization?"));
+    expect(asked.text).toContain("Asked. The group sees it now");
+    expect(asked.text).toContain("“Does dropout still help with batch normalization?” (Boris) [Me too]");
+    expect(asked.text).not.toContain("ablations");
+    expect(await at.posted("> Is dropout of any help")).toBeDefined();
+    await at.says(chloe, "/question me-too still help");
+    const wanted = cardOf(await at.at.stage.presses(chloe, asked, "Me too"));
+    await at.at.settles();
+    // She wanted it before: pressed beside her own question, that is not taken back.
+    expect((await at.posted("> Does dropout still help")).text).toContain("1 other wants to know it too.");
+    expect(wanted.text).toContain("[Merge yours into it] [Withdraw yours]");
+    const confirm = cardOf(await at.at.stage.presses(chloe, wanted, "Merge yours into it"));
+    await at.at.stage.presses(chloe, confirm, "Merge them");
+    await at.at.settles();
+    expect((await at.posted("> Is dropout of any help")).text).toContain("goes on for both");
+    // Pressed again later, there is nothing of hers left to merge: it is a me-too like any other.
+    expect(await at.at.stage.presses(chloe, asked, "Me too")).toMatchObject({ kind: "card", text: "Taken back." });
+    const own = cardOf(await at.says(boris, "/question ask Where is the code for the ablations?"));
+    expect(own.text).toContain("“Is there code for the ablations?” (Boris) [Merge yours into it]");
+    expect(cardOf(await at.says(boris, "/question ask Who has read the appendix?")).text).not.toContain("[Me too]");
+    expect(at.at.errors).toEqual([]);
+    await at.at.close();
   });
 });

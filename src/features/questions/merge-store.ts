@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { questionAnswers, questionMeToos } from "./schema.ts";
-import type { Question } from "./store.ts";
+import { addMeToo, type Question } from "./store.ts";
 
 /** Has everybody who wants to know one question want to know another, each once, and not whoever asked that one. */
 export async function moveMeToos(
@@ -14,8 +14,7 @@ export async function moveMeToos(
   const wants = await db.delete(questionMeToos).where(eq(questionMeToos.question, gone.id)).returning();
   const asker = { member: gone.askedBy, at };
   const all = [...wants, asker].filter(({ member }) => member !== kept.askedBy);
-  for (const { member, at } of all)
-    await db.insert(questionMeToos).values({ question: kept.id, member, at }).onConflictDoNothing();
+  for (const { member, at } of all) await addMeToo(db, kept.id, member, at);
 }
 
 /** Has the answers to one question answer another; where that one has an accepted answer, it stays the only one. */

@@ -101,8 +101,13 @@ export async function toggleMeToo(
     .where(and(eq(questionMeToos.question, question), eq(questionMeToos.member, member)))
     .returning();
   if (gone.length > 0) return "taken back";
-  await db.insert(questionMeToos).values({ question, member, at });
+  await addMeToo(db, question, member, at);
   return "wanted";
+}
+
+/** Notes that somebody wants to know it too, once. */
+export async function addMeToo(db: Tx, question: string, member: MemberId, at: Instant): Promise<void> {
+  await db.insert(questionMeToos).values({ question, member, at }).onConflictDoNothing();
 }
 
 /** Writes an answer down. */

@@ -1,15 +1,14 @@
 import { command, pick, type Step } from "../../../app/command.ts";
-import { button, sentence } from "../../../chat/card.ts";
 import { hidden, line, optional, paragraph } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { shortened } from "../../../chat/shortened.ts";
 import { ownAnswer } from "../../notes/store.ts";
 import { currentPapers } from "../../papers/picks.ts";
-import { shownQuestion } from "../acts.ts";
+import { maybeTheSame, shownQuestion } from "../acts.ts";
+import { askedCard } from "../asked-card.ts";
 import { about, questionCard } from "../cards.ts";
 import { asked as askedStates } from "../life.ts";
 import { addQuestion, questionsOf } from "../store.ts";
-import type { show } from "./show.ts";
 
 const words = paragraph("Your question", { hint: "Does the gain remain with a stronger baseline?" });
 
@@ -52,8 +51,6 @@ export const ask = command({
     if (!question) throw new Error(`Question ${id} vanished.`);
     await record(about(question), undefined, question);
     await post(questionCard(question), "group", { about: about(question) });
-    return sentence("Asked. The group sees it now, and it stays open until an answer is accepted.", [
-      button<typeof show>("Show it", "question show", { question: id }),
-    ]);
+    return askedCard(question, await maybeTheSame(db, question));
   },
 });

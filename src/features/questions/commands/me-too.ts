@@ -1,21 +1,34 @@
 import { command, pick, type Step } from "../../../app/command.ts";
-import { sentence } from "../../../chat/card.ts";
+import { type Card, sentence } from "../../../chat/card.ts";
+import { hidden, line } from "../../../chat/fields.ts";
 import { questionAhead, questionFor, tellQuestion } from "../acts.ts";
+import { wantedCard } from "../asked-card.ts";
+import { hindrance } from "../life.ts";
 import { openQuestions } from "../picks.ts";
-import { toggleMeToo } from "../store.ts";
+import { addMeToo, toggleMeToo, wholeQuestion } from "../store.ts";
 
 export const meToo = command({
   name: "question me-too",
   scope: "group",
   summary: "Say that you want to know it too, or take that back",
-  fields: { question: pick("Question", openQuestions) },
+  fields: {
+    question: pick("Question", openQuestions),
+    instead: hidden(line("A question of one’s own that may ask the same")),
+  },
   async step(asking): Promise<Step> {
     await questionAhead(asking, "open", "want");
     return { fields: {} };
   },
-  async run(call) {
+  async run(call): Promise<Card> {
     const { input, by, group, at, db } = call;
     const { question } = await questionFor(call, input.question, "want");
+    const own = input.instead === undefined ? undefined : await wholeQuestion(db, group.id, input.instead);
+    // Who presses it beside their own question wants it counted, whatever they pressed before.
+    if (own && hindrance(own, "withdraw", by) === undefined) {
+      await addMeToo(db, question.id, by.id, at);
+      await tellQuestion(call, group, question);
+      return wantedCard(question.id, own);
+    }
     const now = await toggleMeToo(db, question.id, by.id, at);
     await tellQuestion(call, group, question);
     return sentence(
