@@ -2,15 +2,27 @@ import { describe, expect, it } from "vitest";
 import { type IdeaVerb, next } from "../../src/features/ideas/life.ts";
 import type { IdeaState } from "../../src/features/ideas/schema.ts";
 
-const states: readonly IdeaState[] = ["proposed", "claimed", "concluded", "dropped", "withdrawn", "hidden"];
+const states: readonly IdeaState[] = [
+  "proposed",
+  "claimed",
+  "planned",
+  "running",
+  "concluded",
+  "dropped",
+  "withdrawn",
+  "hidden",
+];
 /** For each verb, where it leads from each state in the order above; "-" where it is refused. */
 const table: Readonly<Record<IdeaVerb, string>> = {
-  claim: "claimed claimed - - - -",
-  conclude: "concluded concluded - - - -",
-  drop: "dropped dropped - - - -",
-  edit: "proposed claimed concluded dropped - -",
-  withdraw: "withdrawn withdrawn - withdrawn - -",
-  hide: "hidden hidden hidden hidden hidden -",
+  claim: "claimed claimed planned running - - - -",
+  plan: "- planned planned running - - - -",
+  run: "- - running - - - - -",
+  log: "- - running running - - - -",
+  conclude: "concluded concluded concluded concluded - - - -",
+  drop: "dropped dropped dropped dropped - - - -",
+  edit: "proposed claimed planned running concluded dropped - -",
+  withdraw: "withdrawn withdrawn withdrawn - - withdrawn - -",
+  hide: "hidden hidden hidden hidden hidden hidden hidden -",
 };
 
 describe("The life of an idea", () => {

@@ -55,6 +55,7 @@ it("Every table that names a member or a person is united", async () => {
     "decisions.by",
     "declines.member",
     "feedbacks.member",
+    "idea_log.by",
     "ideas.claimed_by",
     "ideas.proposed_by",
     "link_codes.made_by",

@@ -82,8 +82,20 @@ function moved(idea: Idea, since: Instant): MovedIdea {
 
 /** What has happened to an idea since an instant; one that was told of before and nobody has any more is free again. */
 function stepOf({ state, proposedAt }: Idea, since: Instant): MovedIdea["step"] {
-  if (state === "claimed" || state === "concluded" || state === "dropped") return state;
-  return proposedAt > since ? "proposed" : "free";
+  switch (state) {
+    case "claimed":
+    case "planned":
+    case "running":
+    case "concluded":
+    case "dropped":
+      return state;
+    case "proposed":
+    case "withdrawn":
+    case "hidden":
+      return proposedAt > since ? "proposed" : "free";
+    default:
+      return state satisfies never;
+  }
 }
 
 async function comingOf(db: Tx, group: Group, session: Session): Promise<ComingSession> {

@@ -159,6 +159,10 @@ function ideaLine(one: MovedIdea): Prose {
       return prose`Free to claim again: ${words} (${person(one.by)}${on})`;
     case "claimed":
       return prose`Claimed by ${person(one.by)}: ${words}`;
+    case "planned":
+      return prose`Planned by ${person(one.by)}: ${words}`;
+    case "running":
+      return prose`Running, by ${person(one.by)}: ${words}`;
     case "concluded":
       return prose`Concluded, ${one.result ?? "inconclusive"}: ${words} (${person(one.by)}). Learned: ${learned}`;
     case "dropped":

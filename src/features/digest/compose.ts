@@ -25,7 +25,7 @@ export interface MovedIdea {
   readonly words: string;
   readonly paper: string | undefined;
   readonly by: MemberId;
-  readonly step: "proposed" | "free" | "claimed" | "concluded" | "dropped";
+  readonly step: "proposed" | "free" | "claimed" | "planned" | "running" | "concluded" | "dropped";
   readonly result?: string;
   readonly learned?: string;
 }

@@ -5,17 +5,18 @@ import { turnFor } from "../../delivery/queue.ts";
 import type { Group, Member } from "../groups/store.ts";
 import { about, ideaCard } from "./cards.ts";
 import { hindrance, type IdeaVerb, next } from "./life.ts";
-import { anyIdea, openIdeas } from "./picks.ts";
-import { changeIdea, type Idea, ideaById } from "./store.ts";
+import { anyIdea, heldIdeas, openIdeas } from "./picks.ts";
+import type { ideas } from "./schema.ts";
+import { changeIdea, type Idea, type WholeIdea, wholeIdea } from "./store.ts";
 
 /** Takes the turn for an idea and reads it; refuses what its life, or who asks, does not allow. */
 export async function ideaFor(
   { db, group, by }: Pick<Doing, "db"> & { readonly group: Group; readonly by: Member },
   id: string,
   verb: IdeaVerb,
-): Promise<{ readonly idea: Idea; readonly to: Idea["state"] }> {
+): Promise<{ readonly idea: WholeIdea; readonly to: Idea["state"] }> {
   await turnFor(db, group.id, about({ id }));
-  const idea = await ideaById(db, group.id, id);
+  const idea = await wholeIdea(db, group.id, id);
   if (!idea) return refuse("There is no such idea in this group. /idea list shows them.", "idea");
   refuseIfHindered(idea, verb, by);
   const step = next(idea.state, verb);
@@ -29,6 +30,10 @@ function refuseIfHindered(idea: Idea, verb: IdeaVerb, by: Member | undefined): v
 
 const none = {
   open: { find: openIdeas, words: "No idea is open. Propose one with /idea propose." },
+  held: {
+    find: heldIdeas,
+    words: "Nobody has an idea in hand. Claim one first with /idea claim; /idea list shows them.",
+  },
   any: { find: anyIdea, words: "Nobody has proposed an idea yet. Propose one with /idea propose." },
 } as const;
 
@@ -40,19 +45,27 @@ export async function someIdea(asking: Asking, which: keyof typeof none): Promis
 }
 
 /** The idea that a form is about; refuses before anything is written what could not be done with it afterwards. */
-export async function ideaAhead(asking: Asking, which: keyof typeof none, verb: IdeaVerb): Promise<Idea | undefined> {
+export async function ideaAhead(
+  asking: Asking,
+  which: keyof typeof none,
+  verb: IdeaVerb,
+): Promise<WholeIdea | undefined> {
   await someIdea(asking, which);
   const { db, group, by, known } = asking;
-  const idea = group && known.idea ? await ideaById(db, group.id, known.idea) : undefined;
+  const idea = group && known.idea ? await wholeIdea(db, group.id, known.idea) : undefined;
   if (idea) refuseIfHindered(idea, verb, by);
   return idea;
 }
 
 /** Changes an idea, writes that down and redraws its message. */
-export async function moveIdea(doing: Doing, idea: Idea, change: Partial<Idea>): Promise<void> {
-  const { title: _, ...columns } = change;
-  await changeIdea(doing.db, idea.id, columns);
-  const after = { ...idea, ...change };
+export async function moveIdea(
+  doing: Doing,
+  idea: WholeIdea,
+  change: Partial<typeof ideas.$inferSelect>,
+): Promise<void> {
+  await changeIdea(doing.db, idea.id, change);
+  const after = await wholeIdea(doing.db, idea.group, idea.id);
+  if (!after) throw new Error(`Idea ${idea.id} vanished.`);
   await doing.record(about(idea), idea, after);
   await doing.post(ideaCard(after), "group", { about: about(idea) });
   if (after.state === "withdrawn" || after.state === "hidden") await doing.strike(about(idea), gone[after.state]);

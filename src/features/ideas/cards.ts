@@ -1,4 +1,4 @@
-import { type Button, button, type Card, quote, says } from "../../chat/card.ts";
+import { type Block, type Button, button, type Card, quote, says } from "../../chat/card.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
 import { link, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import type { Member } from "../groups/store.ts";
@@ -8,17 +8,26 @@ import type { drop } from "./commands/drop.ts";
 import type { edit } from "./commands/edit.ts";
 import type { hide } from "./commands/hide.ts";
 import type { list } from "./commands/list.ts";
+import type { log } from "./commands/log.ts";
+import type { plan } from "./commands/plan.ts";
 import type { propose } from "./commands/propose.ts";
+import type { run } from "./commands/run.ts";
 import type { show } from "./commands/show.ts";
 import type { withdraw } from "./commands/withdraw.ts";
+import { latestBlocks, logBlocks, planBlocks } from "./experiment-card.ts";
 import { changes, hindrance, holderOf, type IdeaVerb } from "./life.ts";
-import type { Idea } from "./store.ts";
+import type { Idea, WholeIdea } from "./store.ts";
 
 /** What an idea's message is known by. */
 export const about = (idea: Pick<Idea, "id">): string => `idea:${idea.id}`;
 
-/** An idea as the group sees it. */
-export function ideaCard(idea: Idea): Card {
+/** An idea as the group sees it: what it would change, its plan, what was seen last, and what came of it. */
+export const ideaCard = (idea: WholeIdea): Card => ({
+  ...drawn(idea, idea.state === "running" || idea.state === "planned" ? latestBlocks(idea) : []),
+  buttons: buttonsFor(idea),
+});
+
+function drawn(idea: WholeIdea, log: readonly Block[]): Card {
   if (idea.state === "withdrawn")
     return { title: "Idea", body: [says(prose`${person(idea.proposedBy)} has withdrawn this idea.`)] };
   if (idea.state === "hidden") return { title: "Idea", body: [says("An organizer has hidden this idea.")] };
@@ -32,19 +41,24 @@ export function ideaCard(idea: Idea): Card {
       ),
       says(standing(idea)),
       ...(ended && idea.learned !== null ? [quote(idea.learned)] : []),
+      ...(ended && idea.numbers !== null ? [says(prose`In numbers: ${idea.numbers}`)] : []),
+      ...planBlocks(idea),
+      ...log,
     ],
-    buttons: buttonsFor(idea),
   };
 }
 
-/** The same for one reader, with what they may do to it. */
-export function ideaCardFor(idea: Idea, reader: Member | undefined): Card {
+/** The same for one reader, with its whole log and what they may do to it. */
+export function ideaCardFor(idea: WholeIdea, reader: Member | undefined): Card {
   const known = { idea: idea.id };
   const holder = holderOf(idea);
   const may = (verb: IdeaVerb) => hindrance(idea, verb, reader) === undefined;
   const buttons: readonly (Button | false)[] = [
     holder === null && may("claim") && button<typeof claim>("Claim", "idea claim", known),
     holder !== null && holder === reader?.id && button<typeof claim>("Let it go", "idea claim", known),
+    may("plan") && button<typeof plan>(idea.plan === null ? "Plan it" : "Change the plan", "idea plan", known),
+    may("run") && button<typeof run>("It is running", "idea run", known),
+    may("log") && button<typeof log>("Log", "idea log", known),
     may("conclude") && button<typeof conclude>("Conclude", "idea conclude", known),
     may("edit") && button<typeof edit>("Edit", "idea edit", known),
     may("drop") && button<typeof drop>("Drop", "idea drop", known),
@@ -52,7 +66,7 @@ export function ideaCardFor(idea: Idea, reader: Member | undefined): Card {
     idea.state === "concluded" && whatFollows(idea),
     reader?.organizer === true && may("hide") && button<typeof hide>("Hide", "idea hide", known),
   ];
-  return { ...ideaCard(idea), buttons: buttons.filter((one) => one !== false) };
+  return { ...drawn(idea, logBlocks(idea)), buttons: buttons.filter((one) => one !== false) };
 }
 
 /** What it would change; nothing if nobody said. */
@@ -68,6 +82,10 @@ function standing(idea: Idea): Prose {
       return ["Nobody has claimed it yet."];
     case "claimed":
       return idea.claimedBy === null ? ["Claimed."] : prose`Claimed by ${person(idea.claimedBy)}.`;
+    case "planned":
+      return idea.claimedBy === null ? ["Planned."] : prose`Planned by ${person(idea.claimedBy)}.`;
+    case "running":
+      return idea.claimedBy === null ? ["Running."] : prose`Running, by ${person(idea.claimedBy)}.`;
     case "concluded":
       return prose`Concluded: ${{ bold: idea.result ?? "inconclusive" }}. What was learned:`;
     case "dropped":
@@ -84,7 +102,7 @@ function standing(idea: Idea): Prose {
 export const whatFollows = ({ paper }: Pick<Idea, "paper">): Button =>
   button<typeof propose>("Propose what follows", "idea propose", paper === null ? {} : { paper });
 
-function buttonsFor(idea: Idea): readonly Button[] {
+function buttonsFor(idea: WholeIdea): readonly Button[] {
   const { id, state } = idea;
   const known = { idea: id };
   const ends = [
@@ -92,7 +110,10 @@ function buttonsFor(idea: Idea): readonly Button[] {
     button<typeof drop>("Drop", "idea drop", known),
   ];
   if (state === "proposed") return [button<typeof claim>("Claim", "idea claim", known), ...ends];
-  if (state === "claimed") return ends;
+  if (state === "claimed") return [button<typeof plan>("Plan it", "idea plan", known), ...ends];
+  const logs = button<typeof log>("Log", "idea log", known);
+  if (state === "planned") return [button<typeof run>("It is running", "idea run", known), logs, ...ends];
+  if (state === "running") return [logs, ...ends];
   return state === "concluded" ? [whatFollows(idea)] : [];
 }
 

@@ -18,43 +18,69 @@ export const results: Readonly<Record<IdeaResult, string>> = {
   inconclusive: "Inconclusive",
 };
 
+/** The states of an idea that is neither concluded nor dropped. */
+export const open: readonly IdeaState[] = ["proposed", "claimed", "planned", "running"];
 /** The states of an idea that is to be seen. */
-export const visible: readonly IdeaState[] = ["proposed", "claimed", "concluded", "dropped"];
+export const visible: readonly IdeaState[] = [...open, "concluded", "dropped"];
+/** How far somebody is with an idea that is theirs. */
+export type HeldState = "claimed" | "planned" | "running";
+/** The states of an idea that somebody has. */
+export const held: readonly HeldState[] = ["claimed", "planned", "running"];
+/** Whether an idea in a state is somebody's. */
+export const isHeld = (state: IdeaState): state is HeldState => held.some((one) => one === state);
 
 /** What can be done to an idea. */
-export type IdeaVerb = "claim" | "conclude" | "drop" | "edit" | "withdraw" | "hide";
+export type IdeaVerb = "claim" | "plan" | "run" | "log" | "conclude" | "drop" | "edit" | "withdraw" | "hide";
 
-const life: Readonly<Record<IdeaVerb, { readonly from: readonly IdeaState[]; readonly to: IdeaState | "same" }>> = {
-  claim: { from: ["proposed", "claimed"], to: "claimed" },
-  conclude: { from: ["proposed", "claimed"], to: "concluded" },
-  drop: { from: ["proposed", "claimed"], to: "dropped" },
-  edit: { from: ["proposed", "claimed", "concluded", "dropped"], to: "same" },
-  // What a group has learned from an idea outlives the wish to have proposed it.
-  withdraw: { from: ["proposed", "claimed", "dropped"], to: "withdrawn" },
-  hide: { from: ["proposed", "claimed", "concluded", "dropped", "withdrawn"], to: "hidden" },
+const all = (states: readonly IdeaState[], to: IdeaState): Partial<Record<IdeaState, IdeaState>> =>
+  Object.fromEntries(states.map((state) => [state, to]));
+const same = (states: readonly IdeaState[]): Partial<Record<IdeaState, IdeaState>> =>
+  Object.fromEntries(states.map((state) => [state, state]));
+
+/** The life of an idea: where a verb leads from each state in which it may be done. */
+const life: Readonly<Record<IdeaVerb, Readonly<Partial<Record<IdeaState, IdeaState>>>>> = {
+  claim: { ...same(held), proposed: "claimed" },
+  // A plan can be mended while the experiment runs.
+  plan: { claimed: "planned", planned: "planned", running: "running" },
+  run: { planned: "running" },
+  // Whoever has something to log has begun.
+  log: { planned: "running", running: "running" },
+  conclude: all(open, "concluded"),
+  drop: all(open, "dropped"),
+  edit: same(visible),
+  // What a group has learned from an idea outlives the wish to have proposed it, and so does work that somebody is at.
+  withdraw: all(["proposed", "claimed", "planned", "dropped"], "withdrawn"),
+  hide: all([...visible, "withdrawn"], "hidden"),
 };
 
 /** Where a verb leads from a state, or a sentence that says why it cannot be. */
 export function next(state: IdeaState, verb: IdeaVerb): { readonly to: IdeaState } | { readonly wrong: string } {
-  const step = life[verb];
-  if (step.from.includes(state)) return { to: step.to === "same" ? state : step.to };
+  const to = life[verb][state];
+  return to === undefined ? { wrong: whyNot(state, verb) } : { to };
+}
+
+function whyNot(state: IdeaState, verb: IdeaVerb): string {
   switch (state) {
     case "proposed":
+      return "Nobody has claimed this idea yet. Claim it first with /idea claim.";
     case "claimed":
-      return { wrong: "This idea is open." };
+      return "This idea has no plan yet. Write down with /idea plan what would refute it.";
+    case "planned":
+      return "This idea is planned. Say that the experiment runs with /idea run.";
+    case "running":
+      return verb === "withdraw"
+        ? "The experiment on this idea is running. /idea drop ends it, with a reason."
+        : "The experiment on this idea is running already. Say what you see with /idea log.";
     case "concluded":
-      if (verb === "withdraw")
-        return {
-          wrong:
-            "This idea is concluded, and what was learned from it stays. /idea edit changes its words; an organizer can hide it.",
-        };
-      return { wrong: "This idea is concluded already. Propose what follows from it with /idea propose." };
+      return verb === "withdraw"
+        ? "This idea is concluded, and what was learned from it stays. /idea edit changes its words; an organizer can hide it."
+        : "This idea is concluded already. Propose what follows from it with /idea propose.";
     case "dropped":
-      return { wrong: "This idea was dropped. Propose it anew with /idea propose if it is worth another try." };
+      return "This idea was dropped. Propose it anew with /idea propose if it is worth another try.";
     case "withdrawn":
-      return { wrong: "This idea was withdrawn by who proposed it." };
+      return "This idea was withdrawn by who proposed it.";
     case "hidden":
-      return { wrong: "An organizer has hidden this idea." };
+      return "An organizer has hidden this idea.";
     default:
       return state satisfies never;
   }
@@ -76,8 +102,15 @@ export function hindrance(
   const step = next(idea.state, verb);
   if ("wrong" in step) return step.wrong;
   const own = idea.proposedBy === by?.id;
-  const theirs = own || by?.organizer || (by !== undefined && idea.claimedBy === by.id);
+  const holds = by !== undefined && holderOf(idea) === by.id;
+  const theirs = own || holds || by?.organizer;
   switch (verb) {
+    case "plan":
+    case "run":
+    case "log":
+      return holds || by?.organizer
+        ? undefined
+        : "Who claimed the idea does this, or an organizer. Talk to them, or propose your own variant with /idea propose.";
     case "conclude":
       return theirs
         ? undefined
@@ -100,4 +133,4 @@ export function hindrance(
 
 /** Whether somebody has an idea, and who: others leave it to them, and they may let it go. */
 export const holderOf = ({ state, claimedBy }: Pick<Standing, "state" | "claimedBy">): MemberId | null =>
-  state === "claimed" ? claimedBy : null;
+  isHeld(state) ? claimedBy : null;

@@ -2,7 +2,7 @@ import { and, desc, eq, ilike, inArray, or } from "drizzle-orm";
 import type { Finder } from "../../app/command.ts";
 import { shortened } from "../../chat/shortened.ts";
 import { containing } from "../../store/text.ts";
-import { visible } from "./life.ts";
+import { held, open, visible } from "./life.ts";
 import { type IdeaState, ideas } from "./schema.ts";
 
 /**
@@ -28,6 +28,8 @@ const inStates =
   };
 
 /** Ideas that are neither concluded nor dropped. */
-export const openIdeas: Finder = inStates(["proposed", "claimed"]);
+export const openIdeas: Finder = inStates(open);
+/** Ideas that somebody has: what is planned, run and logged. */
+export const heldIdeas: Finder = inStates(held);
 /** Every idea that is to be seen. */
 export const anyIdea: Finder = inStates(visible);

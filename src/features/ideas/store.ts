@@ -3,10 +3,17 @@ import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { type Named, paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
-import { type IdeaState, ideas } from "./schema.ts";
+import { held, visible } from "./life.ts";
+import { type IdeaState, ideaLog, ideas } from "./schema.ts";
 
 /** An idea with the name of its paper. */
 export type Idea = typeof ideas.$inferSelect & { readonly title: string | null };
+export type LogEntry = typeof ideaLog.$inferSelect;
+/** An idea with all that its message shows. */
+export interface WholeIdea extends Idea {
+  /** Oldest first. */
+  readonly log: readonly LogEntry[];
+}
 
 const named = ({ idea, paper }: { readonly idea: typeof ideas.$inferSelect; readonly paper: Named | null }): Idea => ({
   ...idea,
@@ -33,8 +40,22 @@ export async function ideaById(db: Tx, group: string, id: string): Promise<Idea 
   return row && named(row);
 }
 
+/** The same with its log. */
+export async function wholeIdea(db: Tx, group: string, id: string): Promise<WholeIdea | undefined> {
+  const idea = await ideaById(db, group, id);
+  if (!idea) return undefined;
+  const log = await db.select().from(ideaLog).where(eq(ideaLog.idea, id)).orderBy(asc(ideaLog.at), asc(ideaLog.id));
+  return { ...idea, log };
+}
+
+/** Writes an entry into an idea's log. */
+export async function addToLog(db: Tx, entry: LogEntry): Promise<void> {
+  await db.insert(ideaLog).values(entry);
+}
+
 /** Changes an idea. */
 export async function changeIdea(db: Tx, id: string, change: Partial<typeof ideas.$inferSelect>): Promise<void> {
+  if (Object.keys(change).length === 0) return;
   await db.update(ideas).set(change).where(eq(ideas.id, id));
 }
 
@@ -60,25 +81,19 @@ export async function ideasOf(
   return rows.map(named);
 }
 
-/** The ideas that moved after an instant (proposed, claimed, concluded or dropped), in the order they did. */
+/** The ideas that moved after an instant (proposed, claimed, planned, run, concluded or dropped), in the order they did. */
 export async function ideasMovedSince(db: Tx, group: string, since: Instant): Promise<readonly Idea[]> {
   const rows = await db
     .select({ idea: ideas, paper: papers })
     .from(ideas)
     .leftJoin(papers, eq(papers.id, ideas.paper))
-    .where(
-      and(
-        eq(ideas.group, group),
-        gt(ideas.stateAt, since),
-        inArray(ideas.state, ["proposed", "claimed", "concluded", "dropped"]),
-      ),
-    )
+    .where(and(eq(ideas.group, group), gt(ideas.stateAt, since), inArray(ideas.state, [...visible])))
     .orderBy(asc(ideas.stateAt), asc(ideas.id));
   return rows.map(named);
 }
 
 /** The ideas a member has claimed and not concluded. */
 export async function claimedBy(db: Tx, group: string, member: MemberId): Promise<readonly Idea[]> {
-  const all = await ideasOf(db, group, { states: ["claimed"] });
+  const all = await ideasOf(db, group, { states: held });
   return all.filter((one) => one.claimedBy === member);
 }

@@ -6,7 +6,7 @@ import type { Tx } from "../../store/db.ts";
 import { critiqueStances, critiques } from "../critiques/schema.ts";
 import { members, unitedMembers } from "../groups/schema.ts";
 import type { Member } from "../groups/store.ts";
-import { ideas } from "../ideas/schema.ts";
+import { ideaLog, ideas } from "../ideas/schema.ts";
 import { notes, noteTemplates } from "../notes/schema.ts";
 import { uniteNotes } from "../papers/merge-acts.ts";
 import { papers, paperVotes } from "../papers/schema.ts";
@@ -67,6 +67,7 @@ async function authored(db: Tx, from: MemberId, to: MemberId): Promise<void> {
   await db.update(ideas).set({ proposedBy: to }).where(eq(ideas.proposedBy, from));
   await db.update(ideas).set({ claimedBy: to }).where(eq(ideas.claimedBy, from));
   await db.update(noteTemplates).set({ by: to }).where(eq(noteTemplates.by, from));
+  await db.update(ideaLog).set({ by: to }).where(eq(ideaLog.by, from));
   await db.update(polls).set({ openedBy: to }).where(eq(polls.openedBy, from));
 }
 

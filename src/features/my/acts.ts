@@ -4,6 +4,7 @@ import { entryNamed, type Menu } from "../../chat/menu.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { type Group, groupsOf, type Member } from "../groups/store.ts";
+import { isHeld } from "../ideas/life.ts";
 import { claimedBy } from "../ideas/store.ts";
 import { missingLayers } from "../notes/depth-store.ts";
 import { draftNotesOf } from "../notes/store.ts";
@@ -39,8 +40,8 @@ export async function weekOf(
     ...(coming ? await beforeSession(db, group, member, coming) : []),
     ...(last ? await afterSession(db, group, member, last) : []),
     ...(await ofQuestions(db, group, member)),
-    ...(await claimedBy(db, group.id, member.id)).map(
-      ({ id, words }): Asked => ({ kind: "conclude", idea: id, words }),
+    ...(await claimedBy(db, group.id, member.id)).flatMap(({ id, words, state }): readonly Asked[] =>
+      isHeld(state) ? [{ kind: "conclude", idea: id, words, state }] : [],
     ),
   ];
   return { group: group.id, name: group.name, asked: inOrder(asked) };

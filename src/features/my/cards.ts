@@ -108,11 +108,18 @@ function line(asked: Asked): Prose {
     case "answer":
       return prose`You took this question: “${asked.words}”`;
     case "conclude":
-      return prose`You claimed this idea: “${asked.words}”`;
+      return prose`${inHand[asked.state]}: “${asked.words}”`;
     default:
       return asked satisfies never;
   }
 }
+
+/** How far somebody is with an idea. */
+const inHand = {
+  claimed: "You claimed this idea",
+  planned: "You planned an experiment on this idea",
+  running: "You run an experiment on this idea",
+} as const;
 
 /** Whoever has not answered yet hears what comes of it; a role that may be new to somebody says what it asks. */
 function turnLine({ role, startsAt, paper, again, groupAskedAt }: Extract<Asked, { readonly kind: "turn" }>): Prose {

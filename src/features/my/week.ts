@@ -1,4 +1,5 @@
 import type { Channel, Instant } from "../../chat/prose.ts";
+import type { HeldState } from "../ideas/life.ts";
 import type { Depth } from "../papers/reading.ts";
 import type { Role } from "../sessions/schema.ts";
 
@@ -55,7 +56,13 @@ export type Asked =
   | Unsent
   | { readonly kind: "accept"; readonly question: string; readonly words: string }
   | { readonly kind: "answer"; readonly question: string; readonly words: string }
-  | { readonly kind: "conclude"; readonly idea: string; readonly words: string };
+  | {
+      readonly kind: "conclude";
+      readonly idea: string;
+      readonly words: string;
+      /** How far the experiment is. */
+      readonly state: HeldState;
+    };
 
 /** What is asked of a member in one group. */
 export interface GroupWeek {

@@ -6,6 +6,7 @@ import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
 import { holderOf } from "../life.ts";
 import { openIdeas } from "../picks.ts";
 import type { conclude } from "./conclude.ts";
+import type { plan } from "./plan.ts";
 
 export const claim = command({
   name: "idea claim",
@@ -33,8 +34,11 @@ export const claim = command({
         "idea",
       );
     }
-    await moveIdea(call, idea, { state: to, stateAt: at, claimedBy: by.id, claimedAt: at });
-    return sentence("It is yours. When you know more, conclude it.", [
+    // What somebody planned before is there to be gone on from.
+    const state = idea.plan === null ? to : "planned";
+    await moveIdea(call, idea, { state, stateAt: at, claimedBy: by.id, claimedAt: at });
+    return sentence("It is yours. Plan what would refute it; when you know more, conclude it.", [
+      button<typeof plan>(idea.plan === null ? "Plan it" : "Change the plan", "idea plan", { idea: idea.id }),
       button<typeof conclude>("Conclude", "idea conclude", { idea: idea.id }),
       button<typeof claim>("Let it go", "idea claim", { idea: idea.id }),
     ]);

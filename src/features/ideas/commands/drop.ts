@@ -3,6 +3,7 @@ import { sentence } from "../../../chat/card.ts";
 import { line } from "../../../chat/fields.ts";
 import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
 import { openIdeas } from "../picks.ts";
+import { addToLog } from "../store.ts";
 
 export const drop = command({
   name: "idea drop",
@@ -14,8 +15,9 @@ export const drop = command({
     return { fields: {} };
   },
   async run(call) {
-    const { input, at } = call;
+    const { input, at, by, db, newId } = call;
     const { idea, to } = await ideaFor(call, input.idea, "drop");
+    await addToLog(db, { id: newId(), idea: idea.id, step: "dropped", words: null, by: by.id, at });
     await moveIdea(call, idea, { state: to, stateAt: at, learned: input.reason });
     return sentence(
       "Dropped. It stays in the list of all ideas with your reason; propose it anew with /idea propose if it is worth another try.",

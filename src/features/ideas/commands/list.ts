@@ -3,16 +3,27 @@ import { choice, number, optional } from "../../../chat/fields.ts";
 import { listed } from "../../../chat/listing.ts";
 import { anyPaper } from "../../papers/picks.ts";
 import { listCard } from "../cards.ts";
+import { open, visible } from "../life.ts";
 import type { IdeaState } from "../schema.ts";
 import { ideasOf } from "../store.ts";
 
-const shown = { open: "Open", claimed: "Claimed", concluded: "Concluded", dropped: "Dropped", all: "All" } as const;
+const shown = {
+  open: "Open",
+  claimed: "Claimed",
+  planned: "Planned",
+  running: "Running",
+  concluded: "Concluded",
+  dropped: "Dropped",
+  all: "All",
+} as const;
 const states: Readonly<Record<keyof typeof shown, readonly IdeaState[]>> = {
-  open: ["proposed", "claimed"],
+  open,
   claimed: ["claimed"],
+  planned: ["planned"],
+  running: ["running"],
   concluded: ["concluded"],
   dropped: ["dropped"],
-  all: ["proposed", "claimed", "concluded", "dropped"],
+  all: visible,
 };
 
 export const list = command({

@@ -7,7 +7,7 @@ import { ownAnswer } from "../../notes/store.ts";
 import { currentPapers } from "../../papers/picks.ts";
 import { about, ideaCard } from "../cards.ts";
 import { changes, visible } from "../life.ts";
-import { addIdea, ideaById, ideasOf } from "../store.ts";
+import { addIdea, ideasOf, wholeIdea } from "../store.ts";
 import type { claim } from "./claim.ts";
 
 const words = paragraph("Your idea", { hint: "One possible next experiment: what would you try?" });
@@ -47,7 +47,7 @@ export const propose = command({
       proposedBy: by.id,
       proposedAt: at,
     });
-    const idea = await ideaById(db, group.id, id);
+    const idea = await wholeIdea(db, group.id, id);
     if (!idea) throw new Error(`Idea ${id} vanished.`);
     await record(about(idea), undefined, idea);
     await post(ideaCard(idea), "group", { about: about(idea) });

@@ -3,7 +3,7 @@ import { refuse } from "../../../chat/refusal.ts";
 import { someIdea } from "../acts.ts";
 import { ideaCardFor } from "../cards.ts";
 import { anyIdea } from "../picks.ts";
-import { ideaById } from "../store.ts";
+import { wholeIdea } from "../store.ts";
 
 export const show = command({
   name: "idea show",
@@ -15,7 +15,7 @@ export const show = command({
     return someIdea(asking, "any");
   },
   async run({ input, by, group, db }) {
-    const idea = await ideaById(db, group.id, input.idea);
+    const idea = await wholeIdea(db, group.id, input.idea);
     return idea ? ideaCardFor(idea, by) : refuse("There is no such idea in this group.", "idea");
   },
 });
