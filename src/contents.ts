@@ -113,6 +113,7 @@ const files = await Promise.all([
   import("./features/ideas/commands/run.ts"),
   import("./features/ideas/commands/log.ts"),
   import("./features/ideas/commands/conclude.ts"),
+  import("./features/ideas/commands/tree.ts"),
   import("./features/ideas/commands/drop.ts"),
   import("./features/ideas/commands/edit.ts"),
   import("./features/ideas/commands/withdraw.ts"),

@@ -95,3 +95,46 @@ describe("An experiment", () => {
     await at.at.close();
   });
 });
+
+describe("What came from what", () => {
+  it("is kept from a question to the idea it led to and on to what follows, and of what was taken back no word is told", async () => {
+    const at = await lab();
+    const { ada, boris, chloe } = at;
+    expect(await at.reads(ada, "/idea tree")).toContain("No idea came from another or from a question yet.");
+    await at.says(boris, "/question ask Why eight heads? paper: attention");
+    const question = cardOf(await at.says(chloe, "/question show heads"));
+    const form = await at.at.stage.presses(chloe, question, "Propose an idea");
+    if (form.kind !== "form") throw new Error("No form asks for the idea.");
+    await at.at.stage.fills(chloe, form, { words: "Prune them one by one" });
+    await at.at.settles();
+    const proposed = await at.posted("> Prune them one by one");
+    expect(proposed.text).toContain("Idea after Attention Is All You Need");
+    expect(proposed.text).toContain("It comes from a question: “Why eight heads?”");
+    await at.says(chloe, "/idea conclude Prune result: supported learned: Two are enough");
+    await at.presses(boris, "> Prune them one by one", "Propose what follows", {
+      words: "Train with two from the start",
+    });
+    await at.says(ada, "/idea propose Try it on Finnish from: Train with two");
+    await at.says(ada, "/idea propose Nothing to do with it");
+    const tree = await at.reads(ada, "/idea tree Finnish");
+    expect(tree).toContain(
+      [
+        "• Question: “Why eight heads?” (Boris, open)",
+        "• ↳ “Prune them one by one” (Chloe, supported)",
+        "• ↳ ↳ “Train with two from the start” (Boris, proposed)",
+        "• ↳ ↳ ↳ “Try it on Finnish” (Ada, proposed)",
+      ].join("\n"),
+    );
+    expect(await at.reads(ada, "/idea tree Nothing to do")).toContain("This idea came from no other");
+    await at.says(boris, "/idea withdraw Train with two");
+    expect(await at.reads(ada, "/idea tree")).toContain("• ↳ ↳ withdrawn (Boris, withdrawn)");
+    expect(await at.reads(ada, "/idea show Finnish")).toContain("It comes from an idea that was taken back.");
+    expect((await at.posted("> Try it on Finnish")).text).toContain("It comes from an idea: withdrawn");
+
+    await at.says(boris, "/question ask Why so many heads? paper: attention");
+    await at.does(boris, "/question merge Why eight into: so many");
+    expect(await at.reads(ada, "/idea tree")).toContain("• Question: “Why so many heads?” (Boris, open)\n• ↳ “Prune");
+    expect(at.at.errors).toEqual([]);
+    await at.at.close();
+  });
+});

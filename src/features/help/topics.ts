@@ -7,7 +7,7 @@ export const topics: Readonly<Record<string, string>> = {
   template: "Choose what notes ask, or make your own",
   critique: "Point at a strength or a weakness; agree or dispute",
   question: "Ask what the group does not know yet, and answer",
-  idea: "Propose what to try next, claim it, conclude it",
+  idea: "Propose what to try next, plan it, run it, conclude it",
   digest: "See what is unresolved",
   my: "See what is asked of you; link your accounts",
   help: "Find your way",

@@ -1,7 +1,8 @@
 import { type Block, type Button, button, type Card, quote, says } from "../../chat/card.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
-import { link, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import { link, moment, type Prose, person, prose, retold } from "../../chat/prose.ts";
 import type { Member } from "../groups/store.ts";
+import { about as aboutQuestion } from "../questions/cards.ts";
 import type { claim } from "./commands/claim.ts";
 import type { conclude } from "./commands/conclude.ts";
 import type { drop } from "./commands/drop.ts";
@@ -13,9 +14,11 @@ import type { plan } from "./commands/plan.ts";
 import type { propose } from "./commands/propose.ts";
 import type { run } from "./commands/run.ts";
 import type { show } from "./commands/show.ts";
+import type { tree } from "./commands/tree.ts";
 import type { withdraw } from "./commands/withdraw.ts";
 import { latestBlocks, logBlocks, planBlocks } from "./experiment-card.ts";
 import { changes, hindrance, holderOf, type IdeaVerb } from "./life.ts";
+import type { Origin } from "./lineage-store.ts";
 import type { Idea, WholeIdea } from "./store.ts";
 
 /** What an idea's message is known by. */
@@ -39,6 +42,7 @@ function drawn(idea: WholeIdea, log: readonly Block[]): Card {
       says(
         prose`Proposed by ${person(idea.proposedBy)} on ${moment(idea.proposedAt, "day")}${sourceOf(idea)}.${changeOf(idea)}`,
       ),
+      ...(idea.origin ? [says(prose`It comes from ${fromWhat(idea.origin)}`)] : []),
       says(standing(idea)),
       ...(ended && idea.learned !== null ? [quote(idea.learned)] : []),
       ...(ended && idea.numbers !== null ? [says(prose`In numbers: ${idea.numbers}`)] : []),
@@ -64,9 +68,16 @@ export function ideaCardFor(idea: WholeIdea, reader: Member | undefined): Card {
     may("drop") && button<typeof drop>("Drop", "idea drop", known),
     may("withdraw") && button<typeof withdraw>("Withdraw", "idea withdraw", known),
     idea.state === "concluded" && whatFollows(idea),
+    idea.origin !== undefined && button<typeof tree>("Where it comes from", "idea tree", known),
     reader?.organizer === true && may("hide") && button<typeof hide>("Hide", "idea hide", known),
   ];
   return { ...drawn(idea, logBlocks(idea)), buttons: buttons.filter((one) => one !== false) };
+}
+
+function fromWhat({ kind, id, words }: Origin): Prose {
+  const what = kind === "idea" ? "an idea" : "a question";
+  if (words === undefined) return [`${what} that was taken back.`];
+  return prose`${what}: ${retold(`“${words}”`, kind === "idea" ? about({ id }) : aboutQuestion({ id }))}`;
 }
 
 /** What it would change; nothing if nobody said. */
@@ -98,9 +109,9 @@ function standing(idea: Idea): Prose {
   }
 }
 
-/** The way on from an idea that is concluded: another one after the same paper. */
-export const whatFollows = ({ paper }: Pick<Idea, "paper">): Button =>
-  button<typeof propose>("Propose what follows", "idea propose", paper === null ? {} : { paper });
+/** The way on from an idea that is concluded: another one that comes from it, after the same paper. */
+export const whatFollows = ({ id, paper }: Pick<Idea, "id" | "paper">): Button =>
+  button<typeof propose>("Propose what follows", "idea propose", { from: id, ...(paper === null ? {} : { paper }) });
 
 function buttonsFor(idea: WholeIdea): readonly Button[] {
   const { id, state } = idea;

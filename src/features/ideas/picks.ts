@@ -1,7 +1,9 @@
 import { and, desc, eq, ilike, inArray, or } from "drizzle-orm";
 import type { Finder } from "../../app/command.ts";
+import type { Choice } from "../../chat/fields.ts";
 import { shortened } from "../../chat/shortened.ts";
 import { containing } from "../../store/text.ts";
+import { anyQuestion } from "../questions/picks.ts";
 import { held, open, visible } from "./life.ts";
 import { type IdeaState, ideas } from "./schema.ts";
 
@@ -33,3 +35,12 @@ export const openIdeas: Finder = inStates(open);
 export const heldIdeas: Finder = inStates(held);
 /** Every idea that is to be seen. */
 export const anyIdea: Finder = inStates(visible);
+
+/** What an idea can come from: the ideas of its group, then its questions. */
+export const origins: Finder = async (asking, typed) => {
+  const ideas = await anyIdea(asking, typed);
+  const asked = (await anyQuestion(asking, typed)).map(
+    ({ value, label }): Choice => ({ value, label: shortened(`Question: ${label}`) }),
+  );
+  return [...ideas.slice(0, Math.max(15, 25 - asked.length)), ...asked].slice(0, 25);
+};

@@ -4,6 +4,7 @@ import type { Tx } from "../../store/db.ts";
 import { type Named, paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
 import { held, visible } from "./life.ts";
+import { type Origin, originById } from "./lineage-store.ts";
 import { type IdeaState, ideaLog, ideas } from "./schema.ts";
 
 /** An idea with the name of its paper. */
@@ -11,6 +12,7 @@ export type Idea = typeof ideas.$inferSelect & { readonly title: string | null }
 export type LogEntry = typeof ideaLog.$inferSelect;
 /** An idea with all that its message shows. */
 export interface WholeIdea extends Idea {
+  readonly origin: Origin | undefined;
   /** Oldest first. */
   readonly log: readonly LogEntry[];
 }
@@ -23,9 +25,10 @@ const named = ({ idea, paper }: { readonly idea: typeof ideas.$inferSelect; read
 /** Writes a new idea down. */
 export async function addIdea(
   db: Tx,
-  made: Pick<Idea, "id" | "group" | "paper" | "changes" | "words" | "note" | "proposedBy" | "proposedAt"> & {
-    readonly source?: string | null;
-  },
+  made: Pick<
+    Idea,
+    "id" | "group" | "paper" | "changes" | "words" | "note" | "fromIdea" | "fromQuestion" | "proposedBy" | "proposedAt"
+  > & { readonly source?: string | null },
 ): Promise<void> {
   await db.insert(ideas).values({ ...made, state: "proposed", stateAt: made.proposedAt });
 }
@@ -44,8 +47,10 @@ export async function ideaById(db: Tx, group: string, id: string): Promise<Idea 
 export async function wholeIdea(db: Tx, group: string, id: string): Promise<WholeIdea | undefined> {
   const idea = await ideaById(db, group, id);
   if (!idea) return undefined;
+  const from = idea.fromIdea ?? idea.fromQuestion;
+  const origin = from === null ? undefined : await originById(db, group, from);
   const log = await db.select().from(ideaLog).where(eq(ideaLog.idea, id)).orderBy(asc(ideaLog.at), asc(ideaLog.id));
-  return { ...idea, log };
+  return { ...idea, origin, log };
 }
 
 /** Writes an entry into an idea's log. */

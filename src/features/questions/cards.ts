@@ -3,6 +3,7 @@ import { type Listed, turning } from "../../chat/listing.ts";
 import { bold, count, moment, type Prose, person, prose, retold } from "../../chat/prose.ts";
 import { spokenDay } from "../../time/spoken.ts";
 import type { Member } from "../groups/store.ts";
+import type { propose } from "../ideas/commands/propose.ts";
 import type { accept } from "./commands/accept.ts";
 import type { answer } from "./commands/answer.ts";
 import type { ask } from "./commands/ask.ts";
@@ -70,6 +71,11 @@ export function questionCardFor(question: ShownQuestion, reader: Member | undefi
     may("edit") && button<typeof edit>("Edit", "question edit", known),
     theirs && may("park") && button<typeof park>("Park", "question park", known),
     may("withdraw") && button<typeof withdraw>("Withdraw", "question withdraw", known),
+    may("link") &&
+      button<typeof propose>("Propose an idea", "idea propose", {
+        from: question.id,
+        ...(question.paper === null ? {} : { paper: question.paper }),
+      }),
     may("link") && button<typeof link>("Link", "question link", known, { open: true }),
     reader?.organizer === true && may("hide") && button<typeof hide>("Hide", "question hide", known),
   ];
@@ -85,12 +91,14 @@ export function questionCardFor(question: ShownQuestion, reader: Member | undefi
 
 /** What is left of a question that was merged: its words, and the way to the one that was kept. */
 function leadingTo(question: WholeQuestion, { id, words }: NonNullable<WholeQuestion["into"]>): Card {
-  const kept = words === undefined ? "another one" : retold(`“${words}”`, about({ id }));
+  const kept = words === undefined ? "." : prose`: ${retold(`“${words}”`, about({ id }))}`;
   return {
     title: "Question",
     body: [
       quote(question.words),
-      says(prose`${person(question.askedBy)} asked this. It asks the same as ${kept}, which goes on for both.`),
+      says(
+        prose`${person(question.askedBy)} asked this. It asks the same as another one, which goes on for both${kept}`,
+      ),
     ],
     buttons: [button<typeof show>("Show that one", "question show", { question: id })],
   };

@@ -31,7 +31,7 @@ export function isAt(links: readonly Pick<QuestionLink, "kind" | "target">[], pl
   return links.some(({ kind, target }) => kind === "anchor" && keys(target) === keys(place));
 }
 
-/** What a link leads to, in a sentence: "Table 3", "the paper …", "the idea “…”". */
+/** What a link leads to, in a sentence: "Table 3", "the paper …", "an idea (“…”)". */
 export function linkWords(link: ShownLink): Prose {
   switch (link.kind) {
     case "paper":
@@ -39,7 +39,7 @@ export function linkWords(link: ShownLink): Prose {
     case "anchor":
       return [link.place];
     case "idea":
-      return prose`the idea ${retold(`“${link.words}”`, link.of)}`;
+      return prose`an idea (${retold(`“${link.words}”`, link.of)})`;
     default:
       return link satisfies never;
   }

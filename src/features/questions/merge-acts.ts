@@ -1,5 +1,6 @@
 import type { Doing } from "../../app/command.ts";
 import type { Group } from "../groups/store.ts";
+import { comeFrom } from "../ideas/lineage-store.ts";
 import { tellQuestion, unparked } from "./acts.ts";
 import { isAt, type ShownQuestion } from "./links.ts";
 import { addLink } from "./links-store.ts";
@@ -17,6 +18,7 @@ export async function mergeQuestions(
 ): Promise<ShownQuestion> {
   const { db, at, newId } = doing;
   await moveMeToos(db, gone, kept, at);
+  await comeFrom(db, group.id, gone.id, kept.id);
   await moveAnswers(db, gone.id, kept.id, kept.state === "accepted");
   for (const { kind, target } of linksFor(gone, kept))
     await addLink(db, { id: newId(), question: kept.id, kind, target, at });

@@ -7,6 +7,8 @@ import { ownAnswer } from "../../notes/store.ts";
 import { currentPapers } from "../../papers/picks.ts";
 import { about, ideaCard } from "../cards.ts";
 import { changes, visible } from "../life.ts";
+import { originById } from "../lineage-store.ts";
+import { origins } from "../picks.ts";
 import { addIdea, ideasOf, wholeIdea } from "../store.ts";
 import type { claim } from "./claim.ts";
 
@@ -21,6 +23,7 @@ export const propose = command({
     words,
     changes: optional(choice("What it would change", changes)),
     paper: optional(pick("Paper", currentPapers)),
+    from: optional(pick("Comes from", origins, { hint: "The idea or the question that it follows from" })),
     note: hidden(line("The note it comes from")),
   },
   async step({ db, group, by, known }): Promise<Step> {
@@ -35,11 +38,14 @@ export const propose = command({
   },
   async run({ input, by, group, at, newId, message, db, post, record }): Promise<Card> {
     const from = input.note ? await ownAnswer(db, group.id, by.id, input.note, { offers: "idea" }) : undefined;
+    const origin = input.from === undefined ? undefined : await originById(db, group.id, input.from);
     const id = newId();
     await addIdea(db, {
       id,
       group: group.id,
-      paper: input.paper ?? from?.paper ?? null,
+      paper: input.paper ?? from?.paper ?? origin?.paper ?? null,
+      fromIdea: origin?.kind === "idea" ? origin.id : null,
+      fromQuestion: origin?.kind === "question" ? origin.id : null,
       changes: input.changes ?? "",
       words: input.words,
       note: from && input.note ? input.note : null,
