@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Card } from "../../src/chat/card.ts";
+import type { Form } from "../../src/chat/platform.ts";
 import { bothKinds } from "../support/database.ts";
 import { cardOf, type Lab, lab } from "../support/lab.ts";
 
@@ -85,6 +86,20 @@ describe("What becomes of a question in the long run", () => {
 
     await at.says(at.ada, "/question ask What is it good for?");
     expect(await at.reads(at.ada, "/question link good anchor: p. 4")).toContain("The question is about no paper");
+  });
+
+  it("with no other there, it has nothing to be merged into, and in a form it is not offered itself", async () => {
+    const { boris, chloe } = at;
+    const shown = cardOf(await at.says(boris, "/question show heads"));
+    expect(await at.at.stage.presses(boris, shown, "Merge")).toMatchObject({
+      kind: "refused",
+      text: expect.stringContaining("There is no other question"),
+    });
+    await at.says(boris, "/question ask Who has the code?");
+    const form = await at.at.stage.presses(boris, shown, "Merge");
+    const { form: asked } = form.handle as { readonly form: Form };
+    expect(asked.picks.into?.map(({ label }) => label)).toEqual(["Who has the code?"]);
+    expect(await at.reads(chloe, "/question show heads")).not.toContain("[Merge]");
   });
 
   it("merged into one that asks the same, all that it had counts for that one, and its message leads there", async () => {

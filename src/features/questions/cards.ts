@@ -12,6 +12,7 @@ import type { hide } from "./commands/hide.ts";
 import type { link } from "./commands/link.ts";
 import type { list } from "./commands/list.ts";
 import type { meToo } from "./commands/me-too.ts";
+import type { merge } from "./commands/merge.ts";
 import type { park } from "./commands/park.ts";
 import type { reopen } from "./commands/reopen.ts";
 import type { show } from "./commands/show.ts";
@@ -77,6 +78,7 @@ export function questionCardFor(question: ShownQuestion, reader: Member | undefi
         ...(question.paper === null ? {} : { paper: question.paper }),
       }),
     may("link") && button<typeof link>("Link", "question link", known, { open: true }),
+    may("merge") && button<typeof merge>("Merge", "question merge", known),
     reader?.organizer === true && may("hide") && button<typeof hide>("Hide", "question hide", known),
   ];
   return {

@@ -71,16 +71,16 @@ export async function wholeQuestion(db: Tx, group: string, id: string): Promise<
     meToos: meToos.map((one) => one.member),
     answers,
     links: await linksOf(db, id),
-    into: row.question.mergedInto === null ? undefined : await inShort(db, row.question.mergedInto),
+    into: row.question.mergedInto === null ? undefined : await inShort(db, group, row.question.mergedInto),
     sessions: row.sessions,
   };
 }
 
-async function inShort(db: Tx, id: string): Promise<WholeQuestion["into"]> {
+async function inShort(db: Tx, group: string, id: string): Promise<WholeQuestion["into"]> {
   const [row] = await db
     .select({ words: questions.words, state: questions.state })
     .from(questions)
-    .where(eq(questions.id, id));
+    .where(and(eq(questions.group, group), eq(questions.id, id)));
   return { id, words: row?.state === "withdrawn" || row?.state === "hidden" ? undefined : row?.words };
 }
 

@@ -20,7 +20,9 @@ export const merge = command({
     sure: passing(choice("Sure", { yes: "Yes, merge them" })),
   },
   async step(asking): Promise<Step> {
-    await questionAhead(asking, "any", "merge");
+    const question = await questionAhead(asking, "any", "merge");
+    if (question && !asking.known.into && (await otherQuestion(asking, "")).length === 0)
+      refuse("There is no other question that it could be merged into. /question list shows them.", "into");
     return { fields: {} };
   },
   async run(call): Promise<Card> {
