@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { bothKinds } from "../support/database.ts";
 import { cardOf, lab } from "../support/lab.ts";
 
-describe.each(bothKinds)("An idea that becomes an experiment, on the %s database", (kind) => {
+describe("An idea that becomes an experiment", () => {
   it("is planned in two steps, run, logged and refuted, and each card tells how far it is; others read", async () => {
-    const at = await lab(kind);
+    const at = await lab();
     const { ada, boris, chloe } = at;
     const card = async () => (await at.posted("> Train it on Finnish")).text;
     await at.at.moves({ minutes: 1 });

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Card } from "../../src/chat/card.ts";
 import type { Form } from "../../src/chat/platform.ts";
-import { bothKinds } from "../support/database.ts";
 import { cardOf, type Lab, lab } from "../support/lab.ts";
 
 const channel = { id: "c1", name: "lab" };
@@ -164,9 +163,9 @@ describe("What becomes of a question in the long run", () => {
   });
 });
 
-describe.each(bothKinds)("Asking what may be asked already, on the %s database", (kind) => {
+describe("Asking what may be asked already", () => {
   it("is never in the way: it is asked, and whoever asked may want the other instead and merge or withdraw their own", async () => {
-    const at = await lab(kind);
+    const at = await lab();
     const { boris, chloe } = at;
     await at.says(boris, "/question ask Does dropout still help with batch normalization? paper: attention");
     await at.says(boris, "/question ask Is there code for the ablations?");
