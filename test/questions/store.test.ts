@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addGroup } from "../../src/features/groups/store.ts";
 import { comparedWith } from "../../src/features/questions/alike-store.ts";
 import { addLink, dropLink, linksOf, relink } from "../../src/features/questions/links-store.ts";
-import { moveAnswers, moveMeToos } from "../../src/features/questions/merge-store.ts";
+import { leadOn, moveAnswers, moveMeToos } from "../../src/features/questions/merge-store.ts";
 import {
   acceptAnswer,
   addAnswer,
@@ -109,9 +109,14 @@ describe.each(bothKinds)("Questions on %s", (kind) => {
         await addAnswer(db, { id, question, by: cleo, words: id, at: at(22) });
         await acceptAnswer(db, question, id, at(23));
       });
+    await asks("q0", cleo, 18, null);
+    await within((db) => changeQuestion(db, "q0", { state: "merged", mergedInto: "q1" }));
+    await within((db) => leadOn(db, group, "q1", "q2"));
+    expect(await within((db) => wholeQuestion(db, group, "q0"))).toMatchObject({ into: { id: "q2" } });
     await within((db) => moveMeToos(db, gone, kept, at(24)));
     await within((db) => moveAnswers(db, "q1", "q2", true));
     const whole = await within((db) => wholeQuestion(db, group, "q2"));
+    expect(whole?.askedToo).toEqual([cleo]);
     expect(whole?.meToos.toSorted()).toEqual([ada, cleo].toSorted());
     expect(whole?.answers.map(({ id, acceptedAt }) => [id, acceptedAt])).toEqual([
       ["a1", null],

@@ -115,6 +115,7 @@ describe("What becomes of a question in the long run", () => {
     const asked = cardOf(await at.says(chloe, "/question merge so many into: Why eight"));
     for (const item of ["Chloe, who asked the first", "2 me toos", "1 answer", "1 link"])
       expect(asked.text).toContain(`• ${item}`);
+    expect(asked.text).toContain("The second is open now, and will be answered.");
     expect(asked.text).toContain("This cannot be undone. Nothing has changed yet.");
     expect((await at.posted("> What are so many heads for?")).text).toContain("Answered");
     await at.at.stage.presses(chloe, asked, "Merge them");
@@ -134,8 +135,13 @@ describe("What becomes of a question in the long run", () => {
       .then((again) =>
         expect(again).toMatchObject({ kind: "refused", text: expect.stringContaining("was merged into another") }),
       );
-    await at.says(boris, "/question withdraw Why eight");
-    expect((await at.posted("> What are so many heads for?")).text).toContain("which goes on for both: withdrawn");
+    expect(await at.reads(boris, "/question withdraw Why eight")).toContain(
+      "Somebody else’s question was merged into this one, so it stays for them.",
+    );
+    await at.says(ada, "/question hide Why eight");
+    expect((await at.posted("> What are so many heads for?")).text).toContain(
+      "which goes on for both: hidden by an organizer",
+    );
   });
 
   it("merged while it is parked, it does not come back; the one that is kept stands as the further one of the two", async () => {

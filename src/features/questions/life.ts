@@ -82,6 +82,8 @@ export interface Standing {
   readonly askedBy: MemberId;
   readonly takenBy: MemberId | null;
   readonly answers: readonly unknown[];
+  /** Who asked the questions that were merged into it. */
+  readonly askedToo: readonly MemberId[];
 }
 
 /** Why somebody may not do something to a question, in a sentence that says what they can do; `undefined` if they may. */
@@ -103,7 +105,10 @@ export function hindrance(
     case "edit":
       return own ? undefined : "Only who asked a question can change its words. You can answer it, or ask your own.";
     case "withdraw":
-      return own ? undefined : "Only who asked a question can withdraw it. An organizer can hide it.";
+      if (!own) return "Only who asked a question can withdraw it. An organizer can hide it.";
+      return question.askedToo.every((member) => member === by?.id)
+        ? undefined
+        : "Somebody else’s question was merged into this one, so it stays for them. An organizer can hide it.";
     case "merge":
       return own || by?.organizer
         ? undefined

@@ -4,7 +4,7 @@ import { comeFrom } from "../ideas/lineage-store.ts";
 import { tellQuestion, unparked } from "./acts.ts";
 import { isAt, type ShownQuestion } from "./links.ts";
 import { addLink } from "./links-store.ts";
-import { moveAnswers, moveMeToos } from "./merge-store.ts";
+import { leadOn, moveAnswers, moveMeToos } from "./merge-store.ts";
 import { unitedStanding } from "./merging.ts";
 import type { LinkKind } from "./schema.ts";
 import { changeQuestion, type WholeQuestion } from "./store.ts";
@@ -18,6 +18,7 @@ export async function mergeQuestions(
 ): Promise<ShownQuestion> {
   const { db, at, newId } = doing;
   await moveMeToos(db, gone, kept, at);
+  await leadOn(db, group.id, gone.id, kept.id);
   await comeFrom(db, group.id, gone.id, kept.id);
   await moveAnswers(db, gone.id, kept.id, kept.state === "accepted");
   for (const { kind, target } of linksFor(gone, kept))

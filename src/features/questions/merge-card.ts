@@ -3,6 +3,7 @@ import { count, type Prose, person, prose, retold } from "../../chat/prose.ts";
 import { about } from "./cards.ts";
 import type { merge } from "./commands/merge.ts";
 import type { show } from "./commands/show.ts";
+import { unitedStanding } from "./merging.ts";
 import type { Question, WholeQuestion } from "./store.ts";
 
 const quoted = (question: Pick<Question, "id" | "words">): Prose => [retold(`“${question.words}”`, about(question))];
@@ -12,6 +13,7 @@ export const confirmCard = (gone: WholeQuestion, kept: WholeQuestion): Card => (
   body: [
     says(prose`${quoted(gone)} goes into ${quoted(kept)}.`),
     ...goingOver(gone, kept),
+    ...becoming(gone, kept),
     says("The message of the first will lead to the second. This cannot be undone. Nothing has changed yet."),
   ],
   buttons: [
@@ -34,6 +36,12 @@ function goingOver(gone: WholeQuestion, kept: WholeQuestion): readonly Block[] {
     ...(links.length === 0 ? [] : [[count(links.length, "link")]]),
   ];
   return items.length === 0 ? [] : [says("For the second will count then, too:"), { kind: "list", items }];
+}
+
+/** A question that is parked, for instance, is open again when one that is open goes into it. */
+function becoming(gone: WholeQuestion, kept: WholeQuestion): readonly Block[] {
+  const { state } = unitedStanding(kept, gone);
+  return state === kept.state ? [] : [says(`The second is ${kept.state} now, and will be ${state}.`)];
 }
 
 /** What somebody hears who has made one question of two. */

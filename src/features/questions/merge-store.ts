@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
-import { questionAnswers, questionMeToos } from "./schema.ts";
+import { questionAnswers, questionMeToos, questions } from "./schema.ts";
 import { addMeToo, type Question } from "./store.ts";
 
 /** Has everybody who wants to know one question want to know another, each once, and not whoever asked that one. */
@@ -23,4 +23,12 @@ export async function moveAnswers(db: Tx, gone: string, kept: string, accepted: 
     .update(questionAnswers)
     .set({ question: kept, ...(accepted ? { acceptedAt: null } : {}) })
     .where(eq(questionAnswers.question, gone));
+}
+
+/** Has the questions that were merged into one lead to another: the two are one now. */
+export async function leadOn(db: Tx, group: string, gone: string, kept: string): Promise<void> {
+  await db
+    .update(questions)
+    .set({ mergedInto: kept })
+    .where(and(eq(questions.group, group), eq(questions.state, "merged"), eq(questions.mergedInto, gone)));
 }

@@ -16,6 +16,8 @@ export interface WholeQuestion extends Question {
   readonly meToos: readonly MemberId[];
   readonly answers: readonly GivenAnswer[];
   readonly links: readonly QuestionLink[];
+  /** Who asked the questions that were merged into it. */
+  readonly askedToo: readonly MemberId[];
   /** The question it was merged into; without its words once they were taken back. */
   readonly into: { readonly id: string; readonly words: string | undefined } | undefined;
   /** How many sessions the group has held since it was asked. */
@@ -65,9 +67,14 @@ export async function wholeQuestion(db: Tx, group: string, id: string): Promise<
     .from(questionAnswers)
     .where(eq(questionAnswers.question, id))
     .orderBy(asc(questionAnswers.at), asc(questionAnswers.id));
+  const merged = await db
+    .select({ askedBy: questions.askedBy })
+    .from(questions)
+    .where(and(eq(questions.group, group), eq(questions.state, "merged"), eq(questions.mergedInto, id)));
   return {
     ...row.question,
     title: nameOf(row.paper),
+    askedToo: merged.map((one) => one.askedBy),
     meToos: meToos.map((one) => one.member),
     answers,
     links: await linksOf(db, id),
