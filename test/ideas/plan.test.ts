@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { misfits } from "../../src/app/command.ts";
+import { misfits } from "../../src/chat/misfits.ts";
 import { planAfter, planFields, planNames, planned, planSteps } from "../../src/features/ideas/plan.ts";
 
 const plan = planAfter(null, { hypothesis: "It is the schedule", test: "Three runs" });

@@ -12,6 +12,7 @@ import type { write } from "../notes/commands/write.ts";
 import type { add } from "../papers/commands/add.ts";
 import type { queue } from "../papers/commands/queue.ts";
 import type { ask } from "../questions/commands/ask.ts";
+import type { start as reproduce } from "../reproductions/commands/start.ts";
 import type { next } from "../sessions/commands/next.ts";
 import type { list as templates } from "../templates/commands/list.ts";
 import { topics } from "./topics.ts";
@@ -41,6 +42,7 @@ const start: Readonly<Record<string, Button>> = {
   critique: button<typeof raise>("Raise a critique", "critique add"),
   question: button<typeof ask>("Ask a question", "question ask"),
   idea: button<typeof propose>("Propose an idea", "idea propose"),
+  reproduction: button<typeof reproduce>("Start a reproduction", "reproduction start"),
   digest: button<typeof preview>("See the digest", "digest preview"),
   my: mine,
   help: mine,

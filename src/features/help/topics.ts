@@ -8,6 +8,7 @@ export const topics: Readonly<Record<string, string>> = {
   critique: "Point at a strength or a weakness; agree or dispute",
   question: "Ask what the group does not know yet, and answer",
   idea: "Propose what to try next, plan it, run it, conclude it",
+  reproduction: "Try for yourselves whether what a paper claims holds",
   digest: "See what is unresolved",
   my: "See what is asked of you; link your accounts",
   help: "Find your way",

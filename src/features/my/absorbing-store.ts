@@ -12,6 +12,7 @@ import { uniteNotes } from "../papers/merge-acts.ts";
 import { papers, paperVotes } from "../papers/schema.ts";
 import { ballots, polls } from "../polls/schema.ts";
 import { questionAnswers, questionMeToos, questions } from "../questions/schema.ts";
+import { attempts, claims, discoveries, reproductionMembers, reproductions } from "../reproductions/schema.ts";
 import { attendances, comings, decisions, feedbacks, turns } from "../sessions/schema.ts";
 import { declines, wishes } from "../turns/schema.ts";
 import { unitedBelonging } from "./uniting.ts";
@@ -34,6 +35,7 @@ export async function absorbMember(db: Tx, from: Member, to: Member): Promise<{ 
   await authored(db, from.id, to.id);
   await uniteWishes(db, from.id, to.id);
   await uniteComings(db, from.id, to.id);
+  await uniteReproducing(db, from.id, to.id);
   const recounted = {
     polls: await uniteBallots(db, from.id, to.id),
     papers: await uniteVotes(db, from.id, to.id),
@@ -68,6 +70,8 @@ async function authored(db: Tx, from: MemberId, to: MemberId): Promise<void> {
   await db.update(ideas).set({ claimedBy: to }).where(eq(ideas.claimedBy, from));
   await db.update(noteTemplates).set({ by: to }).where(eq(noteTemplates.by, from));
   await db.update(ideaLog).set({ by: to }).where(eq(ideaLog.by, from));
+  await db.update(reproductions).set({ startedBy: to }).where(eq(reproductions.startedBy, from));
+  for (const table of [claims, attempts, discoveries]) await db.update(table).set({ by: to }).where(eq(table.by, from));
   await db.update(polls).set({ openedBy: to }).where(eq(polls.openedBy, from));
 }
 
@@ -85,6 +89,20 @@ async function uniteWishes(db: Tx, from: MemberId, to: MemberId): Promise<void> 
       .insert(wishes)
       .values({ ...wish, member: to })
       .onConflictDoNothing();
+}
+
+/** Who does a reproduction by either account does it by the one, and nobody joins what they started. */
+async function uniteReproducing(db: Tx, from: MemberId, to: MemberId): Promise<void> {
+  const joined = await db.delete(reproductionMembers).where(eq(reproductionMembers.member, from)).returning();
+  if (joined.length > 0)
+    await db
+      .insert(reproductionMembers)
+      .values(joined.map((one) => ({ ...one, member: to })))
+      .onConflictDoNothing();
+  const started = db.select({ id: reproductions.id }).from(reproductions).where(eq(reproductions.startedBy, to));
+  await db
+    .delete(reproductionMembers)
+    .where(and(eq(reproductionMembers.member, to), inArray(reproductionMembers.reproduction, started)));
 }
 
 /** Says in which polls both had voted: of two ballots in one the later stands. What a closed poll decided stays as it was told. */

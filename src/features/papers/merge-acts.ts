@@ -10,6 +10,7 @@ import { depths } from "../notes/depth-store.ts";
 import { noteRevisions, notes } from "../notes/schema.ts";
 import { relink } from "../questions/links-store.ts";
 import { questions } from "../questions/schema.ts";
+import { reproductions } from "../reproductions/schema.ts";
 import { replacePaper } from "../sessions/store.ts";
 import { paperInTurn } from "./acts.ts";
 import { about, countedCard, mergedCard } from "./cards.ts";
@@ -51,7 +52,7 @@ async function mergeTwo(doing: Doing, one: Paper, other: Paper): Promise<Paper> 
 /** What members made of the younger paper becomes the elder's; says whether submitted notes were among it. */
 async function moveWork(db: Tx, younger: Paper, elder: Paper): Promise<boolean> {
   await replacePaper(db, elder.group, younger.id, elder.id);
-  for (const table of [critiques, questions, ideas])
+  for (const table of [critiques, questions, ideas, reproductions])
     await db
       .update(table)
       .set({ paper: elder.id })

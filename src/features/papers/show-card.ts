@@ -20,6 +20,8 @@ export interface Shown extends Whole {
   readonly mine: boolean;
   /** Whether the reader may change what it is. */
   readonly settles: boolean;
+  /** What the group got when it tried what the paper claims, beside what that reports. */
+  readonly reproduced: readonly Block[];
 }
 
 /** A paper in full: who wrote it, what it says of itself, how it stands, and what the group made of it. */
@@ -37,6 +39,7 @@ export function showCard(shown: Shown): Card {
       ...votersOf(shown),
       says(made.length === 0 ? "Nobody has written about it yet." : `So far: ${made.join(", ")}.`),
       ...wanting(shown),
+      ...shown.reproduced,
       ...(paper.abstract === null ? [] : [heading("Abstract"), says(paper.abstract)]),
     ],
     buttons: buttonsFor(shown),

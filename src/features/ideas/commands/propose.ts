@@ -5,6 +5,7 @@ import { refuse } from "../../../chat/refusal.ts";
 import { shortened } from "../../../chat/shortened.ts";
 import { ownAnswer } from "../../notes/store.ts";
 import { currentPapers } from "../../papers/picks.ts";
+import { discoveryInTurn, madeOfDiscovery, wordsOfDiscovery } from "../../reproductions/acts.ts";
 import { about, ideaCard } from "../cards.ts";
 import { changes, visible } from "../life.ts";
 import { originById } from "../lineage-store.ts";
@@ -25,8 +26,10 @@ export const propose = command({
     paper: optional(pick("Paper", currentPapers)),
     from: optional(pick("Comes from", origins, { hint: "The idea or the question that it follows from" })),
     note: hidden(line("The note it comes from")),
+    discovery: hidden(line("The discovery it comes from")),
   },
-  async step({ db, group, by, known }): Promise<Step> {
+  async step(asking): Promise<Step> {
+    const { db, group, by, known } = asking;
     const from =
       group && by && known.note ? await ownAnswer(db, group.id, by.id, known.note, { offers: "idea" }) : undefined;
     const [made] = group && from ? await ideasOf(db, group.id, { states: visible, note: known.note ?? "" }) : [];
@@ -34,16 +37,19 @@ export const propose = command({
       refuse(
         `You have made this an idea already: “${shortened(made.words)}” /idea edit changes it, /idea propose proposes another.`,
       );
-    return { fields: from ? { words: { ...words, initial: from.words } } : {} };
+    const initial = from?.words ?? (await wordsOfDiscovery(asking, "idea"));
+    return { fields: initial === undefined ? {} : { words: { ...words, initial } } };
   },
-  async run({ input, by, group, at, newId, message, db, post, record }): Promise<Card> {
+  async run(call): Promise<Card> {
+    const { input, by, group, at, newId, message, db, post, record } = call;
+    const told = await discoveryInTurn(call, input.discovery, "idea");
     const from = input.note ? await ownAnswer(db, group.id, by.id, input.note, { offers: "idea" }) : undefined;
     const origin = input.from === undefined ? undefined : await originById(db, group.id, input.from);
     const id = newId();
     await addIdea(db, {
       id,
       group: group.id,
-      paper: input.paper ?? from?.paper ?? origin?.paper ?? null,
+      paper: input.paper ?? from?.paper ?? origin?.paper ?? told?.reproduction.paper ?? null,
       fromIdea: origin?.kind === "idea" ? origin.id : null,
       fromQuestion: origin?.kind === "question" ? origin.id : null,
       changes: input.changes ?? "",
@@ -57,6 +63,7 @@ export const propose = command({
     if (!idea) throw new Error(`Idea ${id} vanished.`);
     await record(about(idea), undefined, idea);
     await post(ideaCard(idea), "group", { about: about(idea) });
+    if (told) await madeOfDiscovery(call, told, { idea: id });
     return sentence("Proposed. The group sees it now; anyone can claim it.", [
       button<typeof claim>("Claim it yourself", "idea claim", { idea: id }),
     ]);

@@ -6,6 +6,9 @@ import { critiquesOf } from "../../critiques/store.ts";
 import { ideasOf } from "../../ideas/store.ts";
 import { depths } from "../../notes/depth-store.ts";
 import { questionsOf } from "../../questions/store.ts";
+import { reportedBesideOurs } from "../../reproductions/cards.ts";
+import { visible } from "../../reproductions/life.ts";
+import { reproductionsOf } from "../../reproductions/store.ts";
 import { maySettle, wholePaper } from "../acts.ts";
 import { anyPaper } from "../picks.ts";
 import { showCard } from "../show-card.ts";
@@ -29,6 +32,7 @@ export const show = command({
       mine: by !== undefined && voters.includes(by.id),
       made: await madeOf(db, paper),
       settles: maySettle(by, paper),
+      reproduced: reportedBesideOurs(await reproductionsOf(db, group.id, { states: visible, paper: paper.id })),
     });
   },
 });

@@ -6,6 +6,7 @@ import { ownAnswer } from "../../notes/store.ts";
 import { currentPapers } from "../../papers/picks.ts";
 import { maybeTheSame, shownQuestion } from "../acts.ts";
 import { askedCard } from "../asked-card.ts";
+import { discoveryInTurn, madeOfDiscovery, wordsOfDiscovery } from "../../reproductions/acts.ts";
 import { about, questionCard } from "../cards.ts";
 import { asked as askedStates } from "../life.ts";
 import { addQuestion, questionsOf } from "../store.ts";
@@ -22,8 +23,10 @@ export const ask = command({
     paper: optional(pick("Paper", currentPapers, { hint: "Leave it out if it is about no paper in particular" })),
     note: hidden(line("The note it comes from")),
     answer: hidden(line("The answer in that note")),
+    discovery: hidden(line("The discovery it comes from")),
   },
-  async step({ db, group, by, known }): Promise<Step> {
+  async step(asking): Promise<Step> {
+    const { db, group, by, known } = asking;
     const from =
       group && by && known.note ? await ownAnswer(db, group.id, by.id, known.note, known.answer ?? "") : undefined;
     const made = group && from ? await questionsOf(db, group.id, { states: askedStates, note: known.note ?? "" }) : [];
@@ -32,14 +35,17 @@ export const ask = command({
       refuse(
         `You have asked this already: “${shortened(asked.words)}” /question edit changes it, /question ask asks another.`,
       );
-    return { fields: from ? { words: { ...words, initial: from.words } } : {} };
+    const initial = from?.words ?? (await wordsOfDiscovery(asking, "question"));
+    return { fields: initial === undefined ? {} : { words: { ...words, initial } } };
   },
-  async run({ input, by, group, at, newId, message, db, post, record }) {
+  async run(call) {
+    const { input, by, group, at, newId, message, db, post, record } = call;
+    const told = await discoveryInTurn(call, input.discovery, "question");
     const from = input.note ? await ownAnswer(db, group.id, by.id, input.note, input.answer ?? "") : undefined;
     const { id } = await addQuestion(db, {
       id: newId(),
       group: group.id,
-      paper: input.paper ?? from?.paper ?? null,
+      paper: input.paper ?? from?.paper ?? told?.reproduction.paper ?? null,
       words: input.words,
       askedBy: by.id,
       askedAt: at,
@@ -51,6 +57,7 @@ export const ask = command({
     if (!question) throw new Error(`Question ${id} vanished.`);
     await record(about(question), undefined, question);
     await post(questionCard(question), "group", { about: about(question) });
+    if (told) await madeOfDiscovery(call, told, { question: id });
     return askedCard(question, await maybeTheSame(db, question));
   },
 });

@@ -1,0 +1,85 @@
+import type { Asking, Finder } from "../../app/command.ts";
+import type { Choice } from "../../chat/fields.ts";
+import { shortened } from "../../chat/shortened.ts";
+import { namesOf } from "../groups/reach-store.ts";
+
+import { open, visible } from "./life.ts";
+import type { ReproductionState } from "./schema.ts";
+import { reproductionById, reproductionsOf, type WholeReproduction } from "./store.ts";
+import { claimName, counting, kindName } from "./wording.ts";
+
+/**
+ * Lists the reproductions in some states, by who started them and the paper's title. Words find every one that is to be seen,
+ * those in these states first, so that the command itself can say why one does not fit.
+ */
+const inStates =
+  (states: readonly ReproductionState[]): Finder =>
+  async (asking, typed) => {
+    const { db, group } = asking;
+    if (!group) return [];
+    const given = typed === "" ? undefined : await reproductionById(db, group.id, typed);
+    const all = given ? [given] : await reproductionsOf(db, group.id, { states: typed === "" ? states : visible });
+    const listed = all.toSorted(
+      (one, other) => Number(states.includes(other.state)) - Number(states.includes(one.state)),
+    );
+    const labels = await labelled(asking, listed);
+    return given ? labels : labels.filter(({ label }) => contains(label, typed)).slice(0, 25);
+  };
+
+async function labelled({ db }: Asking, all: readonly WholeReproduction[]): Promise<readonly Choice[]> {
+  const names = await namesOf(
+    db,
+    all.map(({ startedBy }) => startedBy),
+  );
+  return all.map((one) => {
+    const ended = one.state === "concluded" ? ", concluded" : "";
+    return { value: one.id, label: shortened(`${names[one.startedBy]?.name ?? "Somebody"}${ended}: ${one.title}`) };
+  });
+}
+
+const contains = (label: string, typed: string): boolean => label.toLowerCase().includes(typed.trim().toLowerCase());
+
+/** Reproductions that go on. */
+export const openReproductions: Finder = inStates(open);
+/** Every reproduction that is to be seen. */
+export const anyReproduction: Finder = inStates(visible);
+
+/** What is part of the reproductions of a group, or of the one that is known: all that goes on first. */
+const partsOf =
+  (parts: (one: WholeReproduction) => readonly Choice[]): Finder =>
+  async ({ db, group, known }, typed) => {
+    if (!group) return [];
+    const of = known.reproduction ? { id: known.reproduction } : {};
+    const all = await reproductionsOf(db, group.id, { states: visible, ...of });
+    const going = all.toSorted((one, other) => Number(open.includes(other.state)) - Number(open.includes(one.state)));
+    const found = going.flatMap(parts);
+    const named = found.filter(({ value }) => value === typed.trim());
+    return (named.length > 0 ? named : found.filter(({ label }) => contains(label, typed))).slice(0, 25);
+  };
+
+/** What papers report: "BLEU on WMT14 · Attention Is All You Need". */
+export const anyClaim: Finder = partsOf(claimsOf);
+/** What people got. */
+export const anyAttempt: Finder = partsOf(attemptsOf);
+/** What was added to a reproduction: discoveries, attempts and claims, the newest first. */
+export const anyPart: Finder = partsOf((one) => [
+  ...one.discoveries
+    .toReversed()
+    .map(({ id, kind, words }) => ({ value: id, label: shortened(`${kindName(kind)}: ${words}`) })),
+  ...attemptsOf(one).map(({ value, label }) => ({ value, label: shortened(`Attempt: ${label}`) })),
+  ...claimsOf(one).map(({ value, label }) => ({ value, label: shortened(`Claim: ${label}`) })),
+]);
+
+function attemptsOf(one: WholeReproduction): readonly Choice[] {
+  return one.claims
+    .flatMap((claim) => counting(claim).map((attempt) => ({ claim, attempt })))
+    .toSorted((one, other) => (one.attempt.at < other.attempt.at ? 1 : -1))
+    .map(({ claim, attempt }) => ({
+      value: attempt.id,
+      label: shortened(`${attempt.values.join(" ")} · ${claimName(claim)}`),
+    }));
+}
+
+function claimsOf(one: WholeReproduction): readonly Choice[] {
+  return one.claims.map((claim) => ({ value: claim.id, label: shortened(`${claimName(claim)} · ${one.title}`) }));
+}
