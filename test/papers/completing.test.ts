@@ -24,6 +24,11 @@ const proposed: Paper = {
   reason: null,
   mergedInto: null,
   standing: null,
+  openCode: null,
+  availableData: null,
+  clearMetrics: null,
+  small: null,
+  areas: [],
   lookUp: "running",
 };
 const said = {

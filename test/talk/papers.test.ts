@@ -355,12 +355,15 @@ describe("All about a paper", () => {
     expect(shown.text).toContain("Abstract\nIntroduces the Transformer, a model for sequences");
     expect(shown.text).toContain("Nobody has written about it yet.");
     expect(shown.buttons).toEqual([
+      "Areas",
+      "Say what is known",
       "Take vote back",
       "First pass",
       "Notes",
       "Ask a question",
       "Add a critique",
       "Propose an idea",
+      "Reproduce it",
     ]);
     expect(card(await says(ada, "/paper show attention")).buttons.slice(-2)).toEqual(["Edit", "Drop"]);
   });

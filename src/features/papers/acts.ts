@@ -6,6 +6,8 @@ import type { Group, Member } from "../groups/store.ts";
 import { firstLayer } from "../notes/template-store.ts";
 import { turnForSessions } from "../sessions/acts.ts";
 import { sessionsOfPaper } from "../sessions/store.ts";
+import { areaNames } from "./areas.ts";
+import { areasOf } from "./areas-store.ts";
 import { about, paperCard, type ReadAt, type Whole } from "./cards.ts";
 import { type Paper, paperById, twinOf } from "./store.ts";
 import { votersOf } from "./vote-store.ts";
@@ -39,7 +41,8 @@ export async function wholePaper({ db, at }: Pick<Doing, "db" | "at">, paper: Pa
   const votes = await votersOf(db, paper);
   const [twin, session] = [await twinOf(db, paper), await readingOf(db, paper, at)];
   const first = await firstLayer(db, paper.group);
-  return { paper, votes: votes.length, first, ...(twin ? { twin } : {}), ...(session ? { session } : {}) };
+  const areas = paper.areas.length === 0 ? [] : areaNames(await areasOf(db, paper.group), paper.areas);
+  return { paper, votes: votes.length, first, areas, ...(twin ? { twin } : {}), ...(session ? { session } : {}) };
 }
 
 /** The session that will read a paper next, or else the one that read it last. */

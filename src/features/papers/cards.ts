@@ -7,6 +7,7 @@ import type { queue } from "./commands/queue.ts";
 import type { show } from "./commands/show.ts";
 import type { vote } from "./commands/vote.ts";
 import { type Depth, writing } from "./reading.ts";
+import { factsWords } from "./reproducible.ts";
 import type { Paper } from "./store.ts";
 
 /** What a paper's message is known by. */
@@ -49,6 +50,8 @@ export interface Whole {
   readonly twin?: Paper;
   /** The session that reads it, or read it last. */
   readonly session?: ReadAt;
+  /** What the areas that it is in are called. */
+  readonly areas: readonly string[];
 }
 /** When a group reads a paper: in a meeting, or by a deadline. */
 export interface ReadAt {
@@ -65,6 +68,7 @@ export function paperCard(whole: Whole): Card {
       says(linked(paper)),
       ...byLine(paper),
       ...(paper.why === null ? [] : [quote(paper.why)]),
+      ...sorted(whole),
       says(prose`${proposedBy(paper)} ${standing(whole)}`),
       ...(paper.reason === null ? [] : [quote(paper.reason)]),
       ...wanting(whole),
@@ -106,6 +110,12 @@ export function byLine(paper: Paper): readonly Block[] {
 function authorsOf(authors: readonly string[]): string {
   if (authors.length <= 3) return authors.join(", ");
   return `${authors.slice(0, 2).join(", ")} and ${authors.length - 2} more`;
+}
+
+/** Which areas a paper is in, and whether a beginner can reproduce it, as far as somebody has said. */
+export function sorted({ paper, areas }: Pick<Whole, "paper" | "areas">): readonly Block[] {
+  const words = [areas.length === 0 ? "" : `Areas: ${areas.join(", ")}.`, factsWords(paper)];
+  return words.flatMap((one) => (one === "" ? [] : [says(one)]));
 }
 
 /** Who proposed a paper. */

@@ -1,7 +1,11 @@
+import { factKeys } from "./reproducible.ts";
 import type { Found } from "./sources/source.ts";
 import type { Details, Paper } from "./store.ts";
 
-const kinds = ["title", "authors", "year", "abstract", "venue", "arxiv", "doi", "openreview", "url"] as const;
+const kinds = [
+  ...(["title", "authors", "year", "abstract", "venue", "arxiv", "doi", "openreview", "url"] as const),
+  ...factKeys,
+] as const;
 
 /** What of the things said about a paper it lacks so far: nothing that it has is overwritten. */
 export function lacking(paper: Details, said: Details): Details {

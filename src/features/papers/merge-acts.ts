@@ -38,6 +38,7 @@ async function mergeTwo(doing: Doing, one: Paper, other: Paper): Promise<Paper> 
   const changed = await changePaper(db, elder, {
     ...lacking(elder, younger),
     why: elder.proposedBy === younger.proposedBy ? unitedWords(elder.why, younger.why) : elder.why,
+    areas: [...new Set([...elder.areas, ...younger.areas])],
     lookUp: elder.title === "" ? younger.lookUp : elder.lookUp,
   });
   const state = unitedState(elder.state, younger.state);

@@ -5,6 +5,7 @@ import { shortened } from "../../chat/shortened.ts";
 import type { Tx } from "../../store/db.ts";
 import { namesOf } from "../groups/reach-store.ts";
 import { upcomingSessions } from "../sessions/store.ts";
+import { areasOf, ownAreas } from "./areas-store.ts";
 import { addressOf, paperName } from "./cards.ts";
 import { namedIn } from "./identifiers.ts";
 import { isNamesake, labelsOf } from "./labels.ts";
@@ -89,3 +90,16 @@ export const eitherPaper: Finder = async (asking, typed) => {
 };
 /** The papers that wait to be read. */
 export const queuedPapers: Finder = inStates(["scheduled", "to be continued", "proposed"]);
+
+const among =
+  (find: typeof areasOf): Finder =>
+  async ({ db, group }, typed) => {
+    const all = group ? await find(db, group.id) : [];
+    const named = all.filter(({ id }) => id === typed.trim());
+    const called = all.filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()));
+    return (named.length > 0 ? named : called).map(({ id, name }): Choice => ({ value: id, label: name }));
+  };
+/** The areas of a group. */
+export const anyArea: Finder = among(areasOf);
+/** The areas that a group added itself. */
+export const ownArea: Finder = among(ownAreas);

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { instantColumn, jsonColumn } from "../../store/columns.ts";
 import { groups, members } from "../groups/schema.ts";
+import type { Fact } from "./reproducible.ts";
 
 export type PaperState = "proposed" | "scheduled" | "read" | "to be continued" | "dropped" | "merged";
 /** How the look-up of a paper's metadata stands; "asked" means that the title was asked for instead. */
@@ -38,6 +39,13 @@ export const papers = pgTable(
     /** Its place in the last poll that it was in: the order among papers with as many votes. */
     standing: integer(),
     lookUp: text().$type<LookUp>().notNull(),
+    /** What says whether a beginner can reproduce it; what nobody has said is not known. */
+    openCode: text().$type<Fact>(),
+    availableData: text().$type<Fact>(),
+    clearMetrics: text().$type<Fact>(),
+    small: text().$type<Fact>(),
+    /** The areas it is in, by their ids. */
+    areas: jsonColumn<readonly string[]>("areas").notNull().default(sql`'[]'::jsonb`),
   },
   (table) => [
     uniqueIndex("paper_arxiv_once").on(table.group, table.arxiv).where(sql`state <> 'merged'`),
@@ -45,6 +53,20 @@ export const papers = pgTable(
     index("papers_of_group").on(table.group, table.state),
     index("papers_by_title").on(table.group, table.titleKey),
   ],
+);
+
+/** A field of research that a group added to those that all groups have. */
+export const areas = pgTable(
+  "areas",
+  {
+    id: text().primaryKey(),
+    group: text()
+      .notNull()
+      .references(() => groups.id),
+    name: text().notNull(),
+    addedAt: instantColumn().notNull(),
+  },
+  (table) => [index("areas_of_group").on(table.group)],
 );
 
 /** Who wants a paper read. */

@@ -4,11 +4,15 @@ import type { add as addCritique } from "../critiques/commands/add.ts";
 import type { propose } from "../ideas/commands/propose.ts";
 import type { show as showNotes } from "../notes/commands/show.ts";
 import type { ask } from "../questions/commands/ask.ts";
+import type { start as reproduce } from "../reproductions/commands/start.ts";
 import { addressOf, linked, merging, proposedBy, standing, titleOf, type Whole, wanting } from "./cards.ts";
+import type { areas as areasOf } from "./commands/areas.ts";
 import type { drop } from "./commands/drop.ts";
 import type { edit } from "./commands/edit.ts";
+import type { facts as tellFacts } from "./commands/facts.ts";
 import type { vote } from "./commands/vote.ts";
 import { writing } from "./reading.ts";
+import { factsWords } from "./reproducible.ts";
 import type { Paper } from "./store.ts";
 
 /** All there is to know about a paper, for one reader. */
@@ -38,12 +42,31 @@ export function showCard(shown: Shown): Card {
       ...(paper.reason === null ? [] : [quote(paper.reason)]),
       ...votersOf(shown),
       says(made.length === 0 ? "Nobody has written about it yet." : `So far: ${made.join(", ")}.`),
+      ...sortedRows(shown),
       ...wanting(shown),
       ...shown.reproduced,
       ...(paper.abstract === null ? [] : [heading("Abstract"), says(paper.abstract)]),
     ],
     buttons: buttonsFor(shown),
   };
+}
+
+/** The same as on its message, each beside the way to say more. */
+function sortedRows({ paper, areas }: Shown): readonly Block[] {
+  const known = { paper: paper.id };
+  const facts = factsWords(paper);
+  return [
+    {
+      kind: "row",
+      prose: [areas.length === 0 ? "In no area yet." : `Areas: ${areas.join(", ")}.`],
+      button: button<typeof areasOf>("Areas", "paper areas", known),
+    },
+    {
+      kind: "row",
+      prose: [facts === "" ? "Nobody has said yet whether it suits a first reproduction." : facts],
+      button: button<typeof tellFacts>("Say what is known", "paper facts", known, { open: true }),
+    },
+  ];
 }
 
 function factsOf(paper: Paper): readonly (readonly [string, Prose])[] {
@@ -72,6 +95,9 @@ function buttonsFor({ paper, twin, first, mine, settles }: Shown): readonly Butt
     button<typeof ask>("Ask a question", "question ask", known),
     button<typeof addCritique>("Add a critique", "critique add", known),
     button<typeof propose>("Propose an idea", "idea propose", known),
+    ...(paper.state === "dropped"
+      ? []
+      : [button<typeof reproduce>("Reproduce it", "reproduction start", known, { open: true })]),
     ...(settles ? [button<typeof edit>("Edit", "paper edit", known)] : []),
     ...(settles && open ? [button<typeof drop>("Drop", "paper drop", known)] : []),
     ...(settles && twin !== undefined ? [merging(paper, twin)] : []),

@@ -4,6 +4,7 @@ import type { Tx } from "../../store/db.ts";
 import type { Identifiers } from "./identifiers.ts";
 import { elderFirst } from "./merging.ts";
 import { inOrder, queued, waiting } from "./queue.ts";
+import type { Facts } from "./reproducible.ts";
 import { type PaperState, papers, paperVotes } from "./schema.ts";
 import { titleKey } from "./title.ts";
 
@@ -20,7 +21,9 @@ type Optional =
   | keyof Identifiers
   | "why"
   | "proposedBy"
-  | "lookUp";
+  | "lookUp"
+  | keyof Facts
+  | "areas";
 /** A paper as it is proposed: whatever is not known of it yet is left out. */
 export type NewPaper = Pick<Paper, "id" | "group" | "proposedAt"> & Partial<Pick<Paper, Optional>>;
 /** What may be found out or put right about a paper later. */
@@ -39,6 +42,11 @@ const nothingKnown = {
   why: null,
   proposedBy: null,
   lookUp: "none",
+  openCode: null,
+  availableData: null,
+  clearMetrics: null,
+  small: null,
+  areas: [],
 } as const satisfies Pick<Paper, Optional>;
 
 /** Writes a newly proposed paper down. */
