@@ -134,6 +134,7 @@ const files = await Promise.all([
   import("./features/reproductions/commands/cause.ts"),
   import("./features/reproductions/commands/retract.ts"),
   import("./features/reproductions/commands/conclude.ts"),
+  import("./features/reproductions/commands/edit.ts"),
   import("./features/reproductions/commands/withdraw.ts"),
   import("./features/reproductions/commands/hide.ts"),
   import("./features/reproductions/commands/report.ts"),

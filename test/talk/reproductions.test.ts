@@ -57,6 +57,9 @@ describe("A reproduction", () => {
     expect((await at.posted("Question on Attention Is All You Need")).text).toContain("> Which split did they take?");
     expect((await at.posted("Dataset issue in Attention")).text).toContain("It became a question.");
     expect(await card()).toContain("Dataset issue: “Which split did they take?” (Boris, became a question)");
+    expect(await at.reads(at.ada, "/question show Which split")).toContain(
+      "It came to light when Attention Is All You Need was reproduced. [The reproduction]",
+    );
     const again = await at.at.stage.presses(at.ada, told, "Ask it as a question");
     expect(textOf(again)).toContain("Somebody has asked this already.");
     await at.presses(at.ada, "Dataset issue in Attention", "Make it an idea", { words: "Try the other split" });
@@ -153,15 +156,26 @@ describe("A reproduction", () => {
     expect(await card()).toContain("the paper reports 95 % (higher is better).");
   });
 
+  it("that many try at once counts every run of them", async () => {
+    await claims("metric: BLEU dataset: WMT14 reported: 28.4 good: higher");
+    const types = (who: Lab["ada"], value: string) =>
+      at.at.stage.types(who, room, `/reproduction attempt BLEU values: ${value}`);
+    await Promise.all([types(at.ada, "28.1"), types(at.boris, "28.7"), types(at.chloe, "28.4")]);
+    await at.at.settles();
+    expect(await card()).toContain("We got 28.4, the mean of 3 runs from 28.1 to 28.7: matched.");
+  });
+
   it("is one of a paper at a time, withdrawn while nothing was tried, and hidden by an organizer with all its words", async () => {
     expect(await at.reads(at.boris, "/reproduction start attention")).toContain(
       "Ada has begun to reproduce this paper already.",
     );
+    await at.says(at.ada, "/reproduction edit attention aim: Does it hold at half the size?");
+    expect(await card()).toContain("> Does it hold at half the size?");
     expect(await at.reads(at.boris, "/reproduction withdraw attention")).toContain(
       "Only who started a reproduction can withdraw it.",
     );
     await at.says(at.ada, "/reproduction withdraw attention");
-    expect((await at.posted("Ada has withdrawn this reproduction.")).text).not.toContain("one GPU");
+    expect((await at.posted("Ada has withdrawn this reproduction.")).text).not.toContain("half the size");
     expect(await at.reads(at.ada, "/reproduction claim")).toBe(
       "No reproduction is under way. Start one with /reproduction start.",
     );

@@ -7,6 +7,7 @@ import type { cause } from "./commands/cause.ts";
 import type { claim as addClaim } from "./commands/claim.ts";
 import type { conclude } from "./commands/conclude.ts";
 import type { discover } from "./commands/discover.ts";
+import type { edit } from "./commands/edit.ts";
 import type { hide } from "./commands/hide.ts";
 import type { join } from "./commands/join.ts";
 import type { list } from "./commands/list.ts";
@@ -48,6 +49,7 @@ export function reproductionCardFor(one: WholeReproduction, reader: Member | und
     may("cause") && one.claims.length > 0 && button<typeof cause>("Say why", "reproduction cause", known),
     may("conclude") && concluding(one),
     reporting(one),
+    may("edit") && button<typeof edit>("Edit", "reproduction edit", known),
     may("withdraw") && button<typeof withdraw>("Withdraw", "reproduction withdraw", known),
     reader?.organizer === true && may("hide") && button<typeof hide>("Hide", "reproduction hide", known),
   ];

@@ -46,3 +46,19 @@ function made({ question, idea }: Discovery): string {
   if (question !== null) return idea === null ? " It became a question." : " It became a question and an idea.";
   return idea === null ? "" : " It became an idea.";
 }
+
+/** A question or an idea with the way back to the reproduction that it came from, if it came from one. */
+export const withOrigin = (card: Card, from: Pick<Reproduction, "id" | "title"> | undefined): Card =>
+  from === undefined
+    ? card
+    : {
+        ...card,
+        body: [
+          ...card.body,
+          {
+            kind: "row",
+            prose: [`It came to light when ${from.title} was reproduced.`],
+            button: showing(from, "The reproduction"),
+          },
+        ],
+      };

@@ -39,6 +39,7 @@ export type ReproductionVerb =
   | "cause"
   | "retract"
   | "conclude"
+  | "edit"
   | "withdraw"
   | "hide";
 
@@ -53,6 +54,7 @@ const life: Readonly<
   retract: { from: open, to: "same" },
   // Concluding again changes the words of the conclusion.
   conclude: { from: visible, to: "concluded" },
+  edit: { from: open, to: "same" },
   // What was tried outlives the wish to have begun it.
   withdraw: { from: ["planned"], to: "withdrawn" },
   hide: { from: [...visible, "withdrawn"], to: "hidden" },
@@ -109,6 +111,10 @@ export function hindrance(
       return reproduction.state === "concluded"
         ? "Who did the reproduction can change this, or an organizer. Tell what you know with /reproduction discover."
         : "Who does the reproduction says this, or an organizer. Join them first with /reproduction join.";
+    case "edit":
+      return own
+        ? undefined
+        : "Only who started a reproduction can change what it is to find out. Join and say it in the conclusion.";
     case "withdraw":
       return own ? undefined : "Only who started a reproduction can withdraw it. An organizer can hide it.";
     case "join":

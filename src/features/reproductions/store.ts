@@ -3,6 +3,7 @@ import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { type Named, paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
+import { visible } from "./life.ts";
 import { attempts, claims, discoveries, type ReproductionState, reproductionMembers, reproductions } from "./schema.ts";
 
 /** A reproduction with the name of its paper. */
@@ -127,6 +128,22 @@ export async function reproductionWith(
     .where(and(of, "claim" in what ? eq(claims.id, what.claim) : eq(attempts.id, what.attempt)))
     .limit(1);
   return row?.id;
+}
+
+/** The reproduction of a group that a question or an idea came from, by a discovery. */
+export async function reproductionBehind(
+  db: Tx,
+  group: string,
+  made: { readonly question: string } | { readonly idea: string },
+): Promise<WholeReproduction | undefined> {
+  const is = "question" in made ? eq(discoveries.question, made.question) : eq(discoveries.idea, made.idea);
+  const [row] = await db
+    .select({ id: reproductions.id })
+    .from(discoveries)
+    .innerJoin(reproductions, eq(reproductions.id, discoveries.reproduction))
+    .where(and(eq(reproductions.group, group), isNull(discoveries.retractedAt), is))
+    .limit(1);
+  return row && (await reproductionsOf(db, group, { states: visible, id: row.id }))[0];
 }
 
 /** Changes a reproduction. */

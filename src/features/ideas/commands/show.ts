@@ -1,5 +1,7 @@
 import { command, pick, type Step } from "../../../app/command.ts";
 import { refuse } from "../../../chat/refusal.ts";
+import { withOrigin } from "../../reproductions/discovery-card.ts";
+import { reproductionBehind } from "../../reproductions/store.ts";
 import { someIdea } from "../acts.ts";
 import { ideaCardFor } from "../cards.ts";
 import { anyIdea } from "../picks.ts";
@@ -16,6 +18,7 @@ export const show = command({
   },
   async run({ input, by, group, db }) {
     const idea = await wholeIdea(db, group.id, input.idea);
-    return idea ? ideaCardFor(idea, by) : refuse("There is no such idea in this group.", "idea");
+    if (!idea) return refuse("There is no such idea in this group.", "idea");
+    return withOrigin(ideaCardFor(idea, by), await reproductionBehind(db, group.id, { idea: idea.id }));
   },
 });

@@ -1,5 +1,7 @@
 import { command, pick, type Step } from "../../../app/command.ts";
 import { refuse } from "../../../chat/refusal.ts";
+import { withOrigin } from "../../reproductions/discovery-card.ts";
+import { reproductionBehind } from "../../reproductions/store.ts";
 import { shownQuestion, someQuestion } from "../acts.ts";
 import { questionCardFor } from "../cards.ts";
 import { anyQuestion } from "../picks.ts";
@@ -15,6 +17,7 @@ export const show = command({
   },
   async run({ input, by, group, db }) {
     const question = await shownQuestion(db, group.id, input.question);
-    return question ? questionCardFor(question, by) : refuse("There is no such question in this group.", "question");
+    if (!question) return refuse("There is no such question in this group.", "question");
+    return withOrigin(questionCardFor(question, by), await reproductionBehind(db, group.id, { question: question.id }));
   },
 });
