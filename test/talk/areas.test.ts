@@ -25,7 +25,7 @@ describe("Areas and facts of papers", () => {
     );
     expect((await at.posted("LoRA")).text).toContain("Areas: Post-training, Efficient systems.");
     expect(await at.reads(at.ada, "/paper queue suits: yes")).toContain(
-      "None of the 3 papers in the queue is known to suit a first reproduction.",
+      "Of the papers in the queue none is known to suit a first reproduction.",
     );
     await at.says(at.ada, "/paper facts LoRA small: yes");
     expect((await at.posted("LoRA")).text).toContain("Suits a first reproduction: open code");
@@ -38,7 +38,7 @@ describe("Areas and facts of papers", () => {
     expect(efficient.text).toContain("Queue: Efficient systems (1 paper)");
     expect(textOf(await at.at.stage.presses(at.ada, efficient, "The whole queue"))).toContain("Queue (3 papers)");
     expect(await at.reads(at.ada, "/paper queue area: agents")).toContain(
-      "None of the 3 papers in the queue is in this area.",
+      "Of the papers in the queue none is in Agents.",
     );
     // Two papers that turn out to be one are in the areas of both, and what is known of either is known.
     await at.says(at.boris, "/paper add Low-Rank Adaptation");

@@ -24,7 +24,7 @@ describe("A reproduction", () => {
     await claims("metric: BLEU dataset: WMT14 en-fr reported: 41.8 good: higher");
     await claims("metric: Accuracy dataset: Parsing reported: 91.3 % good: higher");
     expect(await at.reads(at.ada, "/reproduction tolerance en-fr kind: absolute width: 0.5 anchor: in table 2")).toBe(
-      "Noted. ± 0.5 counts.\n[Add an attempt] [Show it]",
+      "Noted. Within tolerance is: ± 0.5.\n[Add an attempt] [Show it]",
     );
     expect(await card()).toContain("BLEU on WMT14 en-fr: the paper reports 41.8 (Table 2; higher is better; ± 0.5).");
 
@@ -139,7 +139,7 @@ describe("A reproduction", () => {
     expect(await card()).toContain("What was tried is not comparable: another dataset.");
     await at.says(at.chloe, "/reproduction attempt Accuracy values: 0.932 parts");
     expect(await card()).toContain("not comparable: another dataset, another unit.");
-    expect(await at.reads(at.ada, "/reproduction show attention")).toContain("not comparable: another unit (parts)");
+    expect(await at.reads(at.ada, "/reproduction show attention")).toContain("Not comparable: another unit (parts).");
     await at.says(at.boris, "/reproduction differs 93.2");
     await at.says(at.boris, "/reproduction attempt Accuracy values: 10.1");
     expect(await card()).toContain("not matched");
@@ -147,7 +147,7 @@ describe("A reproduction", () => {
       "Only who added it can take it back",
     );
     await at.says(at.boris, "/reproduction retract 10.1 reason: The wrong checkpoint");
-    expect(await at.reads(at.ada, "/reproduction show attention")).toContain("taken back: The wrong checkpoint");
+    expect(await at.reads(at.ada, "/reproduction show attention")).toContain("Taken back: The wrong checkpoint.");
     // A claim that was told wrongly is put right, and its verdicts with it.
     await at.says(
       at.ada,

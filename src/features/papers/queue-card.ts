@@ -37,16 +37,7 @@ export function queueCard(list: Listed<InQueue>, total: number, only: Only, poll
   const propose = button<typeof add>("Propose a paper", "paper add");
   const whole = button<typeof queue>("The whole queue", "paper queue", {}, { here: true });
   const of = [only.area?.name ?? "", only.suits ? "for a first reproduction" : ""].filter((one) => one !== "");
-  if (total === 0 && only.all > 0)
-    return {
-      body: [
-        says(
-          `None of the ${count(only.all, "paper")} in the queue is ${only.suits ? "known to suit a first reproduction" : "in this area"}${of.length > 1 ? " in this area" : ""}.`,
-        ),
-        says("/paper areas says which areas a paper is in, /paper facts whether it suits a first reproduction."),
-      ],
-      buttons: [whole, propose],
-    };
+  if (total === 0 && only.all > 0) return noneCard(only, [whole, propose]);
   if (total === 0)
     return {
       body: [says("The queue is empty. Propose the first paper, by its link or its title.")],
@@ -64,6 +55,18 @@ export function queueCard(list: Listed<InQueue>, total: number, only: Only, poll
       ...headed("Waiting for a session", waiting.map(waitingRow)),
     ],
     buttons: [...turning(list, to), ...(of.length > 0 ? [whole] : only.some ? [firstOnes] : []), propose],
+  };
+}
+
+/** What is said where the queue holds papers, but none of those that were wanted. */
+function noneCard({ area, suits: first }: Only, buttons: readonly Button[]): Card {
+  const wanted = [...(first ? ["known to suit a first reproduction"] : []), ...(area ? [`in ${area.name}`] : [])];
+  return {
+    body: [
+      says(`Of the papers in the queue none is ${wanted.join(" and ")}.`),
+      says("/paper areas says which areas a paper is in, /paper facts whether it suits a first reproduction."),
+    ],
+    buttons,
   };
 }
 

@@ -17,7 +17,7 @@ import type { start } from "./commands/start.ts";
 import type { withdraw } from "./commands/withdraw.ts";
 import { hindrance, type ReproductionVerb } from "./life.ts";
 import type { Attempt, Claim, Discovery, Reproduction, WholeReproduction } from "./store.ts";
-import { attemptWords, claimLine, claimName, kindName, verdictOn } from "./wording.ts";
+import { attemptNotes, attemptValues, claimLine, claimName, kindName, verdictOn } from "./wording.ts";
 
 /** What a reproduction's message is known by. */
 export const about = (reproduction: Pick<Reproduction, "id">): string => `reproduction:${reproduction.id}`;
@@ -157,8 +157,10 @@ function attemptsOf({ claims }: WholeReproduction): readonly Block[] {
 }
 
 const attemptLine = (claim: Claim, attempt: Attempt): Prose => {
-  const at = attempt.link === null ? [] : prose`, ${link("link", attempt.link)}`;
-  return prose`${bold(claimName(claim))}: ${attemptWords(claim, attempt)} (${person(attempt.by)}, ${moment(attempt.at, "day")}${at})`;
+  const by = prose`${person(attempt.by)}, ${moment(attempt.at, "day")}`;
+  const notes = attemptNotes(claim, attempt).map((note) => ` ${note}`);
+  const at = attempt.link === null ? [] : prose` ${link("Code or logs", attempt.link)}`;
+  return prose`${bold(claimName(claim))}: ${attemptValues(claim, attempt)} (${by}).${notes}${at}`;
 };
 
 function buttonsFor(one: WholeReproduction): readonly Button[] {

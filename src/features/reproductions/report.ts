@@ -3,7 +3,16 @@ import { dayIn } from "../../time/zone.ts";
 import { csv } from "../papers/csv.ts";
 import type { Claim, WholeReproduction } from "./store.ts";
 import { toleranceWords } from "./tolerance.ts";
-import { attemptWords, causeName, claimName, kindName, reportedWords, valued, verdictOn } from "./wording.ts";
+import {
+  attemptNotes,
+  attemptValues,
+  causeName,
+  claimName,
+  kindName,
+  reportedWords,
+  valued,
+  verdictOn,
+} from "./wording.ts";
 
 /** A reproduction with what its report tells besides: what members are called, the group's zone, where the paper is. */
 export interface Reporting {
@@ -63,8 +72,9 @@ function attemptLines({ reproduction, names, zone }: Reporting): readonly string
   return reproduction.claims.flatMap((claim) =>
     claim.attempts.map((attempt) => {
       const link = attempt.link === null ? "" : ` <${attempt.link}>`;
-      const who = `${names[attempt.by] ?? "Somebody"}, ${dayIn(attempt.at, zone)}`;
-      return `${plain(`${claimName(claim)}: ${attemptWords(claim, attempt)}. ${who}.`)}${link}`;
+      const by = `${names[attempt.by] ?? "Somebody"}, ${dayIn(attempt.at, zone)}`;
+      const words = [`${attemptValues(claim, attempt)} (${by}).`, ...attemptNotes(claim, attempt)].join(" ");
+      return `${plain(`${claimName(claim)}: ${words}`)}${link}`;
     }),
   );
 }

@@ -93,7 +93,7 @@ export function toleranceWords(tolerance: Tolerance): string {
     case "relative":
       return `± ${tolerance.percent} % of it`;
     case "interval":
-      return `${tolerance.from} to ${tolerance.to}`;
+      return `the paper’s interval ${tolerance.from} to ${tolerance.to}`;
     default:
       return tolerance satisfies never;
   }

@@ -49,7 +49,7 @@ export function claimLine(claim: Claim): Prose {
       : prose` Why: ${lower(causeName(claim.cause))}${claim.why === null ? "." : `. “${claim.why}”`}`;
   switch (judged.verdict) {
     case "not tried":
-      return prose`${reported} Nobody has tried it yet.${why}`;
+      return prose`${reported} Nobody has tried it yet.`;
     case "not comparable":
       return prose`${reported} What was tried is ${bold("not comparable")}: ${otherwise(claim)}.${why}`;
     case "matched":
@@ -66,18 +66,23 @@ export function claimLine(claim: Claim): Prose {
 const otherwise = (claim: Claim): string =>
   [...new Set(counting(claim).flatMap((attempt) => differences(claim, attempt)))].join(", ");
 
-/** An attempt in a line: "28.2 28.5 (A100; 6 hours)", and in what it differs. */
-export function attemptWords(claim: Claim, attempt: Attempt): string {
-  const { values, unit, environment, effort } = attempt;
-  const how = [environment, effort].filter((one) => one !== null);
-  const differs = differences(claim, attempt);
+/** What an attempt gave: "2 runs: 28.2, 28.5". */
+export const attemptValues = ({ unit: own }: Claim, { values, unit }: Attempt): string =>
+  `${count(values.length, "run")}: ${valued(values.join(", "), unit === "" ? own : unit)}`;
+
+/** What else there is to say of an attempt, in sentences: how it was made, why it is not compared, or counts no more. */
+export function attemptNotes(claim: Claim, attempt: Attempt): readonly string[] {
+  const { environment, effort, retractedAt, reason } = attempt;
+  const differs = differences(claim, attempt).map((one) => named(one, attempt));
   return [
-    `${count(values.length, "run")}: ${valued(values.join(", "), unit === "" ? claim.unit : unit)}`,
-    ...(how.length === 0 ? [] : [` (${how.join("; ")})`]),
-    ...(differs.length === 0 ? [] : [`, not comparable: ${differs.map((one) => named(one, attempt)).join(", ")}`]),
-    ...(attempt.retractedAt === null ? [] : [`, taken back: ${attempt.reason ?? "no reason given"}`]),
-  ].join("");
+    ...(environment === null ? [] : [`Environment: ${ended(environment)}`]),
+    ...(effort === null ? [] : [`Effort: ${ended(effort)}`]),
+    ...(differs.length === 0 ? [] : [`Not comparable: ${ended(differs.join(", "))}`]),
+    ...(retractedAt === null ? [] : [`Taken back: ${ended(reason ?? "no reason given")}`]),
+  ];
 }
+
+const ended = (words: string): string => (/[.!?…]$/.test(words) ? words : `${words}.`);
 
 function named(difference: string, { metric, dataset, unit }: Attempt): string {
   if (difference === "another metric") return `${difference} (${metric ?? ""})`;

@@ -52,6 +52,6 @@ export const facts = command({
     const paper = await changePaper(db, before, change);
     await record(about(paper), before, paper);
     await tellPaper(call, group.id, paper.id);
-    return sentence(prose`Noted of ${linked(paper)}. ${factsWords(paper)}`, [showing(paper)]);
+    return sentence(prose`Noted about ${linked(paper)}. ${factsWords(paper)}`, [showing(paper)]);
   },
 });

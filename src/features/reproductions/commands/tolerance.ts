@@ -41,7 +41,9 @@ export const tolerance = command({
     await changeClaim(db, claim.id, { tolerance: read, anchor: placeOf(input.anchor) ?? claim.anchor });
     await tellReproduction(call, reproduction);
     const within =
-      read.kind === "none" ? "Only what rounds to the reported value counts." : `${toleranceWords(read)} counts.`;
+      read.kind === "none"
+        ? "Only what rounds to the reported value counts."
+        : `Within tolerance is: ${toleranceWords(read)}.`;
     return sentence(`Noted. ${within}`, [
       button<typeof attempt>("Add an attempt", "reproduction attempt", { claim: claim.id }),
       showing(reproduction),
