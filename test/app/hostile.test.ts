@@ -78,6 +78,10 @@ describe("Whatever is put into every field of every command", () => {
       ["/paper add Attention Is All You Need", {}],
       ["/question ask Why eight heads?", {}],
       ["/idea propose Fewer heads kind: smaller or larger models", {}],
+      ["/reproduction start attention", {}],
+      ["/reproduction claim attention metric: BLEU dataset: WMT14 reported: 28.4 good: higher", {}],
+      ["/reproduction attempt BLEU values: 28.1 28.5", {}],
+      ["/reproduction discover attention kind: leakage words: The test set is in the training data", {}],
       ["/critique add", { aspect: "method", stance: "weakness", words: "Only two language pairs" }],
     ] as const)
       await at.says(at.ada, text, values);

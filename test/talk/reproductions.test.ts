@@ -75,6 +75,8 @@ describe("A reproduction", () => {
       }),
     ).toContain("Concluded. 1 matched, 1 within tolerance, 1 not matched.");
     expect(await card()).toContain("Concluded. 3 claims");
+    await at.says(at.ada, "/reproduction conclude attention", { summary: "Translation holds", easy: "" });
+    expect(await card()).toContain("> Translation holds\nContact with the authors");
     const sheet = await at.reads(at.chloe, "/paper show attention");
     expect(sheet).toContain("Reported and ours");
     expect(sheet).toContain(

@@ -96,10 +96,9 @@ export async function onlyIfAllowed(asking: Asking, which: keyof typeof none, ve
 export async function tellReproduction(
   doing: Doing,
   before: WholeReproduction,
-  change: Partial<WholeReproduction> = {},
+  change: Parameters<typeof changeReproduction>[2] = {},
 ): Promise<WholeReproduction> {
-  const { title: _, joined: __, claims: ___, discoveries: ____, ...columns } = change;
-  if (Object.keys(columns).length > 0) await changeReproduction(doing.db, before.id, columns);
+  if (Object.keys(change).length > 0) await changeReproduction(doing.db, before.id, change);
   const after = await reproductionById(doing.db, before.group, before.id);
   if (!after) throw new Error(`Reproduction ${before.id} vanished.`);
   await doing.record(about(after), before, after);

@@ -150,7 +150,7 @@ export async function reproductionBehind(
 export async function changeReproduction(
   db: Tx,
   id: string,
-  change: Partial<typeof reproductions.$inferSelect>,
+  change: Partial<Pick<Reproduction, "aim" | "state" | "stateAt" | "summary" | "easy" | "difficult" | "contact">>,
 ): Promise<void> {
   await db.update(reproductions).set(change).where(eq(reproductions.id, id));
 }

@@ -1,6 +1,6 @@
 import { command, pick, type Step } from "../../../app/command.ts";
 import { type Card, sentence } from "../../../chat/card.ts";
-import { optional, paragraph } from "../../../chat/fields.ts";
+import { hidden, line, optional, paragraph, parts } from "../../../chat/fields.ts";
 import { reproductionAhead, reproductionFor, tellReproduction } from "../acts.ts";
 import { reporting, tally } from "../cards.ts";
 import { anyReproduction } from "../picks.ts";
@@ -24,23 +24,28 @@ export const conclude = command({
   async step(asking): Promise<Step> {
     const one = await reproductionAhead(asking, "any", "conclude");
     const { summary, easy, difficult, contact } = texts;
+    const shown = (["easy", "difficult", "contact"] as const).filter((key) => one?.[key]);
+    const typed = Object.keys(texts).some((key) => asking.known[key] !== undefined);
     return {
       fields: {
         summary: { ...summary, ...(one?.summary ? { initial: one.summary } : {}) },
         easy: { ...easy, ...(one?.easy ? { initial: one.easy } : {}) },
         difficult: { ...difficult, ...(one?.difficult ? { initial: one.difficult } : {}) },
         contact: { ...contact, ...(one?.contact ? { initial: one.contact } : {}) },
+        // What the form showed and comes back empty was emptied on purpose; what was typed in one line empties nothing.
+        begun: { ...hidden(line("Begun with")), ...(typed ? {} : { initial: shown.join(",") }) },
       },
     };
   },
   async run(call): Promise<Card> {
-    const { input, at } = call;
+    const { input, at, stepped } = call;
     const { reproduction, to } = await reproductionFor(call, input.reproduction, "conclude");
-    const { summary, easy, difficult, contact } = input;
+    const shown = parts(stepped.begun ?? "");
+    const now = (key: "easy" | "difficult" | "contact"): string | null =>
+      input[key] ?? (shown.includes(key) ? null : reproduction[key]);
     const after = await tellReproduction(call, reproduction, {
-      ...{ state: to, stateAt: reproduction.state === to ? reproduction.stateAt : at, summary },
-      ...{ easy: easy ?? reproduction.easy, difficult: difficult ?? reproduction.difficult },
-      ...{ contact: contact ?? reproduction.contact },
+      ...{ state: to, stateAt: reproduction.state === to ? reproduction.stateAt : at, summary: input.summary },
+      ...{ easy: now("easy"), difficult: now("difficult"), contact: now("contact") },
     });
     const verdicts = after.claims.length === 0 ? "" : ` ${capital(tally(after.claims))}.`;
     return sentence(`Concluded.${verdicts} The paper shows what it reports beside what you got.`, [reporting(after)]);
