@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hindrance, next, type ReproductionVerb } from "../../src/features/reproductions/life.ts";
+import { fullOf, hindrance, most, next, type ReproductionVerb } from "../../src/features/reproductions/life.ts";
 import type { ReproductionState } from "../../src/features/reproductions/schema.ts";
 
 describe("The life of a reproduction", () => {
@@ -51,4 +51,9 @@ describe("Who may do what to a reproduction", () => {
   test("only who started it withdraws it", () => {
     expect(may("withdraw", "planned")).toEqual([true, false, false, false]);
   });
+});
+
+test("What one reproduction holds has an end, and says so", () => {
+  expect(fullOf("claims", most.claims - 1)).toBeUndefined();
+  expect(fullOf("claims", most.claims)).toContain("A reproduction holds 40 claims, and this one has as many.");
 });

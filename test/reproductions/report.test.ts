@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { limits } from "../../src/chat/limits.ts";
+import { most } from "../../src/features/reproductions/life.ts";
 import { type Reporting, reportOf, tableOf } from "../../src/features/reproductions/report.ts";
 import type { Attempt, Claim, WholeReproduction } from "../../src/features/reproductions/store.ts";
 
@@ -68,6 +70,38 @@ describe("A reproducibility report", () => {
     expect(text).toContain(
       "| A\\|B on \\*C\\* D |  | 28.4, higher is better |  |  | 0 | not tried | An error of ours: \\`x\\` \\| y |",
     );
+  });
+
+  it("fits one file, also with as much as a reproduction holds in words that are as long as they get", () => {
+    const long = (length: number) => "*_".repeat(length / 2);
+    const values = Array.from({ length: 50 }, () => "1".repeat(28));
+    const texts = {
+      aim: long(3000),
+      summary: long(3000),
+      easy: long(3000),
+      difficult: long(3000),
+      contact: long(3000),
+    };
+    const full = reporting({
+      ...texts,
+      claims: Array.from({ length: most.claims }, (_, i) =>
+        claim({
+          ...{ metric: long(60), dataset: long(100), anchor: long(60), cause: "data", why: long(1000) },
+          attempts: Array.from({ length: i === 0 ? most.attempts - 2 * (most.claims - 1) : 2 }, () =>
+            attempt(values, {
+              ...{ environment: long(200), effort: long(100), link: `https://a.b/${"x".repeat(488)}` },
+              ...{ retractedAt: at, reason: long(200), metric: long(60), dataset: long(100) },
+            }),
+          ),
+        }),
+      ),
+      discoveries: Array.from({ length: most.discoveries }, () => ({
+        ...{ id: "d", reproduction: "r", kind: "leakage", words: long(3000), by: "ada", at },
+        ...{ question: null, idea: null, retractedAt: null },
+      })),
+    });
+    expect(reportOf(full).length).toBeLessThan(limits.file.characters);
+    expect(tableOf(full).length).toBeLessThan(limits.file.characters);
   });
 
   it("has its numbers as a table: a line for each attempt, and nothing in it is a formula", () => {

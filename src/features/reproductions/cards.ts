@@ -1,6 +1,7 @@
 import { type Block, type Button, button, type Card, heading, quote, says } from "../../chat/card.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
 import { bold, count, joined, link, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import { shortened } from "../../chat/shortened.ts";
 import type { Member } from "../groups/store.ts";
 import type { attempt as tryIt } from "./commands/attempt.ts";
 import type { cause } from "./commands/cause.ts";
@@ -28,7 +29,8 @@ export function reproductionCard(one: WholeReproduction): Card {
   if (gone) return { title: "Reproduction", body: [says(gone)] };
   return {
     title: `Reproduction of ${one.title}`,
-    body: [...opening(one), ...claimsOf(one), ...discoveriesOf(one), ...conclusionOf(one)],
+    // Each discovery stands whole in the thread.
+    body: bodyOf(one, (words) => shortened(words, 200)),
     buttons: buttonsFor(one),
   };
 }
@@ -55,7 +57,7 @@ export function reproductionCardFor(one: WholeReproduction, reader: Member | und
   ];
   return {
     ...card,
-    body: [...card.body, ...attemptsOf(one)],
+    body: [...bodyOf(one, (words) => words), ...attemptsOf(one)],
     buttons: buttons.filter((each) => each !== false),
   };
 }
@@ -85,6 +87,13 @@ function goneLine(one: Reproduction): Prose | undefined {
   if (one.state === "withdrawn") return prose`${person(one.startedBy)} has withdrawn this reproduction.`;
   return one.state === "hidden" ? ["An organizer has hidden this reproduction."] : undefined;
 }
+
+const bodyOf = (one: WholeReproduction, told: (words: string) => string): readonly Block[] => [
+  ...opening(one),
+  ...claimsOf(one),
+  ...discoveriesOf(one, told),
+  ...conclusionOf(one),
+];
 
 function opening(one: WholeReproduction): readonly Block[] {
   const others = one.joined.length === 0 ? [] : prose` With ${joined(one.joined.map((member) => [person(member)]))}.`;
@@ -128,14 +137,13 @@ export function tally(claims: readonly Claim[]): string {
 const claimsOf = ({ claims }: WholeReproduction): readonly Block[] =>
   claims.length === 0 ? [] : [heading("Reported and ours"), { kind: "list", items: claims.map(claimLine) }];
 
-const discoveriesOf = ({ discoveries }: WholeReproduction): readonly Block[] =>
-  discoveries.length === 0
-    ? []
-    : [heading("Brought to light"), { kind: "list", items: discoveries.map(discoveryLine) }];
-
-/** A discovery in a line. */
-const discoveryLine = (one: Discovery): Prose =>
-  prose`${bold(kindName(one.kind))}: “${one.words}” (${person(one.by)}${became(one)})`;
+function discoveriesOf({ discoveries }: WholeReproduction, told: (words: string) => string): readonly Block[] {
+  if (discoveries.length === 0) return [];
+  const items = discoveries.map(
+    (one) => prose`${bold(kindName(one.kind))}: “${told(one.words)}” (${person(one.by)}${became(one)})`,
+  );
+  return [heading("Brought to light"), { kind: "list", items }];
+}
 
 const became = ({ question, idea }: Discovery): string =>
   [question === null ? "" : ", became a question", idea === null ? "" : ", became an idea"].join("");

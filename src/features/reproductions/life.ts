@@ -83,6 +83,15 @@ export function next(
   }
 }
 
+/** How much one reproduction holds: as much as its report, one file, always has room for. */
+export const most = { claims: 40, attempts: 100, discoveries: 60 } as const;
+
+/** Why no more of something fits a reproduction, in a sentence; nothing if it does. */
+export const fullOf = (what: keyof typeof most, now: number): string | undefined =>
+  now < most[what]
+    ? undefined
+    : `A reproduction holds ${most[what]} ${what}, and this one has as many. Conclude it, and go on in another one with /reproduction start.`;
+
 /** What of a reproduction decides who may do what to it. */
 export interface Standing {
   readonly state: ReproductionState;

@@ -5,6 +5,7 @@ import { refuse } from "../../../chat/refusal.ts";
 import { claimAhead, claimFor, tellReproduction } from "../acts.ts";
 import { linkOf } from "../address.ts";
 import { showing } from "../cards.ts";
+import { fullOf } from "../life.ts";
 import { readRuns } from "../numbers.ts";
 import { anyClaim, anyReproduction } from "../picks.ts";
 import { addAttempt } from "../store.ts";
@@ -39,6 +40,8 @@ export const attempt = command({
   async run(call): Promise<Card> {
     const { input, by, at, db, newId } = call;
     const { reproduction, to, claim } = await claimFor(call, input.claim, "attempt");
+    const full = fullOf("attempts", reproduction.claims.flatMap(({ attempts }) => attempts).length);
+    if (full !== undefined) return refuse(full, "claim");
     const read = readRuns(input.values);
     if ("wrong" in read) return refuse(`What each run gave: ${read.wrong}`, "values");
     const link = linkOf(input.link);

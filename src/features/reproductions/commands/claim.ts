@@ -3,6 +3,7 @@ import { button, type Card, sentence } from "../../../chat/card.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { onlyIfAllowed, reproductionFor, tellReproduction } from "../acts.ts";
 import { claimFields } from "../asked.ts";
+import { fullOf } from "../life.ts";
 import { readNumber } from "../numbers.ts";
 import { openReproductions } from "../picks.ts";
 import { addClaim } from "../store.ts";
@@ -22,6 +23,8 @@ export const claim = command({
   async run(call): Promise<Card> {
     const { input, by, at, db, newId } = call;
     const { reproduction } = await reproductionFor(call, input.reproduction, "claim");
+    const full = fullOf("claims", reproduction.claims.length);
+    if (full !== undefined) return refuse(full, "reproduction");
     const read = readNumber(input.reported);
     if ("wrong" in read) return refuse(`Value the paper reports: ${read.wrong}`, "reported");
     const [metric, dataset] = [input.metric.trim(), input.dataset.trim()];

@@ -1,10 +1,11 @@
 import { command, pick, type Step } from "../../../app/command.ts";
 import { type Card, sentence } from "../../../chat/card.ts";
 import { choice, paragraph } from "../../../chat/fields.ts";
+import { refuse } from "../../../chat/refusal.ts";
 import { onlyIfAllowed, reproductionFor, tellReproduction } from "../acts.ts";
 import { about, showing } from "../cards.ts";
 import { aboutDiscovery, discoveryCard, makings } from "../discovery-card.ts";
-import { kinds } from "../life.ts";
+import { fullOf, kinds } from "../life.ts";
 import { anyReproduction } from "../picks.ts";
 import { addDiscovery } from "../store.ts";
 
@@ -23,6 +24,8 @@ export const discover = command({
   async run(call): Promise<Card> {
     const { input, by, at, db, newId, post } = call;
     const { reproduction } = await reproductionFor(call, input.reproduction, "discover");
+    const full = fullOf("discoveries", reproduction.discoveries.length);
+    if (full !== undefined) return refuse(full, "reproduction");
     const id = newId();
     await addDiscovery(db, { id, reproduction: reproduction.id, kind: input.kind, words: input.words, by: by.id, at });
     const after = await tellReproduction(call, reproduction);
