@@ -91,3 +91,18 @@ export async function lastChangeOf(db: Tx, group: string, kinds: readonly string
     .limit(1);
   return row?.at;
 }
+
+/** When each of some things was last changed; what never was is left out. */
+export async function lastChanges(
+  db: Tx,
+  group: string,
+  subjects: readonly string[],
+): Promise<ReadonlyMap<string, Instant>> {
+  if (subjects.length === 0) return new Map();
+  const found = await db
+    .select({ subject: history.subject, at: max(history.at) })
+    .from(history)
+    .where(and(eq(history.group, group), inArray(history.subject, [...subjects])))
+    .groupBy(history.subject);
+  return new Map(found.flatMap(({ subject, at }) => (at === null ? [] : [[subject, at] as const])));
+}

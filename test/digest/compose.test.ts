@@ -1,26 +1,25 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { digestCard, restCard } from "../../src/features/digest/cards.ts";
 import { compose, type Facts, type OpenQuestion } from "../../src/features/digest/compose.ts";
 
 const friday = "2026-10-23T15:00:00.000Z";
 const nextFriday = "2026-10-30T16:00:00.000Z";
-const asked = (id: string, how: Partial<OpenQuestion> = {}): OpenQuestion => ({
-  id,
-  words: `Question ${id}?`,
-  paper: undefined,
-  askedBy: "m1",
-  askedAt: "2026-10-19T09:00:00.000Z",
-  meToos: 0,
-  takenBy: undefined,
-  ...how,
-});
+const asked = (id: string, how: Partial<OpenQuestion> = {}): OpenQuestion => {
+  const askedAt = how.askedAt ?? "2026-10-19T09:00:00.000Z";
+  const nothing = { paper: undefined, meToos: 0, takenBy: undefined, stakes: { soon: false, atStake: false } };
+  return { id, words: `Question ${id}?`, askedBy: "m1", askedAt, touchedAt: askedAt, ...nothing, ...how };
+};
 const quiet: Facts = {
   at: nextFriday,
   since: friday,
   next: "2026-11-06T16:00:00.000Z",
   changedAt: "2026-10-20T09:00:00.000Z",
+  held: ["2026-10-22T13:00:00.000Z", "2026-10-29T14:00:00.000Z"],
   questions: [asked("q1")],
   answered: [],
   ideas: [],
+  underWay: [],
   critiques: [],
   depths: [],
   session: undefined,
@@ -56,7 +55,7 @@ describe("The digest is silent only when it has nothing to tell", () => {
 describe("What the digest ranks", () => {
   const changed: Facts = { ...quiet, changedAt: nextFriday };
 
-  it("open questions by how many want to know, then by age", () => {
+  it("open questions by how unresolved they are, then by age", () => {
     const questions = [
       asked("young", { askedAt: "2026-10-28T09:00:00.000Z" }),
       asked("old"),
@@ -71,7 +70,7 @@ describe("What the digest ranks", () => {
   });
 
   it("disputed critiques before those that many share", () => {
-    const critique = { words: "w", paper: "p", by: "m1" };
+    const critique = { words: "w", paper: "p", by: "m1", disputedAt: undefined };
     const critiques = [
       { ...critique, id: "shared", agree: 5, dispute: 0 },
       { ...critique, id: "disputed", agree: 0, dispute: 1 },
@@ -84,5 +83,72 @@ describe("What the digest ranks", () => {
     const digest = compose({ ...changed, questions });
     expect(digest?.questions.top).toHaveLength(5);
     expect(digest?.questions.rest).toHaveLength(7);
+  });
+});
+
+describe("What changed since the last digest", () => {
+  const before = "2026-10-20T09:00:00.000Z";
+  const after = "2026-10-26T09:00:00.000Z";
+  const answered = (id: string, askedAt: string, answeredAt: string, acceptedAt?: string) => ({
+    ...{ id, words: id, answeredBy: ["m2"], askedAt, answeredAt, acceptedAt },
+  });
+  const idea = { words: "w", paper: undefined, by: "m1", movedAt: after };
+  const facts: Facts = {
+    ...quiet,
+    changedAt: after,
+    questions: [asked("new", { askedAt: after }), asked("old", { askedAt: before, touchedAt: after })],
+    answered: [
+      answered("a1", after, after),
+      answered("a2", before, after, after),
+      answered("a3", before, before, after),
+    ],
+    ideas: [
+      { ...idea, id: "i1", step: "claimed" },
+      { ...idea, id: "i2", step: "concluded", result: "refuted", learned: "Nothing came of it" },
+      { ...idea, id: "i3", step: "proposed" },
+    ],
+    underWay: [{ id: "i4", words: "w", by: "m1", claimedAt: before }],
+    critiques: [
+      { id: "c1", words: "w", paper: "p", by: "m1", agree: 0, dispute: 1, disputedAt: before },
+      { id: "c2", words: "w", paper: "p", by: "m1", agree: 2, dispute: 0, disputedAt: undefined },
+    ],
+  };
+  const shown = (from: Facts) => {
+    const digest = compose(from);
+    return JSON.stringify(digest && [digestCard(digest, "Lab"), restCard(digest)]);
+  };
+
+  it("is counted, and the sections tell which: what was raised is new there", () => {
+    const digest = compose(facts);
+    expect(digest?.deltas).toEqual({ raised: 2, answered: 2, accepted: 2, claimed: 1, concluded: 1 });
+    expect(digest?.questions.top.filter(({ fresh }) => fresh).map(({ id }) => id)).toEqual(["new"]);
+    expect(digest?.answered.top.filter(({ fresh }) => fresh).map(({ id }) => id)).toEqual(["a1"]);
+    expect(shown(facts)).toContain(
+      "Since the last digest: 2 questions raised, 2 answered, 2 accepted; 1 idea claimed, 1 concluded.",
+    );
+    expect(shown({ ...facts, since: undefined })).toContain("So far: ");
+    expect(shown({ ...quiet, questions: [asked("q")], changedAt: after })).not.toContain("Since the last digest");
+  });
+
+  it("and what is carried over says for how many sessions it has been so", () => {
+    for (const words of ["open for 2 sessions", "claimed for 2 sessions", "1 disputes it for 2 sessions"])
+      expect(shown(facts)).toContain(words);
+  });
+
+  it("the same state at the same instant gives the same bytes, in whatever order it is read", () => {
+    const many: Facts = {
+      ...facts,
+      questions: [
+        ...facts.questions,
+        ...Array.from({ length: 9 }, (_, i) => asked(`q${i}`, { meToos: i % 3, askedAt: i % 2 ? before : after })),
+      ],
+    };
+    const mixed = fc.record({
+      questions: fc.shuffledSubarray([...many.questions], { minLength: many.questions.length }),
+      answered: fc.shuffledSubarray([...many.answered], { minLength: many.answered.length }),
+      ideas: fc.shuffledSubarray([...many.ideas], { minLength: many.ideas.length }),
+      critiques: fc.shuffledSubarray([...many.critiques], { minLength: many.critiques.length }),
+    });
+    fc.assert(fc.property(mixed, (read) => shown({ ...many, ...read }) === shown(many)));
   });
 });

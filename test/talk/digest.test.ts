@@ -140,6 +140,39 @@ describe("The digest", () => {
   });
 });
 
+describe("A digest carries over what is unresolved", () => {
+  it("for the group, and for each member in their week", async () => {
+    const at = await lab();
+    await at.says(at.boris, "/question ask Why eight heads?");
+    await at.says(at.chloe, "/question me-too heads");
+    await at.says(at.boris, "/question ask Who measured it?");
+    await at.says(at.chloe, "/idea propose Train it on Finnish");
+    await at.says(at.chloe, "/idea claim Finnish");
+    await at.at.moves("2026-10-23T15:01:00.000Z");
+    const first = await at.posted("Digest: what is open in Lab");
+    expect(first.text).toContain("So far: 2 questions raised; 1 idea claimed.");
+    await at.at.moves("2026-10-29T16:00:00.000Z");
+    await at.says(at.ada, "/question answer measured words: The authors");
+    await at.at.moves("2026-10-30T16:01:00.000Z");
+    const second = await at.posted("Digest: what is open in Lab");
+    expect(second.text).toContain("Since the last digest: 1 question answered.");
+    expect(second.text).toContain("“Why eight heads?” (Boris, open for 2 sessions; 1 me too)");
+    expect(second.text).toContain("“Who measured it?” (answered by Ada)");
+    expect(second.text).toContain("Ideas under way\n• “Train it on Finnish” (Chloe, claimed for 2 sessions)");
+    const boris = await at.reads(at.boris, "/my week");
+    expect(boris).toContain("You asked, and it is open\n• “Why eight heads?” (open for 2 sessions; 1 me too)");
+    const chloe = await at.reads(at.chloe, "/my week");
+    expect(chloe).toContain(
+      "You want to know it too\n• “Why eight heads?” (Boris asked; open for 2 sessions; 1 me too)",
+    );
+    expect(chloe).not.toContain("You asked");
+    await at.says(at.boris, "/question withdraw heads");
+    expect(await at.reads(at.chloe, "/my week")).not.toContain("heads");
+    expect(at.at.errors).toEqual([]);
+    await at.at.close();
+  });
+});
+
 describe("What is asked of somebody", () => {
   let at: Lab;
   beforeEach(async () => {

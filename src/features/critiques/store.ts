@@ -63,13 +63,15 @@ export async function disputedOrShared(
   readonly (Pick<WholeCritique, "id" | "words" | "by" | "stance" | "agree" | "dispute"> & {
     /** The name of its paper. */
     readonly paper: string;
+    /** Since when somebody disputes it. */
+    readonly disputedAt: Instant | undefined;
   })[]
 > {
   const all = await critiquesOf(db, group);
   return all
     .filter(({ state, dispute }) => state === "raised" || dispute === 0)
     .filter(({ dispute, reactions }) => dispute > 0 || reactions.some(({ at }) => at > since))
-    .map(({ id, words, by, stance, agree, dispute, title }) => ({
+    .map(({ id, words, by, stance, agree, dispute, title, reactions }) => ({
       id,
       words,
       by,
@@ -77,6 +79,7 @@ export async function disputedOrShared(
       agree,
       dispute,
       paper: title,
+      disputedAt: reactions.find((one) => one.stance === "dispute")?.at,
     }));
 }
 

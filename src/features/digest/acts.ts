@@ -1,18 +1,20 @@
 import type { Doing } from "../../app/command.ts";
-import type { Instant } from "../../chat/prose.ts";
-import { lastChangeOf } from "../../history/store.ts";
+import type { Instant, MemberId } from "../../chat/prose.ts";
+import { lastChangeOf, lastChanges } from "../../history/store.ts";
 import type { Tx } from "../../store/db.ts";
+import { minus } from "../../time/instant.ts";
 import { disputedOrShared } from "../critiques/store.ts";
 import type { Group } from "../groups/store.ts";
-import { type Idea, ideasMovedSince } from "../ideas/store.ts";
+import { type Idea, ideasMovedSince, ideasOf } from "../ideas/store.ts";
 import { depths } from "../notes/depth-store.ts";
 import { firstLayer } from "../notes/template-store.ts";
 import { paperName } from "../papers/cards.ts";
 import { paperById, topOfQueue } from "../papers/store.ts";
 import { pollFor } from "../polls/store.ts";
-import { answeredSince, questionsOf } from "../questions/store.ts";
+import { about as aboutQuestion } from "../questions/cards.ts";
+import { answeredSince, questionsOf, wantedBy } from "../questions/store.ts";
 import { breakNow } from "../sessions/breaks-store.ts";
-import { lastSession, nextSession, type Session } from "../sessions/store.ts";
+import { heldStarts, lastSession, nextSession, type Session } from "../sessions/store.ts";
 import { about, digestCard, restCard } from "./cards.ts";
 import {
   type ComingSession,
@@ -20,11 +22,15 @@ import {
   type Depth,
   type Digest,
   type Facts,
+  type HeldIdea,
   type MovedIdea,
+  type OpenQuestion,
+  ranked,
   type Silence,
   whatStands,
   whySilent,
 } from "./compose.ts";
+import { type Own, ownOf } from "./own.ts";
 import { markDigest, nextDigest } from "./store.ts";
 
 /** The digest that would come by itself at an instant; `undefined` if there is nothing to tell. */
@@ -43,28 +49,61 @@ export async function digestAskedFor(
 
 async function factsOf(db: Tx, group: Group, at: Instant): Promise<Facts> {
   const since = group.lastDigestAt ?? undefined;
-  const from = since ?? group.createdAt;
+  // The first tells all there is, what was written as the group began too.
+  const from = since ?? minus(group.createdAt, { milliseconds: 1 });
   const coming = await nextSession(db, group.id, at);
   const last = await lastSession(db, group.id, at);
-  const open = await questionsOf(db, group.id, { states: ["open", "taken"] });
   return {
     at,
     since,
     next: nextDigest(group, at),
     changedAt: await lastChangeOf(db, group.id, ["question", "idea", "critique", "note"]),
-    questions: open.map((one) => ({
-      ...one,
-      paper: one.title ?? undefined,
-      meToos: one.wanted,
-      takenBy: one.takenBy ?? undefined,
-    })),
+    held: await heldStarts(db, group.id),
+    questions: await openQuestions(db, group, coming),
     answered: await answeredSince(db, group.id, from),
     ideas: (await ideasMovedSince(db, group.id, from)).map((one) => moved(one, from)),
+    underWay: await ideasHeld(db, group, from),
     critiques: await disputedOrShared(db, group.id, from),
     depths: await depthsOf(db, group, [coming, last]),
     session: coming && (await comingOf(db, group, coming)),
     resting: (await breakNow(db, group, at)) !== undefined,
   };
+}
+
+/** The questions that have no answer yet, with what hangs on them. */
+async function openQuestions(db: Tx, group: Group, coming: Session | undefined): Promise<readonly OpenQuestion[]> {
+  const open = await questionsOf(db, group.id, { states: ["open", "taken"] });
+  const touched = await lastChanges(db, group.id, open.map(aboutQuestion));
+  return open.map((one) => ({
+    id: one.id,
+    words: one.words,
+    paper: one.title ?? undefined,
+    askedBy: one.askedBy,
+    askedAt: one.askedAt,
+    touchedAt: touched.get(aboutQuestion(one)) ?? one.stateAt,
+    meToos: one.wanted,
+    takenBy: one.takenBy ?? undefined,
+    stakes: {
+      soon: one.paper !== null && one.paper === coming?.paper,
+      atStake: one.answer === "stakes",
+    },
+  }));
+}
+
+/** What of the digest is one member's own. */
+export async function ownIn(db: Tx, group: Group, member: MemberId, at: Instant): Promise<Own> {
+  const questions = await openQuestions(db, group, await nextSession(db, group.id, at));
+  const held = await heldStarts(db, group.id);
+  const all = ranked({ at, since: group.lastDigestAt ?? undefined, held, questions });
+  return ownOf(all, member, await wantedBy(db, group.id, member));
+}
+
+/** The ideas that somebody has had since before an instant and still works on. */
+async function ideasHeld(db: Tx, group: Group, since: Instant): Promise<readonly HeldIdea[]> {
+  const held = await ideasOf(db, group.id, { states: ["claimed"] });
+  return held.flatMap(({ id, words, claimedBy, claimedAt }) =>
+    claimedBy !== null && claimedAt !== null && claimedAt <= since ? [{ id, words, by: claimedBy, claimedAt }] : [],
+  );
 }
 
 function moved(idea: Idea, since: Instant): MovedIdea {
@@ -74,6 +113,7 @@ function moved(idea: Idea, since: Instant): MovedIdea {
     words: idea.words,
     paper: idea.title ?? undefined,
     by: step === "proposed" || step === "free" ? idea.proposedBy : (idea.claimedBy ?? idea.proposedBy),
+    movedAt: idea.stateAt,
     step,
     ...(idea.result === null ? {} : { result: idea.result }),
     ...(idea.learned === null ? {} : { learned: idea.learned }),

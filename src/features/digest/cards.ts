@@ -23,11 +23,14 @@ import { about as aboutQuestion } from "../questions/cards.ts";
 import type { list as questionList } from "../questions/commands/list.ts";
 import type {
   AnsweredQuestion,
+  Carried,
   ComingSession,
+  Deltas,
   Depth,
   Digest,
+  HeldIdea,
   MovedIdea,
-  OpenQuestion,
+  RankedQuestion,
   Silence,
   TalkedCritique,
 } from "./compose.ts";
@@ -37,16 +40,18 @@ export const about = (id: string): string => `digest:${id}`;
 
 /** The digest as the channel sees it. */
 export function digestCard(digest: Digest, group: string, how: { readonly late?: boolean } = {}): Card {
-  const { session, questions, answered, ideas, critiques, depths } = digest;
-  const more = [questions, answered, ideas, critiques].reduce((sum, { rest }) => sum + rest.length, 0);
+  const { session, deltas, questions, answered, ideas, underWay, critiques, depths } = digest;
+  const more = [questions, answered, ideas, underWay, critiques].reduce((sum, { rest }) => sum + rest.length, 0);
   return {
     title: `Digest: what is open in ${group}`,
     body: [
       ...saysLate(how.late),
       ...(session ? [says(sessionLine(session))] : []),
+      ...deltaLine(deltas, digest.followsAnother),
       ...section(`Open questions (${total(questions)})`, questions.top.map(questionLine), "No question is open."),
       ...section("Answered since the last digest", answered.top.map(answeredLine)),
       ...section("Ideas", ideas.top.map(ideaLine)),
+      ...section("Ideas under way", underWay.top.map(heldLine)),
       ...section("Critiques people talk about", critiques.top.map(critiqueLine)),
       ...section("How deep we have read", depths.map(depthLine)),
       ...(more === 0 ? [] : [says(`${count(more, "more is", "more are")} in the thread.`)]),
@@ -76,17 +81,18 @@ export const silences: Readonly<Record<Silence, string>> = {
 };
 
 /** What did not fit into the channel, for the thread; `undefined` if everything did. */
-export function restCard({ questions, answered, ideas, critiques }: Digest): Card | undefined {
+export function restCard({ questions, answered, ideas, underWay, critiques }: Digest): Card | undefined {
   const body = [
     ...section("More open questions", questions.rest.map(questionLine)),
     ...section("More answers", answered.rest.map(answeredLine)),
     ...section("More ideas", ideas.rest.map(ideaLine)),
+    ...section("More ideas under way", underWay.rest.map(heldLine)),
     ...section("More critiques", critiques.rest.map(critiqueLine)),
   ];
   return body.length === 0 ? undefined : { body };
 }
 
-function digestButtons({ session, questions, ideas }: Digest): readonly Button[] {
+function digestButtons({ session, questions, ideas, underWay }: Digest): readonly Button[] {
   return [
     ...(session?.paper ? [beginning(session.paper.first, session.paper.id)] : []),
     ...(session?.poll ? [button<typeof ballot>("Vote in the poll", "paper ballot", { poll: session.poll.id })] : []),
@@ -95,7 +101,7 @@ function digestButtons({ session, questions, ideas }: Digest): readonly Button[]
       : []),
     ...(session && !session.paper && !session.leading ? [button<typeof add>("Propose a paper", "paper add")] : []),
     ...(total(questions) > 0 ? [button<typeof questionList>("Open questions", "question list")] : []),
-    ...(total(ideas) > 0 ? [button<typeof ideaList>("Ideas", "idea list")] : []),
+    ...(total(ideas) + total(underWay) > 0 ? [button<typeof ideaList>("Ideas", "idea list")] : []),
   ];
 }
 
@@ -130,9 +136,34 @@ function sessionLine(session: ComingSession): Prose {
 /** A member's words in a line, as the digest tells them: they go when they are withdrawn or hidden. */
 const quoted = (words: string, of: string): Span => retold(`“${words}”`, of);
 
-function questionLine(one: OpenQuestion & { readonly fresh: boolean }): Prose {
+/** What changed since the last digest, counted; the sections below say which. */
+function deltaLine(deltas: Deltas, followsAnother: boolean): readonly Block[] {
+  const counted = (all: readonly (readonly [n: number, done: string])[], noun: string) => {
+    const some = all.filter(([n]) => n > 0);
+    return some.map(([n, done], i) => (i === 0 ? `${count(n, noun)} ${done}` : `${n} ${done}`)).join(", ");
+  };
+  const { raised, answered, accepted, claimed, concluded } = deltas;
+  const questions = [
+    [raised, "raised"],
+    [answered, "answered"],
+    [accepted, "accepted"],
+  ] as const;
+  const ideas = [
+    [claimed, "claimed"],
+    [concluded, "concluded"],
+  ] as const;
+  const told = [counted(questions, "question"), counted(ideas, "idea")].filter((one) => one !== "");
+  const since = followsAnother ? "Since the last digest" : "So far";
+  return told.length === 0 ? [] : [says(`${since}: ${told.join("; ")}.`)];
+}
+
+/** How long something has been so, in the group's own beat; before a session has passed, by the calendar. */
+export const forHowLong = (how: string, { sessions }: { readonly sessions: number }, since: Instant): Prose =>
+  sessions === 0 ? prose`${moment(since, "from now")}` : [`${how} for ${count(sessions, "session")}`];
+
+function questionLine(one: RankedQuestion): Prose {
   const facts: Prose[] = [
-    prose`${person(one.askedBy)}, ${one.fresh ? "new" : moment(one.askedAt, "from now")}`,
+    prose`${person(one.askedBy)}, ${one.fresh ? "new" : forHowLong("open", one, one.askedAt)}`,
     ...(one.meToos > 0 ? [prose`${count(one.meToos, "me too", "me toos")}`] : []),
     ...(one.paper === undefined ? [] : [prose`on ${one.paper}`]),
     ...(one.takenBy === undefined ? [] : [prose`${person(one.takenBy)} is looking into it`]),
@@ -140,13 +171,17 @@ function questionLine(one: OpenQuestion & { readonly fresh: boolean }): Prose {
   return prose`${quoted(one.words, aboutQuestion(one))} (${joined(facts, "; ")})`;
 }
 
-function answeredLine(one: AnsweredQuestion): Prose {
+function answeredLine(one: AnsweredQuestion & { readonly fresh: boolean }): Prose {
   const by = joined(
     one.answeredBy.map((member) => prose`${person(member)}`),
     ", ",
   );
-  return prose`${quoted(one.words, aboutQuestion(one))} (answered by ${by}${one.accepted ? ", accepted" : ""})`;
+  const also = `${one.acceptedAt === undefined ? "" : ", accepted"}${one.fresh ? ", new" : ""}`;
+  return prose`${quoted(one.words, aboutQuestion(one))} (answered by ${by}${also})`;
 }
+
+const heldLine = (one: Carried<HeldIdea>): Prose =>
+  prose`${quoted(one.words, aboutIdea(one))} (${person(one.by)}, ${forHowLong("claimed", one, one.claimedAt)})`;
 
 function ideaLine(one: MovedIdea): Prose {
   const words = quoted(one.words, aboutIdea(one));
@@ -172,9 +207,10 @@ function ideaLine(one: MovedIdea): Prose {
   }
 }
 
-function critiqueLine(one: TalkedCritique): Prose {
+function critiqueLine(one: Carried<TalkedCritique>): Prose {
+  const carried = one.sessions === 0 ? "" : ` for ${count(one.sessions, "session")}`;
   const tally = [
-    ...(one.dispute > 0 ? [count(one.dispute, "disputes it", "dispute it")] : []),
+    ...(one.dispute > 0 ? [`${count(one.dispute, "disputes it", "dispute it")}${carried}`] : []),
     ...(one.agree > 0 ? [count(one.agree, "agrees", "agree")] : []),
   ];
   return prose`${quoted(one.words, aboutCritique(one))} (${raiser(one.by)} on ${one.paper}; ${tally.join(", ")})`;

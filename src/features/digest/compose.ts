@@ -1,23 +1,29 @@
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import { plus } from "../../time/instant.ts";
 import type { Depth as Reading } from "../papers/reading.ts";
+import { type Stakes, sessionsSince, type Unresolved, unresolvedness } from "./unresolved.ts";
 
-/** A question that has no accepted answer yet. */
+/** A question that has no answer yet. */
 export interface OpenQuestion {
   readonly id: string;
   readonly words: string;
   readonly paper: string | undefined;
   readonly askedBy: MemberId;
   readonly askedAt: Instant;
+  /** When anybody last did anything about it. */
+  readonly touchedAt: Instant;
   readonly meToos: number;
   readonly takenBy: MemberId | undefined;
+  readonly stakes: Stakes;
 }
-/** A question that got an answer since the last digest. */
+/** A question that got an answer, or had one accepted, since the last digest. */
 export interface AnsweredQuestion {
   readonly id: string;
   readonly words: string;
+  readonly askedAt: Instant;
   readonly answeredBy: readonly MemberId[];
-  readonly accepted: boolean;
+  readonly answeredAt: Instant;
+  readonly acceptedAt: Instant | undefined;
 }
 /** What happened to an idea since the last digest. */
 export interface MovedIdea {
@@ -25,9 +31,17 @@ export interface MovedIdea {
   readonly words: string;
   readonly paper: string | undefined;
   readonly by: MemberId;
+  readonly movedAt: Instant;
   readonly step: "proposed" | "free" | "claimed" | "planned" | "running" | "concluded" | "dropped";
   readonly result?: string;
   readonly learned?: string;
+}
+/** An idea that somebody works on, and of which the last digest told already. */
+export interface HeldIdea {
+  readonly id: string;
+  readonly words: string;
+  readonly by: MemberId;
+  readonly claimedAt: Instant;
 }
 /** A critique that is disputed, or that several people share. */
 export interface TalkedCritique {
@@ -37,6 +51,8 @@ export interface TalkedCritique {
   readonly by: MemberId | null;
   readonly agree: number;
   readonly dispute: number;
+  /** Since when somebody disputes it. */
+  readonly disputedAt: Instant | undefined;
 }
 /** How many members read a paper to which depth; never who. */
 export interface Depth {
@@ -64,9 +80,12 @@ export interface Facts {
   readonly next: Instant | undefined;
   /** The last time that a question, idea, critique or note changed. */
   readonly changedAt: Instant | undefined;
+  /** When the sessions began that were held so far. */
+  readonly held: readonly Instant[];
   readonly questions: readonly OpenQuestion[];
   readonly answered: readonly AnsweredQuestion[];
   readonly ideas: readonly MovedIdea[];
+  readonly underWay: readonly HeldIdea[];
   readonly critiques: readonly TalkedCritique[];
   readonly depths: readonly Depth[];
   readonly session: ComingSession | undefined;
@@ -79,14 +98,31 @@ export interface Parted<T> {
   readonly top: readonly T[];
   readonly rest: readonly T[];
 }
+/** Something carried over, with how many sessions were held since it came to be so. */
+export type Carried<T> = T & { readonly sessions: number };
+/** An open question as it is ranked; those asked since the last digest, or within the hour, are new. */
+export type RankedQuestion = Carried<OpenQuestion> & { readonly fresh: boolean };
+
+/** How many questions and ideas changed since the last digest; which ones, the sections tell. */
+export interface Deltas {
+  readonly raised: number;
+  readonly answered: number;
+  readonly accepted: number;
+  readonly claimed: number;
+  readonly concluded: number;
+}
+
 /** A digest: what is unresolved, what moved, and what comes next. */
 export interface Digest {
+  /** False for a group's first. */
+  readonly followsAnother: boolean;
   readonly session: ComingSession | undefined;
-  /** Those asked since the last digest, or within the hour, are new. */
-  readonly questions: Parted<OpenQuestion & { readonly fresh: boolean }>;
-  readonly answered: Parted<AnsweredQuestion>;
+  readonly deltas: Deltas;
+  readonly questions: Parted<RankedQuestion>;
+  readonly answered: Parted<AnsweredQuestion & { readonly fresh: boolean }>;
   readonly ideas: Parted<MovedIdea>;
-  readonly critiques: Parted<TalkedCritique>;
+  readonly underWay: Parted<Carried<HeldIdea>>;
+  readonly critiques: Parted<Carried<TalkedCritique>>;
   readonly depths: readonly Depth[];
 }
 
@@ -96,22 +132,68 @@ const onTop = 5;
 /** Composes the digest that comes by itself; `undefined` if it has nothing to tell. */
 export const compose = (facts: Facts): Digest | undefined => (whySilent(facts) ? undefined : whatStands(facts));
 
-/** Composes a digest for somebody who asks for one: what is unresolved, however long it has been so. */
+/**
+ * Composes a digest for somebody who asks for one: what is unresolved, however long it has been so. The order in which the facts
+ * come plays no part: the same state at the same instant gives the same digest.
+ */
 export function whatStands(facts: Facts): Digest {
-  const { at, since } = facts;
-  const questions = [...facts.questions].sort(mostWanted);
+  const { since, held } = facts;
+  const isNew = (at: Instant): boolean => since === undefined || at > since;
   return {
+    followsAnother: since !== undefined,
     session: facts.session,
-    questions: parted(
-      questions.map((one) => ({
+    deltas: deltasOf(facts, isNew),
+    questions: parted(ranked(facts)),
+    answered: parted(
+      inOrder(facts.answered, ({ answeredAt }) => answeredAt).map((one) => ({ ...one, fresh: isNew(one.askedAt) })),
+    ),
+    ideas: parted(inOrder(facts.ideas, ({ movedAt }) => movedAt)),
+    underWay: parted(
+      inOrder(facts.underWay, ({ claimedAt }) => claimedAt).map((one) => ({
         ...one,
-        fresh: since === undefined || one.askedAt > since || at < plus(one.askedAt, { hours: 1 }),
+        sessions: sessionsSince(held, one.claimedAt),
       })),
     ),
-    answered: parted(facts.answered),
-    ideas: parted(facts.ideas),
-    critiques: parted([...facts.critiques].sort(mostTalkedOf)),
+    critiques: parted(
+      facts.critiques.toSorted(mostTalkedOf).map((one) => ({
+        ...one,
+        sessions: one.disputedAt === undefined ? 0 : sessionsSince(held, one.disputedAt),
+      })),
+    ),
     depths: facts.depths,
+  };
+}
+
+/** The open questions of a group, the most unresolved first, each with its age in sessions. */
+export function ranked({ at, since, held, questions }: Pick<Facts, "at" | "since" | "held" | "questions">) {
+  return questions
+    .map(
+      (one): RankedQuestion => ({
+        ...one,
+        sessions: sessionsSince(held, one.askedAt),
+        fresh: since === undefined || one.askedAt > since || at < plus(one.askedAt, { hours: 1 }),
+      }),
+    )
+    .map((one) => ({ one, points: unresolvedness(standing(one, held)) }))
+    .sort((a, b) => b.points - a.points || byText(a.one.askedAt, b.one.askedAt) || byText(a.one.id, b.one.id))
+    .map(({ one }) => one);
+}
+
+const standing = (one: RankedQuestion, held: readonly Instant[]): Unresolved => ({
+  age: one.sessions,
+  silence: sessionsSince(held, one.touchedAt),
+  meToos: one.meToos,
+  stakes: one.stakes,
+});
+
+function deltasOf({ questions, answered, ideas }: Facts, isNew: (at: Instant) => boolean): Deltas {
+  const moved = (step: MovedIdea["step"]) => ideas.filter((one) => one.step === step).length;
+  return {
+    raised: [...questions, ...answered].filter(({ askedAt }) => isNew(askedAt)).length,
+    answered: answered.filter(({ answeredAt }) => isNew(answeredAt)).length,
+    accepted: answered.filter(({ acceptedAt }) => acceptedAt !== undefined && isNew(acceptedAt)).length,
+    claimed: moved("claimed"),
+    concluded: moved("concluded"),
   };
 }
 
@@ -125,13 +207,13 @@ export function whySilent({ since, next, changedAt, session, resting }: Facts): 
   return changedAt !== undefined && (since === undefined || changedAt > since) ? undefined : "unchanged";
 }
 
-/** By how many want to know, then by age. */
-export const mostWanted = (one: OpenQuestion, other: OpenQuestion): number =>
-  other.meToos - one.meToos || byText(one.askedAt, other.askedAt) || byText(one.id, other.id);
-
 /** Disputed ones first, then the most shared. */
 const mostTalkedOf = (one: TalkedCritique, other: TalkedCritique): number =>
   other.dispute - one.dispute || other.agree - one.agree || byText(one.id, other.id);
+
+/** Oldest first by some instant of theirs. */
+const inOrder = <T extends { readonly id: string }>(all: readonly T[], at: (one: T) => Instant): readonly T[] =>
+  all.toSorted((one, other) => byText(at(one), at(other)) || byText(one.id, other.id));
 
 const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 

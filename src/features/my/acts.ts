@@ -3,6 +3,7 @@ import { type Draft, resuming } from "../../app/drafts.ts";
 import { entryNamed, type Menu } from "../../chat/menu.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { ownIn } from "../digest/acts.ts";
 import { type Group, groupsOf, type Member } from "../groups/store.ts";
 import { isHeld } from "../ideas/life.ts";
 import { claimedBy } from "../ideas/store.ts";
@@ -44,7 +45,7 @@ export async function weekOf(
       isHeld(state) ? [{ kind: "conclude", idea: id, words, state }] : [],
     ),
   ];
-  return { group: group.id, name: group.name, asked: inOrder(asked) };
+  return { group: group.id, name: group.name, asked: inOrder(asked), own: await ownIn(db, group, member.id, at) };
 }
 
 /** Changes how somebody is asked; gives how they are asked now, and in which zone. */

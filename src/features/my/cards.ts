@@ -1,6 +1,7 @@
 import { type Block, type Button, button, type Card, heading, quote, says } from "../../chat/card.ts";
 import { bold, channel, count, joined, moment, type Prose, prose } from "../../chat/prose.ts";
 import { shortened } from "../../chat/shortened.ts";
+import { ownBlocks } from "../digest/own-card.ts";
 import type { conclude } from "../ideas/commands/conclude.ts";
 import type { add } from "../papers/commands/add.ts";
 import type { ballot } from "../papers/commands/ballot.ts";
@@ -29,11 +30,18 @@ export function weekCard(groups: readonly GroupWeek[], elsewhere: readonly Unsen
         ),
       ],
     };
-  const busy = groups.filter((one) => one.asked.length > 0);
-  if (busy.length === 0 && elsewhere.length === 0)
+  const isBusy = groups.some(({ asked }) => asked.length > 0) || elsewhere.length > 0;
+  const told = groups
+    .map((one) => ({
+      one,
+      blocks: [...one.asked.flatMap((asked) => rows(asked, one.group)), ...(one.own ? ownBlocks(one.own) : [])],
+    }))
+    .filter(({ blocks }) => blocks.length > 0)
+    .flatMap(({ one, blocks }) => [...(groups.length > 1 ? named(one) : []), ...blocks]);
+  if (!isBusy)
     return {
       title: "Your week",
-      body: [says("Nothing is asked of you now.")],
+      body: [says("Nothing is asked of you now."), ...told],
       buttons: groups
         .slice(0, 1)
         .flatMap(({ group }) => [
@@ -43,16 +51,15 @@ export function weekCard(groups: readonly GroupWeek[], elsewhere: readonly Unsen
     };
   return {
     title: "Your week",
-    body: [
-      ...busy.flatMap((one) => [
-        ...(groups.length > 1 ? [heading(one.name)] : []),
-        ...(one.channels ? [says(prose`In ${joined(one.channels.map((each) => [channel(each)]))}.`)] : []),
-        ...one.asked.flatMap((asked) => rows(asked, one.group)),
-      ]),
-      ...(elsewhere.length === 0 ? [] : [heading("Elsewhere"), ...elsewhere.flatMap(handedBack)]),
-    ],
+    body: [...told, ...(elsewhere.length === 0 ? [] : [heading("Elsewhere"), ...elsewhere.flatMap(handedBack)])],
   };
 }
+
+/** A group's name above what is its own, with its channels where another has that name too. */
+const named = ({ name, channels }: GroupWeek): readonly Block[] => [
+  heading(name),
+  ...(channels ? [says(prose`In ${joined(channels.map((each) => [channel(each)]))}.`)] : []),
+];
 
 /** One thing that is asked of somebody, with its button. */
 export function rows(asked: Asked, group: string): readonly Block[] {

@@ -1,4 +1,5 @@
 import type { Channel, Instant } from "../../chat/prose.ts";
+import type { Own } from "../digest/own.ts";
 import type { HeldState } from "../ideas/life.ts";
 import type { Depth } from "../papers/reading.ts";
 import type { Role } from "../sessions/schema.ts";
@@ -71,6 +72,8 @@ export interface GroupWeek {
   /** The channels it lives in, where another of the person's groups has its name. */
   readonly channels?: readonly Channel[];
   readonly asked: readonly Asked[];
+  /** What is open there that they asked or wanted to know: for whoever looks, since nothing of it is asked of them. */
+  readonly own?: Own;
 }
 
 const order: readonly Asked["kind"][] = [

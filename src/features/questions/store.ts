@@ -178,46 +178,54 @@ export async function questionsOf(
   return rows.map((row) => ({ ...row.question, title: nameOf(row.paper), wanted: row.wanted, sessions: row.sessions }));
 }
 
-/** The questions that got an answer after an instant, with who gave them. */
-export async function answeredSince(
-  db: Tx,
-  group: string,
-  since: Instant,
-): Promise<
-  readonly {
-    readonly id: string;
-    readonly words: string;
-    readonly accepted: boolean;
-    readonly answeredBy: readonly MemberId[];
-  }[]
-> {
+/** A question that got an answer, or had one accepted, with who gave the answers that it has and when the newest came. */
+export interface AnsweredOf {
+  readonly id: string;
+  readonly words: string;
+  readonly askedAt: Instant;
+  readonly answeredBy: readonly MemberId[];
+  readonly answeredAt: Instant;
+  readonly acceptedAt: Instant | undefined;
+}
+
+/** The questions that got an answer after an instant, or had one accepted, in the order in which they were answered. */
+export async function answeredSince(db: Tx, group: string, since: Instant): Promise<readonly AnsweredOf[]> {
+  const isNew = or(gt(questionAnswers.at, since), gt(questionAnswers.acceptedAt, since));
   const rows = await db
-    .select({ id: questions.id, words: questions.words, state: questions.state, by: questionAnswers.by })
+    .select({
+      question: { id: questions.id, words: questions.words, askedAt: questions.askedAt, state: questions.state },
+      answer: questionAnswers,
+    })
     .from(questionAnswers)
     .innerJoin(questions, eq(questions.id, questionAnswers.question))
-    .where(
-      and(
-        eq(questions.group, group),
-        gt(questionAnswers.at, since),
-        inArray(questions.state, ["answered", "accepted"]),
-      ),
-    )
+    .where(and(eq(questions.group, group), isNew, inArray(questions.state, ["answered", "accepted"])))
     .orderBy(asc(questionAnswers.at), asc(questionAnswers.id));
-  const ids = [...new Set(rows.map((row) => row.id))];
-  return ids.flatMap((id) => {
-    const of = rows.filter((row) => row.id === id);
-    const [first] = of;
-    return first
-      ? [
-          {
-            id,
-            words: first.words,
-            accepted: first.state === "accepted",
-            answeredBy: [...new Set(of.map((row) => row.by))],
-          },
-        ]
-      : [];
+  const byQuestion = new Map<string, (typeof rows)[number][]>();
+  for (const row of rows) byQuestion.set(row.question.id, [...(byQuestion.get(row.question.id) ?? []), row]);
+  return [...byQuestion.values()].flatMap((of) => {
+    const [first, last] = [of[0], of.at(-1)];
+    if (!first || !last) return [];
+    const { state, ...question } = first.question;
+    const accepted = of.find(({ answer }) => answer.acceptedAt !== null)?.answer.acceptedAt ?? undefined;
+    return [
+      {
+        ...question,
+        answeredBy: [...new Set(of.map(({ answer }) => answer.by))],
+        answeredAt: last.answer.at,
+        acceptedAt: state === "accepted" ? accepted : undefined,
+      },
+    ];
   });
+}
+
+/** The questions of a group that a member wants to know too. */
+export async function wantedBy(db: Tx, group: string, member: MemberId): Promise<ReadonlySet<string>> {
+  const found = await db
+    .select({ id: questions.id })
+    .from(questionMeToos)
+    .innerJoin(questions, eq(questions.id, questionMeToos.question))
+    .where(and(eq(questions.group, group), eq(questionMeToos.member, member)));
+  return new Set(found.map(({ id }) => id));
 }
 
 /** How many questions a member has taken and not answered. */

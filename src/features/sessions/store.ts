@@ -86,6 +86,16 @@ async function lastHeld(db: Tx, group: string, at: Instant, also?: SQL): Promise
   return row;
 }
 
+/** When the sessions began that a group has held, oldest first: what other things are counted in. */
+export async function heldStarts(db: Tx, group: string): Promise<readonly Instant[]> {
+  const found = await db
+    .select({ startsAt: sessions.startsAt })
+    .from(sessions)
+    .where(and(eq(sessions.group, group), eq(sessions.state, "held")))
+    .orderBy(asc(sessions.startsAt));
+  return found.map(({ startsAt }) => startsAt);
+}
+
 /** The sessions that took a paper, or will, oldest first. */
 export async function sessionsOfPaper(db: Tx, group: string, paper: string): Promise<readonly Session[]> {
   return select(db)
