@@ -72,7 +72,14 @@ describe("Who may import whom", () => {
     expect(breaches(rooms, leftwards)).toEqual([]);
   });
 
-  it("a platform knows the shared words and its own SDK, never a feature, the desk's inside or another platform", () => {
+  it("a picture is drawn from the shared words alone", () => {
+    const pictures = all.filter((file) => under("pictures")(file.path));
+    const allowed = (from: string) =>
+      own(from) ? under("chat", "pictures")(from) : /^(node:module|@resvg\/resvg-js)$/.test(from);
+    expect(breaches(pictures, allowed)).toEqual([]);
+  });
+
+  it("a platform knows the shared words, pictures and its own SDK, never a feature, the desk's inside or another platform", () => {
     const sdk: Record<string, RegExp> = {
       slack: /^(@slack\/|node:)/,
       discord: /^(discord\.js$|discord-api-types|node:)/,
@@ -81,7 +88,9 @@ describe("Who may import whom", () => {
     const platforms = all.filter((file) => under("platforms")(file.path));
     const allowed = (from: string, path: string) => {
       const name = path.split("/")[2] ?? "";
-      return own(from) ? under("chat", "time", `platforms/${name}`)(from) : (sdk[name]?.test(from) ?? false);
+      return own(from)
+        ? under("chat", "time", "pictures", `platforms/${name}`)(from)
+        : (sdk[name]?.test(from) ?? false);
     };
     expect(breaches(platforms, allowed)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { Known } from "./fields.ts";
 import { limits } from "./limits.ts";
 import type { Entry } from "./menu.ts";
+import { altOf, type Picture } from "./picture.ts";
 import type { Prose } from "./prose.ts";
 
 /** What an answer or a piece of news looks like, on every platform alike: a plain value that survives JSON. */
@@ -20,6 +21,7 @@ export type Block =
   | { readonly kind: "list"; readonly items: readonly Prose[] }
   | { readonly kind: "row"; readonly prose: Prose; readonly button: Button }
   | { readonly kind: "facts"; readonly facts: readonly (readonly [label: string, value: Prose])[] }
+  | { readonly kind: "picture"; readonly picture: Picture; readonly alt: string }
   | { readonly kind: "file"; readonly file: TextFile }
   | { readonly kind: "rule" };
 
@@ -83,6 +85,13 @@ export const quote = (words: string): Block => ({ kind: "quote", prose: [words] 
 /** A heading inside a card. */
 export const heading = (words: string): Block => ({ kind: "heading", words });
 
+/** A picture with the same facts in words; throws if those are more than every platform takes beside one. */
+export function picture(shown: Picture): Block {
+  const alt = altOf(shown);
+  if (alt.length > limits.picture.alt) throw new Error(`“${shown.title}” says more than a picture can: ${alt.length}.`);
+  return { kind: "picture", picture: shown, alt };
+}
+
 /** A file to keep; throws if a platform would take it under another name, or not at all. */
 export function file(name: string, type: string, text: string): Block {
   const fits = name.length <= limits.file.name && /^[a-z0-9][a-z0-9_-]*\.[a-z0-9]+$/.test(name);
@@ -93,6 +102,10 @@ export function file(name: string, type: string, text: string): Block {
 /** The files that go along with a card. */
 export const filesOf = (card: Card): readonly TextFile[] =>
   card.body.flatMap((block) => (block.kind === "file" ? [block.file] : []));
+
+/** The pictures of a card, in reading order. */
+export const picturesOf = (card: Card): readonly Picture[] =>
+  card.body.flatMap((block) => (block.kind === "picture" ? [block.picture] : []));
 
 /** Every button of a card: its own and those of its rows. */
 export const buttonsOf = (card: Card): readonly Button[] => [
@@ -114,6 +127,8 @@ export function proseOf(card: Card): readonly Prose[] {
         return block.items;
       case "facts":
         return block.facts.map(([label, value]) => [label, ": ", ...value]);
+      case "picture":
+        return [[block.alt]];
       case "file":
         return [[block.file.name]];
       case "rule":
@@ -138,6 +153,7 @@ export const through = (card: Card, change: (prose: Prose) => Prose): Card => ({
       case "facts":
         return { ...block, facts: block.facts.map(([label, value]) => [label, change(value)]) };
       case "heading":
+      case "picture":
       case "file":
       case "rule":
         return block;

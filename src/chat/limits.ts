@@ -7,6 +7,8 @@ export const limits = Object.freeze({
   entry: Object.freeze({ word: 32, summary: 100, verbsOfNoun: 25, onMessage: 24, onMessages: 5 }),
   /** A message as it leaves: characters after escaping (Discord allows 4,000 in all), and parts (Slack 50 blocks, Discord 40 components); names and what stands in the place of struck words are given this much room. */
   message: Object.freeze({ characters: 3600, parts: 24, title: 140, name: 64, struck: 24 }),
+  /** What stands for a picture where nobody sees it: Discord takes 1,024 characters, Slack 2,000. */
+  picture: Object.freeze({ alt: 1000 }),
   /** A file that goes along with a card: at most three bytes a character, and Discord takes 10 MiB. */
   file: Object.freeze({ name: 60, characters: 1_000_000 }),
 });

@@ -49,6 +49,9 @@ const proses = (block: Block): readonly Prose[] => {
       return block.items;
     case "facts":
       return block.facts.map(([label, value]) => [label, ...value]);
+    // Where nothing can be drawn, its words stand in its place.
+    case "picture":
+      return [[block.alt]];
     case "file":
       return [[block.file.name]];
     case "rule":
@@ -92,6 +95,7 @@ function small(block: Block): readonly Block[] {
           ),
         ),
       );
+    case "picture":
     case "file":
     case "rule":
       return [block];

@@ -54,6 +54,8 @@ function blockText(block: Block, speak: (prose: Prose) => string): string {
       return `${speak(block.prose)} [${block.button.label}]`;
     case "facts":
       return block.facts.map(([label, value]) => `${label}: ${speak(value)}`).join("\n");
+    case "picture":
+      return block.alt;
     case "file":
       return `File: ${block.file.name}`;
     case "rule":

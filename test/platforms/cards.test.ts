@@ -30,6 +30,7 @@ function filled(card: Card, words: string): Card {
       case "facts":
         return { ...one, facts: one.facts.map(([label, value]) => [label, fill(value)] as const) };
       case "heading":
+      case "picture":
       case "file":
       case "rule":
         return one;

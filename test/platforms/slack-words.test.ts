@@ -16,7 +16,7 @@ import type { Channel, SeenMessage, Someone } from "../support/stage.ts";
 
 const now = "2026-10-19T07:00:00.000Z";
 const account = (user: string, name: string) => ({ platform: "slack", workspace: "T00000001", user, name });
-const known = { isUser: (id: string) => id.startsWith("U"), isChannel: () => true };
+const known = { isUser: (id: string) => id.startsWith("U"), isChannel: () => true, mayShow: () => true };
 const eyes = { nameOf: (id: string) => id, zone: "UTC", now: Date.parse(now) };
 const reader = (names: Names = {}) => ({ names, workspace: "T00000001", now });
 

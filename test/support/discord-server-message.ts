@@ -37,14 +37,27 @@ const file = z.strictObject({
   id,
   file: z.strictObject({ url: z.string().startsWith("attachment://") }),
 });
-const inContainer = z.discriminatedUnion("type", [text, row, section, separator, file]);
+const gallery = z.strictObject({
+  type: z.literal(ComponentType.MediaGallery),
+  id,
+  items: z
+    .array(
+      z.strictObject({
+        media: z.strictObject({ url: z.string().startsWith("attachment://") }),
+        description: z.string().max(1024).optional(),
+      }),
+    )
+    .min(1)
+    .max(10),
+});
+const inContainer = z.discriminatedUnion("type", [text, row, section, separator, file, gallery]);
 const container = z.strictObject({
   type: z.literal(ComponentType.Container),
   id,
   accent_color: z.int().min(0).max(0xffffff).nullish(),
   components: z.array(inContainer).min(1),
 });
-const component = z.discriminatedUnion("type", [text, row, section, separator, file, container]);
+const component = z.discriminatedUnion("type", [text, row, section, separator, file, gallery, container]);
 /** A component of a message, at its top. */
 export type Component = z.infer<typeof component>;
 type Any = Component | z.infer<typeof button>;
@@ -89,7 +102,10 @@ export const messageBody = z
     if (hasTwins(all.flatMap((one) => one.id ?? []))) wrong("a component id is used twice");
     if (body.allowed_mentions?.parse?.includes("users") && body.allowed_mentions.users?.length)
       wrong("allowed_mentions: parse and users exclude each other");
-    const shown = all.flatMap((one) => (one.type === ComponentType.File ? [one.file.url.slice(13)] : []));
+    const shown = all.flatMap((one) => {
+      if (one.type === ComponentType.MediaGallery) return one.items.map(({ media }) => media.url.slice(13));
+      return one.type === ComponentType.File ? [one.file.url.slice(13)] : [];
+    });
     const sent = body.files.map(({ name }) => name);
     if (hasTwins(sent)) wrong("two files have one name");
     for (const name of shown) if (!sent.includes(name)) wrong(`the file ${name} was not sent along`);
@@ -131,6 +147,7 @@ export function callsOf(body: MessageBody): readonly string[] {
 
 function shownLength(one: Any): number {
   if ("content" in one) return one.content.length;
+  if ("items" in one) return one.items.reduce((sum, { description = "" }) => sum + description.length, 0);
   return one.type === ComponentType.Button ? one.label.length : 0;
 }
 

@@ -225,6 +225,8 @@ function linesOf(components: readonly Component[], read: (markdown: string) => s
         return [one.components.map((button) => `[${button.label}]`).join(" ")];
       case ComponentType.File:
         return [`File: ${one.file.url.slice("attachment://".length)}`];
+      case ComponentType.MediaGallery:
+        return one.items.map(({ description = "" }) => description);
       case ComponentType.Separator:
         return ["—"];
       case ComponentType.Container:

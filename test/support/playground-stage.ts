@@ -200,6 +200,7 @@ const spansOf = (card: CardShape): readonly SpanShape[] =>
   card.body.flatMap((block) => {
     switch (block.kind) {
       case "heading":
+      case "picture":
       case "file":
       case "rule":
         return [];

@@ -5,6 +5,8 @@ import { type Piece, type View, words } from "./slack-server-shapes.ts";
 export interface Known {
   isUser(id: string): boolean;
   isChannel(id: string): boolean;
+  /** Whether blocks may show a file. */
+  mayShow(id: string): boolean;
 }
 
 /** What a part may say besides its type and id; anything else is a mistake. */
@@ -12,6 +14,7 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   header: ["text"],
   section: ["text", "accessory"],
   divider: [],
+  image: ["slack_file", "alt_text"],
   actions: ["elements"],
   rich_text: ["elements"],
   rich_text_section: ["elements"],
@@ -49,7 +52,7 @@ export function messageComplaints(text: string | undefined, blocks: readonly Pie
     ...within("text", text ?? "", 0, 4000),
     ...(blocks.length > 50 ? ["no more than 50 blocks"] : []),
     ...(size > 13_200 ? [`msg_blocks_too_long: ${size}`] : []),
-    ...blocksComplaints(blocks, ["header", "section", "divider", "actions", "rich_text"], known),
+    ...blocksComplaints(blocks, ["header", "section", "divider", "actions", "rich_text", "image"], known),
   ];
 }
 
@@ -108,6 +111,12 @@ function blockComplaints(block: Piece, known: Known): readonly string[] {
         ...elements.flatMap(buttonComplaints),
       ];
     }
+    case "image":
+      return [
+        ...strange,
+        ...within("alt_text", block.alt_text ?? "", 1, 2000),
+        ...(known.mayShow(block.slack_file?.id ?? "") ? [] : ["invalid slack file"]),
+      ];
     case "rich_text":
       return [...strange, ...filled(block), ...(block.elements ?? []).flatMap((part) => richComplaints(part, known))];
     case "input":

@@ -156,16 +156,16 @@ export const methods: Readonly<Record<string, Method>> = {
     call: ({ filename = "", length = "" }, world) => {
       if (!/^[1-9]\d*$/.test(length)) refused("invalid_arguments", ["length must be above 0"]);
       const id = world.next("F");
-      world.files.set(id, { id, name: filename, length: Number(length), done: false });
+      world.files.set(id, { id, name: filename, length: Number(length), done: false, workedOn: world.workOnFiles });
       return { file_id: id, upload_url: world.uploadUrl(id) };
     },
   },
   "files.completeUploadExternal": {
-    must: ["files", "channel_id"],
+    must: ["files"],
+    may: ["channel_id"],
     scope: () => "files:write",
     call: (args, world) => {
       const wanted: readonly { readonly id?: string; readonly title?: string }[] = JSON.parse(args.files ?? "[]");
-      const channel = postable({ channel: args.channel_id ?? "" }, world);
       const files = wanted.map(({ id = "" }) => {
         const file = world.files.get(id) ?? refused("file_not_found");
         if (file.text === undefined) refused("file_not_found", [`nothing was sent to the address of ${id}`]);
@@ -174,6 +174,9 @@ export const methods: Readonly<Record<string, Method>> = {
         return file;
       });
       if (files.length === 0) refused("invalid_arguments", ["no files"]);
+      const done = { files: files.map(({ id, name }) => ({ id, title: name })) };
+      if (args.channel_id === undefined) return done;
+      const channel = postable({ channel: args.channel_id }, world);
       const posted: SlackMessage = {
         ts: world.nextTs(),
         channel: channel.id,
@@ -184,7 +187,7 @@ export const methods: Readonly<Record<string, Method>> = {
       };
       world.messages.push(posted);
       if (channel.with) latestOf(world, channel.with)?.shown.push({ kind: "message", message: posted });
-      return { files: files.map(({ id, name }) => ({ id, title: name })) };
+      return done;
     },
   },
   ...viewMethods,

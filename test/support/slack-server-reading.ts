@@ -24,6 +24,8 @@ function lineOf(block: Piece, reader: Reader): string {
       return (block.elements ?? []).map((one) => `[${words(one.text)}]`).join(" ");
     case "rich_text":
       return (block.elements ?? []).map((part) => richLine(part, reader)).join("\n");
+    case "image":
+      return block.alt_text ?? "";
     case "divider":
       return "—";
     default:

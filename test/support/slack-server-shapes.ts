@@ -5,6 +5,8 @@ export interface Piece {
   readonly action_id?: string;
   readonly text?: Piece | string;
   readonly emoji?: boolean;
+  readonly slack_file?: { readonly id: string };
+  readonly alt_text?: string;
   readonly elements?: readonly Piece[];
   readonly accessory?: Piece;
   readonly element?: Piece;

@@ -38,7 +38,11 @@ export interface SlackFile {
   readonly name: string;
   readonly length: number;
   text?: string;
+  /** What the bytes say they are: "PNG". */
+  sign?: string;
   done: boolean;
+  /** How often blocks with it are still refused, since Slack works on it. */
+  workedOn: number;
 }
 /** A message that one person sees; gone once another took its place. */
 export interface Whisper {
@@ -93,6 +97,8 @@ export interface World extends Known {
   readonly homes: Map<string, OpenView>;
   readonly interactions: Interaction[];
   readonly files: Map<string, SlackFile>;
+  /** How often blocks with a new picture are refused at first. */
+  workOnFiles: number;
   /** Where the bytes of a file are to be sent. */
   uploadUrl(id: string): string;
   /** Milliseconds, by the server's own clock. */
@@ -107,6 +113,7 @@ export interface World extends Known {
 export function emptyWorld(now: () => number, uploadUrl: World["uploadUrl"] = () => ""): World {
   const people = new Map<string, SlackPerson>();
   const channels = new Map<string, SlackChannel>();
+  const files = new Map<string, SlackFile>();
   let [ids, times] = [0, 0];
   return {
     team: { id: "T00000001", domain: "reading" },
@@ -118,7 +125,12 @@ export function emptyWorld(now: () => number, uploadUrl: World["uploadUrl"] = ()
     views: new Map(),
     homes: new Map(),
     interactions: [],
-    files: new Map(),
+    files,
+    workOnFiles: 0,
+    mayShow(id) {
+      const file = files.get(id);
+      return file?.done === true && file.workedOn-- <= 0;
+    },
     uploadUrl,
     now,
     next: (letter) => `${letter}${String(++ids).padStart(8, "0")}`,

@@ -63,7 +63,8 @@ export async function slackServer(settings: {
   origin = `127.0.0.1:${port}`;
 
   async function handled(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await bodyOf(request);
+    const sent = await bytesOf(request);
+    const body = sent.toString("utf8");
     const path = new URL(request.url ?? "/", `http://${origin}`).pathname;
     const isAnswer = path.startsWith("/answer/");
     const isUpload = path.startsWith("/upload/");
@@ -77,7 +78,7 @@ export async function slackServer(settings: {
       const after = fault.retryAfter === undefined ? {} : { "retry-after": String(fault.retryAfter) };
       return void response.writeHead(fault.status, after).end("not now");
     }
-    if (isUpload) return void response.writeHead(uploaded(world, path.slice("/upload/".length), body)).end();
+    if (isUpload) return void response.writeHead(uploaded(world, path.slice("/upload/".length), sent)).end();
     const reply = isAnswer
       ? answered(world, path.slice("/answer/".length), body, complaints)
       : fault?.kind === "error"
@@ -149,10 +150,11 @@ export async function slackServer(settings: {
 }
 
 /** The bytes of a file, as many as were announced. */
-function uploaded(world: World, id: string, body: string): number {
+function uploaded(world: World, id: string, sent: Buffer): number {
   const file = world.files.get(id);
-  if (!file || file.text !== undefined || Buffer.byteLength(body) !== file.length) return 400;
-  file.text = body;
+  if (!file || file.text !== undefined || sent.length !== file.length) return 400;
+  file.text = sent.toString("utf8");
+  file.sign = sent.toString("latin1", 1, 4);
   return 200;
 }
 
@@ -203,8 +205,8 @@ export function whisperTo(world: World, asked: World["interactions"][number], sa
   return [];
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }

@@ -176,7 +176,7 @@ export async function liveThreeWeeks(living: Living): Promise<void> {
   expect(second.text).toContain("“Does it hold for long documents @everyone?” (answered by Boris, accepted)");
   expect(second.text).toContain("New: “Train it on Finnish” (Ada, on Attention Is All You Need)");
   expect(second.text).toContain(
-    "“One language family only” (Ada on Attention Is All You Need; 1 disputes it, 1 agrees)",
+    "“One language family only” (Ada on Attention Is All You Need; in dispute for 1 session; 1 disputes it, 1 agrees)",
   );
   expect(second.text).toContain("LoRA");
   expect(second.calls).toEqual([]);

@@ -159,6 +159,10 @@ describe("A digest carries over what is unresolved", () => {
     expect(second.text).toContain("“Why eight heads?” (Boris, open for 2 sessions; 1 me too)");
     expect(second.text).toContain("“Who measured it?” (answered by Ada)");
     expect(second.text).toContain("Ideas under way\n• “Train it on Finnish” (Chloe, claimed for 2 sessions)");
+    const flow = ["Week of 19 Oct: 3 opened, 0 closed, 3 open", "Week of 26 Oct: 0 opened, 0 closed, 3 open"];
+    expect(second.text).toContain(`Questions and ideas, week by week. ${flow.join("; ")}.`);
+    const thread = await at.posted(`Questions and ideas, week by week\n• ${flow.join("\n• ")}`);
+    expect(thread.thread).toBe(second.id);
     const boris = await at.reads(at.boris, "/my week");
     expect(boris).toContain("You asked, and it is open\n• “Why eight heads?” (open for 2 sessions; 1 me too)");
     const chloe = await at.reads(at.chloe, "/my week");

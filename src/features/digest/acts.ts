@@ -16,6 +16,7 @@ import { answeredSince, questionsOf, wantedBy } from "../questions/store.ts";
 import { breakNow } from "../sessions/breaks-store.ts";
 import { heldStarts, lastSession, nextSession, type Session } from "../sessions/store.ts";
 import { about, digestCard, restCard } from "./cards.ts";
+import { chartsOf } from "./charts-store.ts";
 import {
   type ComingSession,
   compose,
@@ -65,6 +66,7 @@ async function factsOf(db: Tx, group: Group, at: Instant): Promise<Facts> {
     underWay: await ideasHeld(db, group, from),
     critiques: await disputedOrShared(db, group.id, from),
     depths: await depthsOf(db, group, [coming, last]),
+    charts: await chartsOf(db, group, at),
     session: coming && (await comingOf(db, group, coming)),
     resting: (await breakNow(db, group, at)) !== undefined,
   };

@@ -1,4 +1,5 @@
-import { type Block, type Button, button, type Card, heading, says } from "../../chat/card.ts";
+import { type Block, type Button, button, type Card, heading, picture, says } from "../../chat/card.ts";
+import { headOf, linesOf } from "../../chat/picture.ts";
 import {
   bold,
   count,
@@ -40,7 +41,7 @@ export const about = (id: string): string => `digest:${id}`;
 
 /** The digest as the channel sees it. */
 export function digestCard(digest: Digest, group: string, how: { readonly late?: boolean } = {}): Card {
-  const { session, deltas, questions, answered, ideas, underWay, critiques, depths } = digest;
+  const { session, deltas, questions, answered, ideas, underWay, critiques, depths, charts } = digest;
   const more = [questions, answered, ideas, underWay, critiques].reduce((sum, { rest }) => sum + rest.length, 0);
   return {
     title: `Digest: what is open in ${group}`,
@@ -53,8 +54,13 @@ export function digestCard(digest: Digest, group: string, how: { readonly late?:
       ...section("Ideas", ideas.top.map(ideaLine)),
       ...section("Ideas under way", underWay.top.map(heldLine)),
       ...section("Critiques people talk about", critiques.top.map(critiqueLine)),
-      ...section("How deep we have read", depths.map(depthLine)),
+      // The map tells that too, of more papers.
+      ...(charts.some(({ chart }) => chart === "shares")
+        ? []
+        : section("How deep we have read", depths.map(depthLine))),
+      ...charts.map(picture),
       ...(more === 0 ? [] : [says(`${count(more, "more is", "more are")} in the thread.`)]),
+      ...(charts.length === 0 ? [] : [says("The thread says in words what the pictures show.")]),
     ],
     buttons: digestButtons(digest),
   };
@@ -81,13 +87,19 @@ export const silences: Readonly<Record<Silence, string>> = {
 };
 
 /** What did not fit into the channel, for the thread; `undefined` if everything did. */
-export function restCard({ questions, answered, ideas, underWay, critiques }: Digest): Card | undefined {
+export function restCard({ questions, answered, ideas, underWay, critiques, charts }: Digest): Card | undefined {
   const body = [
     ...section("More open questions", questions.rest.map(questionLine)),
     ...section("More answers", answered.rest.map(answeredLine)),
     ...section("More ideas", ideas.rest.map(ideaLine)),
     ...section("More ideas under way", underWay.rest.map(heldLine)),
     ...section("More critiques", critiques.rest.map(critiqueLine)),
+    ...charts.flatMap((chart) =>
+      section(
+        headOf(chart),
+        linesOf(chart).map((one) => [one]),
+      ),
+    ),
   ];
   return body.length === 0 ? undefined : { body };
 }
@@ -208,12 +220,12 @@ function ideaLine(one: MovedIdea): Prose {
 }
 
 function critiqueLine(one: Carried<TalkedCritique>): Prose {
-  const carried = one.sessions === 0 ? "" : ` for ${count(one.sessions, "session")}`;
+  const carried = one.sessions === 0 ? "" : `in dispute for ${count(one.sessions, "session")}; `;
   const tally = [
-    ...(one.dispute > 0 ? [`${count(one.dispute, "disputes it", "dispute it")}${carried}`] : []),
+    ...(one.dispute > 0 ? [count(one.dispute, "disputes it", "dispute it")] : []),
     ...(one.agree > 0 ? [count(one.agree, "agrees", "agree")] : []),
   ];
-  return prose`${quoted(one.words, aboutCritique(one))} (${raiser(one.by)} on ${one.paper}; ${tally.join(", ")})`;
+  return prose`${quoted(one.words, aboutCritique(one))} (${raiser(one.by)} on ${one.paper}; ${carried}${tally.join(", ")})`;
 }
 
 const depthLine = ({ paper, layers }: Depth): Prose =>

@@ -1,3 +1,4 @@
+import type { Picture } from "../../chat/picture.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import { plus } from "../../time/instant.ts";
 import type { Depth as Reading } from "../papers/reading.ts";
@@ -88,6 +89,7 @@ export interface Facts {
   readonly underWay: readonly HeldIdea[];
   readonly critiques: readonly TalkedCritique[];
   readonly depths: readonly Depth[];
+  readonly charts: readonly Picture[];
   readonly session: ComingSession | undefined;
   /** Whether the group is on a break: then only a session to come is worth a digest. */
   readonly resting: boolean;
@@ -124,6 +126,7 @@ export interface Digest {
   readonly underWay: Parted<Carried<HeldIdea>>;
   readonly critiques: Parted<Carried<TalkedCritique>>;
   readonly depths: readonly Depth[];
+  readonly charts: readonly Picture[];
 }
 
 /** How many of a kind stand in the channel itself. */
@@ -161,6 +164,7 @@ export function whatStands(facts: Facts): Digest {
       })),
     ),
     depths: facts.depths,
+    charts: facts.charts,
   };
 }
 

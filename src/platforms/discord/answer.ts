@@ -14,6 +14,7 @@ import { pages } from "../../chat/pages.ts";
 import type { Answer, Names, Refused } from "../../chat/platform.ts";
 import { bold } from "../../chat/prose.ts";
 import { againLabel } from "../../chat/refusal.ts";
+import { pngs } from "../../pictures/png.ts";
 import { mayReplace, sourceOf } from "./asked.ts";
 import { type Drawing, render } from "./render.ts";
 import { isTooLate, refusedWith } from "./trouble.ts";
@@ -64,7 +65,7 @@ export async function inTime<T>(interaction: Answerable, work: Promise<T>, until
 export async function tell(interaction: Answerable, answer: Answer, typed: Typed, room: Telling): Promise<void> {
   const said =
     answer.kind === "card"
-      ? pages(answer.card).map((page) => whispered(room, page, answer.names))
+      ? await Promise.all(pages(answer.card).map((page) => whisperedWith(room, page, answer.names)))
       : pages(refusal(answer, typed, sourceOf(interaction))).map((page) =>
           whispered(room, page, {}, { refusal: true }),
         );
@@ -114,6 +115,12 @@ async function acknowledge(interaction: Answerable): Promise<void> {
   } catch (error) {
     if (isTooLate(error)) throw error;
   }
+}
+
+/** The same with its pictures. */
+async function whisperedWith(room: Telling, page: Card, names: Names): Promise<Whispered> {
+  const pictures = await pngs(page, (error) => room.log.warn({ error }, "a picture could not be drawn"));
+  return whispered(room, page, names, { pictures });
 }
 
 type Whispered = ReturnType<typeof whispered>;

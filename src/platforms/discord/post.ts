@@ -10,8 +10,9 @@ import {
 } from "discord.js";
 import { limits } from "../../chat/limits.ts";
 import type { MessageRef, Place, Post, Posted } from "../../chat/platform.ts";
+import { pngs } from "../../pictures/png.ts";
 import { hindrance, mayAnswerInThreads, mayReadBack } from "./place.ts";
-import { render } from "./render.ts";
+import { render, type Upload } from "./render.ts";
 import { ended, refusedWith } from "./trouble.ts";
 
 /** What posting takes: the client, and where to say what got lost of a button. */
@@ -51,16 +52,30 @@ export async function channelOf(client: Client, place: Place): Promise<string> {
   return opened.id;
 }
 
-function drawn({ log }: Posting, { card, names, key }: Post): RESTPostAPIChannelMessageJSONBody {
-  const { components, called, dropped } = render(card, names, { key });
+/** A message as Discord takes it, and the pictures that go along. */
+interface Drawn {
+  readonly body: RESTPostAPIChannelMessageJSONBody;
+  readonly files: readonly Upload[];
+}
+
+async function drawn({ log }: Posting, { card, names, key }: Post): Promise<Drawn> {
+  const pictures = await pngs(card, (error) => log.warn({ key, error }, "a picture could not be drawn"));
+  const { components, called, files, dropped } = render(card, names, { key, pictures });
   if (dropped.length > 0) log.warn({ key, dropped }, "a button could not carry all");
-  return { components, flags: MessageFlags.IsComponentsV2, allowed_mentions: { parse: [], users: [...called] } };
+  const allowed_mentions = { parse: [], users: [...called] };
+  return { body: { components, flags: MessageFlags.IsComponentsV2, allowed_mentions }, files };
 }
 
 /** Draws a message anew where it stands; `undefined` if somebody has deleted it. */
 async function redrawn(room: Posting, over: MessageRef, news: Post): Promise<MessageRef | undefined> {
   try {
-    await room.client.rest.patch(Routes.channelMessage(over.channel, over.message), { body: drawn(room, news) });
+    const { body, files } = await drawn(room, news);
+    // Those that stood there before go; left out, they would stay below the new ones.
+    const attachments = files.map(({ name }, i) => ({ id: String(i), filename: name }));
+    await room.client.rest.patch(Routes.channelMessage(over.channel, over.message), {
+      body: { ...body, attachments },
+      files: [...files],
+    });
     return over;
   } catch (error) {
     if (refusedWith(error, RESTJSONErrorCodes.UnknownMessage, RESTJSONErrorCodes.UnknownChannel)) return undefined;
@@ -83,14 +98,15 @@ async function prepared(room: Posting, place: Place, news: Post): Promise<() => 
 }
 
 async function said(room: Posting, channel: string, news: Post, refersTo?: string): Promise<MessageRef> {
+  const { body: shown, files } = await drawn(room, news);
   const body: RESTPostAPIChannelMessageJSONBody = {
-    ...drawn(room, news),
+    ...shown,
     nonce: news.key,
     enforce_nonce: true,
     ...(refersTo === undefined ? {} : { message_reference: { message_id: refersTo, fail_if_not_exists: false } }),
   };
   const path = Routes.channelMessages(channel);
-  const made = (await room.client.rest.post(path, { body })) as RESTPostAPIChannelMessageResult;
+  const made = (await room.client.rest.post(path, { body, files: [...files] })) as RESTPostAPIChannelMessageResult;
   return { channel: made.channel_id, message: made.id };
 }
 

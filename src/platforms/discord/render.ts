@@ -37,10 +37,14 @@ export interface Upload {
 export interface Drawing {
   readonly key?: string;
   readonly refusal?: boolean;
+  /** The bytes of its pictures, in their order; of one that could not be drawn the words stand there. */
+  readonly pictures?: readonly (Uint8Array | undefined)[];
 }
 
 /** Renders one page. */
-export function render(card: Card, names: Names, { key, refusal = false }: Drawing = {}): Rendered {
+export function render(card: Card, names: Names, { key, refusal = false, pictures = [] }: Drawing = {}): Rendered {
+  const images: Upload[] = [];
+  let shownPictures = 0;
   const taken: string[] = [];
   const dropped: string[] = [];
   const drawn = (
@@ -54,7 +58,14 @@ export function render(card: Card, names: Names, { key, refusal = false }: Drawi
   };
   const parts: APIComponentInContainer[] = [
     ...(card.title === undefined ? [] : shown(headline("##", card.title))),
-    ...card.body.flatMap((block) => blockParts(block, names, drawn)),
+    ...card.body.flatMap((block) => {
+      if (block.kind !== "picture") return blockParts(block, names, drawn);
+      const data = pictures[shownPictures++];
+      if (data === undefined) return blockParts(block, names, drawn);
+      const name = `picture-${shownPictures}.png`;
+      images.push({ name, data: Buffer.from(data) });
+      return [gallery(name, block.alt)];
+    }),
     ...rows(card.buttons ?? []).map((row, i) => ({
       type: ComponentType.ActionRow as const,
       components: row.map((one, j) => drawn(one, i + j === 0 ? ButtonStyle.Primary : ButtonStyle.Secondary)),
@@ -66,7 +77,8 @@ export function render(card: Card, names: Names, { key, refusal = false }: Drawi
     ? [{ type: ComponentType.Container, components: all, ...(refusal ? { accent_color: refusalRed } : {}) }]
     : all;
   const top = first === undefined ? [] : [key === undefined ? first : { ...first, id: componentId(key) }];
-  return { components: [...top, ...rest], called: calledBy(card, names), files: filesOf(card).map(upload), dropped };
+  const files = [...filesOf(card).map(upload), ...images];
+  return { components: [...top, ...rest], called: calledBy(card, names), files, dropped };
 }
 
 const upload = ({ name, text }: TextFile): Upload => ({ name, data: Buffer.from(text, "utf8") });
@@ -131,6 +143,8 @@ function blockParts(
         ? [{ type: ComponentType.Section, components: words, accessory }]
         : [{ type: ComponentType.ActionRow, components: [accessory] }];
     }
+    case "picture":
+      return shown(markdown([block.alt], names));
     case "file":
       return [{ type: ComponentType.File, file: { url: `attachment://${block.file.name}` } }];
     case "rule":
@@ -139,6 +153,11 @@ function blockParts(
       return block satisfies never;
   }
 }
+
+const gallery = (name: string, alt: string): APIComponentInContainer => ({
+  type: ComponentType.MediaGallery,
+  items: [{ media: { url: `attachment://${name}` }, description: alt }],
+});
 
 const shown = (content: string): APITextDisplayComponent[] =>
   content.trim() === "" ? [] : [{ type: ComponentType.TextDisplay, content }];

@@ -1,7 +1,9 @@
 import { type Block, type Button, type Card, through } from "../../chat/card.ts";
+import type { Picture } from "../../chat/picture.ts";
 import { anotherChannel, channelOn, unnamed } from "../../chat/plain.ts";
 import type { Names } from "../../chat/platform.ts";
 import type { Prose, Span } from "../../chat/prose.ts";
+import { drawn } from "../../pictures/svg.ts";
 import { folded } from "./folded.ts";
 import { type Channel, platform } from "./keeping.ts";
 import type { BlockShape, ButtonShape, CardShape, SpanShape } from "./shapes.ts";
@@ -38,6 +40,8 @@ function blockShape(block: Block, names: Names): BlockShape {
     case "file":
     case "rule":
       return block;
+    case "picture":
+      return { kind: "picture", source: sourceOf(block.picture), alt: block.alt };
     case "prose":
     case "quote":
       return { kind: block.kind, prose: shape(block.prose) };
@@ -51,6 +55,10 @@ function blockShape(block: Block, names: Names): BlockShape {
       return block satisfies never;
   }
 }
+
+/** The picture lies in its own address, in the colours of whoever looks. */
+const sourceOf = (picture: Picture): string =>
+  `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawn(picture, { night: true }).svg)}`;
 
 function spanShape(span: Span, names: Names): SpanShape {
   if (typeof span === "string" || "bold" in span || "link" in span || "moment" in span) return span;

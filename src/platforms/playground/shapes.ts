@@ -97,6 +97,7 @@ export type BlockShape =
   | { readonly kind: "list"; readonly items: readonly ProseShape[] }
   | { readonly kind: "row"; readonly prose: ProseShape; readonly button: ButtonShape }
   | { readonly kind: "facts"; readonly facts: readonly (readonly [label: string, value: ProseShape])[] }
+  | { readonly kind: "picture"; readonly source: string; readonly alt: string }
   | { readonly kind: "file"; readonly file: FileShape }
   | { readonly kind: "rule" };
 /** A file to be kept: its whole text, and the media type it is to be saved as. */

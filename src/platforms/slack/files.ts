@@ -22,10 +22,26 @@ export async function give(room: Room, user: string, answer: Answer): Promise<vo
   }
 }
 
-/** Slack takes a file in three steps: it names an address, gets the bytes there, and is told whom to show them. */
-async function share({ client, patience }: Room, user: string, { name, text }: TextFile): Promise<void> {
-  const bytes = new TextEncoder().encode(text);
-  const { channel } = await client.conversations.open({ users: user });
+async function share(room: Room, user: string, { name, text }: TextFile): Promise<void> {
+  const { channel } = await room.client.conversations.open({ users: user });
+  await upload(room, { name, bytes: new TextEncoder().encode(text), channel: channel?.id ?? user });
+}
+
+/** What taking a file up takes: the client, and how long Slack may take to answer. */
+type Uploading = Pick<Room, "client"> & { readonly patience: Pick<Room["patience"], "request"> };
+
+/**
+ * Slack takes a file in three steps: it names an address, gets the bytes there, and is told in which channel to show them; in
+ * none, blocks can show it by the name that is given back.
+ */
+export async function upload(
+  { client, patience }: Uploading,
+  {
+    name,
+    bytes,
+    channel,
+  }: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly channel?: string },
+): Promise<string> {
   const { upload_url = "", file_id = "" } = await client.files.getUploadURLExternal({
     filename: name,
     length: bytes.length,
@@ -37,7 +53,8 @@ async function share({ client, patience }: Room, user: string, { name, text }: T
   });
   if (!taken.ok) throw new Error(`Slack answered the upload with the status ${taken.status}.`);
   await client.files.completeUploadExternal({
-    channel_id: channel?.id ?? user,
+    ...(channel === undefined ? {} : { channel_id: channel }),
     files: [{ id: file_id, title: name }],
   });
+  return file_id;
 }

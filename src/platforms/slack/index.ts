@@ -36,7 +36,7 @@ export function slack(settings: SlackSettings): SlackRoom {
   const poster = (): Promise<Poster> => {
     known ??= client.auth
       .test()
-      .then(({ team_id = "", user = "Colloquy" }) => ({ client, workspace: team_id, bot: user, now }))
+      .then(({ team_id = "", user = "Colloquy" }) => ({ client, workspace: team_id, bot: user, log, patience, now }))
       .catch((error: unknown) => {
         known = undefined;
         throw error;

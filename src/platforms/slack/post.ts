@@ -2,7 +2,9 @@ import type { webApi } from "@slack/bolt";
 import type { Place, Post, Posted } from "../../chat/platform.ts";
 import type { Instant } from "../../chat/prose.ts";
 import { errorName, failure } from "./failure.ts";
-import { message } from "./render.ts";
+import { hung, withPictures } from "./pictures.ts";
+import { message, type Shown } from "./render.ts";
+import type { Log, Patience } from "./settings.ts";
 
 /** What posting needs: the client, who we are there, and the present. */
 export interface Poster {
@@ -10,6 +12,8 @@ export interface Poster {
   readonly workspace: string;
   /** The bot's name as it is invited, without its @. */
   readonly bot: string;
+  readonly log: Log;
+  readonly patience: Pick<Patience, "request" | "picture">;
   now(): Instant;
 }
 
@@ -21,7 +25,9 @@ export async function post(poster: Poster, place: Place, news: Post): Promise<Po
   if (news.over === undefined) return posted(poster, place, news);
   try {
     const { channel, message: ts } = news.over;
-    await poster.client.chat.update({ channel, ts, parse: "none", ...written(poster, news) });
+    await withPictures(poster, await hung(poster, news.card), (shown) =>
+      poster.client.chat.update({ channel, ts, parse: "none", ...written(poster, news, shown) }),
+    );
     return { kind: "sent", ref: news.over };
   } catch (error) {
     if (gone.has(errorName(error) ?? "")) return posted(poster, place, news);
@@ -40,13 +46,15 @@ async function posted(poster: Poster, place: Place, news: Post): Promise<Posted>
   try {
     const channel = await channelOf(poster.client, place);
     const thread_ts = news.reply?.message ?? place.thread;
-    const sent = await poster.client.chat.postMessage({
-      channel,
-      unfurl_links: false,
-      unfurl_media: false,
-      ...(thread_ts === undefined ? {} : { thread_ts }),
-      ...written(poster, news),
-    });
+    const sent = await withPictures(poster, await hung(poster, news.card), (shown) =>
+      poster.client.chat.postMessage({
+        channel,
+        unfurl_links: false,
+        unfurl_media: false,
+        ...(thread_ts === undefined ? {} : { thread_ts }),
+        ...written(poster, news, shown),
+      }),
+    );
     if (sent.ts === undefined) return { kind: "unknown", why: "Slack did not say which message it posted." };
     return { kind: "sent", ref: { channel: sent.channel ?? channel, message: sent.ts } };
   } catch (error) {
@@ -55,8 +63,8 @@ async function posted(poster: Poster, place: Place, news: Post): Promise<Posted>
   }
 }
 
-const written = ({ workspace, now }: Poster, { card, names, key }: Post) => ({
-  ...message(card, { names, workspace, now: now() }),
+const written = ({ workspace, now }: Poster, { card, names, key }: Post, shown: Shown) => ({
+  ...message(card, { names, workspace, now: now() }, shown),
   metadata: { event_type: postEvent, event_payload: { key } },
 });
 

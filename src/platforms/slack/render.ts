@@ -11,18 +11,25 @@ export interface Message {
   readonly blocks: types.KnownBlock[];
 }
 
+/** The names by which Slack knows the pictures of a card, in their order; where one has none, its words stand. */
+export type Shown = readonly (string | undefined)[];
+
 /** Writes a card of one page as a message. */
-export const message = (card: Card, reader: Reader): Message => ({
+export const message = (card: Card, reader: Reader, shown: Shown = []): Message => ({
   text: notification(card, reader),
-  blocks: blocks(card, reader),
+  blocks: blocks(card, reader, shown),
 });
 
 /** Writes a card of one page as blocks: of a message, a modal or the App Home. */
-export function blocks(card: Card, reader: Reader): types.KnownBlock[] {
+export function blocks(card: Card, reader: Reader, shown: Shown = []): types.KnownBlock[] {
   const next = counter();
+  const picture = counter();
   return [
     ...(card.title ? [title(card.title)] : []),
-    ...card.body.flatMap((block) => blockOf(block, reader, next)),
+    ...card.body.flatMap((block) => {
+      const file = block.kind === "picture" ? shown[picture()] : undefined;
+      return block.kind === "picture" && file !== undefined ? [image(file, block.alt)] : blockOf(block, reader, next);
+    }),
     ...rows((card.buttons ?? []).map((one) => button(one, next()))),
   ];
 }
@@ -65,6 +72,8 @@ function blockOf(block: Block, reader: Reader, next: () => number): types.KnownB
         elements: lines.flatMap((line, i) => (i === 0 ? line : [between, ...line])),
       });
     }
+    case "picture":
+      return paragraphOf([block.alt], reader);
     case "file":
       return rich({
         type: "rich_text_section",
@@ -89,6 +98,12 @@ const button = (one: Button, number: number): types.Button => ({
   action_id: `button:${number}`,
   text: plainText(one.label),
   value: carried(one),
+});
+
+const image = (id: string, alt: string): types.KnownBlock => ({
+  type: "image",
+  slack_file: { id },
+  alt_text: alt,
 });
 
 const mostInARow = 5;

@@ -32,6 +32,8 @@ export interface Patience {
   readonly request: number;
   /** After a first failure to connect again by Socket Mode; twice as long after each further one. */
   readonly reconnect: number;
+  /** Between two offers of a message while Slack works on a picture in it. */
+  readonly picture: number;
 }
 
 /** The waiting times that fit Slack's own three seconds. */
@@ -40,5 +42,6 @@ export const patient = (settings: SlackSettings): Patience => ({
   account: 500,
   request: 10_000,
   reconnect: 1000,
+  picture: 1500,
   ...settings.patience,
 });

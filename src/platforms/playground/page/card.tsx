@@ -89,6 +89,8 @@ function Block({ block, heading: Heading, press, busy }: BlockProps) {
           ))}
         </dl>
       );
+    case "picture":
+      return <img class="picture" src={block.source} alt={block.alt} />;
     case "file":
       return (
         <p>

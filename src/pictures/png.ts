@@ -1,0 +1,40 @@
+import { createRequire } from "node:module";
+import { type Card, picturesOf } from "../chat/card.ts";
+import type { Picture } from "../chat/picture.ts";
+import { drawn } from "./svg.ts";
+
+/** A picture as bytes, twice as fine as it is wide, for rooms that take no SVG; `undefined` if its font lacks some sign of it. */
+export async function png(picture: Picture): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (!isDrawable(picture)) return undefined;
+  // Loaded when the first picture is drawn: it is a native library, and most processes that start draw none.
+  const { renderAsync } = await import("@resvg/resvg-js");
+  const made = await renderAsync(drawn(picture).svg, {
+    fitTo: { mode: "zoom", value: 2 },
+    font: { fontFiles: fonts, loadSystemFonts: false, defaultFontFamily: "DejaVu Sans" },
+  });
+  return new Uint8Array(made.asPng());
+}
+
+const require = createRequire(import.meta.url);
+const fonts = ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"].map((name) => require.resolve(`dejavu-fonts-ttf/ttf/${name}`));
+
+/** The pictures of a card as bytes, in their order; `failed` hears of what went wrong, and of such a picture only its words are there. */
+export const pngs = (
+  card: Card,
+  failed: (error: unknown) => void,
+): Promise<readonly (Uint8Array<ArrayBuffer> | undefined)[]> =>
+  Promise.all(
+    picturesOf(card).map((picture) =>
+      png(picture).catch((error: unknown) => {
+        failed(error);
+        return undefined;
+      }),
+    ),
+  );
+
+/** The scripts that DejaVu Sans has letters of; of others, and of emoji, it would draw empty boxes. */
+const letters =
+  /^(?:\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}|\p{Script=Armenian}|\p{Script=Georgian}|\p{M}|\p{N}|\p{P}|\p{Z}|\p{Sc}|\p{Sm}|\p{Sk})*$/u;
+
+const isDrawable = (picture: Picture): boolean =>
+  picture.chart === "flow" || picture.rows.every(({ label }) => letters.test(label) && !/\p{Script=Han}/u.test(label));

@@ -1,0 +1,165 @@
+import { headOf, type Picture } from "../chat/picture.ts";
+import { shortened } from "../chat/shortened.ts";
+
+/** The colours of a picture. */
+export interface Palette {
+  readonly ground: string;
+  readonly edge: string;
+  readonly ink: string;
+  readonly soft: string;
+  readonly line: string;
+  /** What fills a mark, and what fills its counterpart. */
+  readonly fill: string;
+  readonly warm: string;
+}
+
+/** On paper, which is readable on a light and on a dark page. */
+export const paper: Palette = {
+  ground: "#fffdf8",
+  edge: "#d9d3c6",
+  ink: "#20242a",
+  soft: "#5b616b",
+  line: "#e4dfd5",
+  fill: "#1f6a5c",
+  warm: "#b3541e",
+};
+/** On slate, for who reads in the dark. */
+export const slate: Palette = {
+  ground: "#1f2327",
+  edge: "#3a4047",
+  ink: "#e9e7e2",
+  soft: "#a9afb9",
+  line: "#30353c",
+  fill: "#7fcdb9",
+  warm: "#f0a36b",
+};
+
+/** One drawing: the same data give the same text, to the byte. Widths are in points of a page 640 wide. */
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  readonly svg: string;
+}
+
+const width = 640;
+const margin = 24;
+
+/** Draws a picture on paper, or (`night`) on whichever ground its reader prefers. */
+export function drawn(picture: Picture, { night = false }: { readonly night?: boolean } = {}): Drawing {
+  const { height, parts } = picture.chart === "shares" ? sharesParts(picture) : flowParts(picture);
+  const frame = `<rect class="ground edge" x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="10"/>`;
+  const title = text(margin, 34, headOf(picture), "title");
+  const style = night ? `${styled(paper)}@media (prefers-color-scheme:dark){${styled(slate)}}` : styled(paper);
+  return {
+    width,
+    height,
+    svg:
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
+      `font-family="DejaVu Sans, Verdana, sans-serif" font-size="13"><style>${style}</style>${frame}${title}${parts.join("")}</svg>`,
+  };
+}
+
+const styled = ({ ground, edge, ink, soft, line, fill, warm }: Palette): string =>
+  [
+    `.ground{fill:${ground}}.edge{stroke:${edge}}`,
+    `text{fill:${ink}}.title{font-size:15px;font-weight:bold}.soft{fill:${soft}}.small{font-size:11px}`,
+    `.line{stroke:${line}}.axis{stroke:${soft}}.fill{fill:${fill}}.warm{fill:${warm}}`,
+    `.trace{fill:none;stroke:${ink}}.dot{fill:${ink}}`,
+  ].join("");
+
+type Shares = Extract<Picture, { readonly chart: "shares" }>;
+type Flow = Extract<Picture, { readonly chart: "flow" }>;
+interface Parts {
+  readonly height: number;
+  readonly parts: readonly string[];
+}
+
+const labelWidth = 250;
+const rowHeight = 34;
+
+/** A bar in each cell, as long as the share is large, with the count beside it: it is read without its colour too. */
+function sharesParts({ columns, rows, of }: Shares): Parts {
+  const top = 78;
+  const column = (width - 2 * margin - labelWidth) / Math.max(1, columns.length);
+  const bar = column - 46;
+  const left = (i: number): number => margin + labelWidth + i * column;
+  const heads = columns.map((name, i) => text(left(i), top - 18, capital(name), "soft small"));
+  const cells = rows.flatMap(({ label, counts }, j) => {
+    const y = top + j * rowHeight;
+    return [
+      line(margin, y - 8, width - margin, y - 8, "line"),
+      text(margin, y + 13, shortened(label, 31), ""),
+      ...counts.flatMap((n, i) => {
+        const share = of === 0 ? 0 : Math.min(1, n / of);
+        return [
+          rect(left(i), y + 1, bar, 16, "ground axis"),
+          ...(share === 0 ? [] : [rect(left(i), y + 1, share * bar, 16, "fill")]),
+          text(left(i) + bar + 7, y + 13.5, String(n), n === 0 ? "soft" : ""),
+        ];
+      }),
+    ];
+  });
+  return { height: top + rows.length * rowHeight + 8, parts: [...heads, ...cells] };
+}
+
+/** What came stands on the axis, what went hangs from it, and a line above counts what was there. */
+function flowParts({ weeks }: Flow): Parts {
+  const step = (width - 2 * margin) / Math.max(1, weeks.length);
+  const middle = (i: number): number => margin + (i + 0.5) * step;
+  const most = Math.max(1, ...weeks.flatMap(({ opened, closed }) => [opened, closed]));
+  const mostOpen = Math.max(1, ...weeks.map(({ open }) => open));
+  const [traceTop, traceHeight, barHeight] = [98, 56, 62];
+  const axis = traceTop + traceHeight + 28 + barHeight;
+  const height = axis + barHeight + 46;
+  const yOf = (open: number): number => traceTop + traceHeight * (1 - open / mostOpen);
+  const wide = Math.min(30, step * 0.5);
+  const trace = weeks.map(({ open }, i) => `${round(middle(i))},${round(yOf(open))}`).join(" ");
+  return {
+    height,
+    parts: [
+      text(margin, 62, "Open at the end of the week", "soft small"),
+      `<polyline class="trace" stroke-width="2" points="${trace}"/>`,
+      ...weeks.flatMap(({ open }, i) => [
+        `<circle class="dot" cx="${round(middle(i))}" cy="${round(yOf(open))}" r="3.5"/>`,
+        text(middle(i), yOf(open) - 9, String(open), "", "middle"),
+      ]),
+      ...weeks.flatMap(({ label, opened, closed }, i) => {
+        const [up, down] = [(opened / most) * barHeight, (closed / most) * barHeight];
+        const x = middle(i) - wide / 2;
+        return [
+          ...(opened === 0
+            ? []
+            : [rect(x, axis - up, wide, up, "fill"), text(middle(i), axis - up - 5, `+${opened}`, "small", "middle")]),
+          ...(closed === 0
+            ? []
+            : [rect(x, axis, wide, down, "warm"), text(middle(i), axis + down + 13, `−${closed}`, "small", "middle")]),
+          ...(i % Math.ceil(weeks.length / 8) === 0
+            ? [text(middle(i), height - 16, label, "soft small", "middle")]
+            : []),
+        ];
+      }),
+      line(margin, axis, width - margin, axis, "axis"),
+      rect(width - margin - 190, 53, 10, 10, "fill"),
+      text(width - margin - 174, 62, "opened", "soft small"),
+      rect(width - margin - 90, 53, 10, 10, "warm"),
+      text(width - margin - 74, 62, "closed", "soft small"),
+    ],
+  };
+}
+
+const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+/** Two digits are more than an eye sees, and the same on every machine. */
+const round = (n: number): string => String(Math.round(n * 100) / 100);
+
+const text = (x: number, y: number, words: string, of: string, anchor?: "middle"): string =>
+  `<text x="${round(x)}" y="${round(y)}"${of === "" ? "" : ` class="${of}"`}${anchor ? ` text-anchor="${anchor}"` : ""}>${escaped(words)}</text>`;
+const rect = (x: number, y: number, w: number, h: number, of: string): string =>
+  `<rect class="${of}" x="${round(x)}" y="${round(y)}" width="${round(w)}" height="${round(h)}" rx="2"/>`;
+const line = (x1: number, y1: number, x2: number, y2: number, of: string): string =>
+  `<line class="${of}" x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}"/>`;
+
+/** Members' words inside of markup; signs that XML does not know are left out. */
+const escaped = (words: string): string =>
+  words
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
+    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
