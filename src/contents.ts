@@ -141,6 +141,8 @@ const files = await Promise.all([
   import("./features/digest/commands/preview.ts"),
   import("./features/digest/commands/now.ts"),
   import("./features/digest/commands/when.ts"),
+  import("./features/digest/commands/term.ts"),
+  import("./features/digest/commands/pictures.ts"),
   import("./features/my/commands/week.ts"),
   import("./features/my/commands/zone.ts"),
   import("./features/my/commands/quiet.ts"),

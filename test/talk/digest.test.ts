@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bothKinds } from "../support/database.ts";
-import { cardOf, type Lab, lab } from "../support/lab.ts";
+import { cardOf, type Lab, lab, textOf } from "../support/lab.ts";
 
 describe.each(bothKinds)("The digest, on the %s database", (kind) => {
   let at: Lab;
@@ -161,8 +161,8 @@ describe("A digest carries over what is unresolved", () => {
     expect(second.text).toContain("Ideas under way\n• “Train it on Finnish” (Chloe, claimed for 2 sessions)");
     const flow = ["Week of 19 Oct: 3 opened, 0 closed, 3 open", "Week of 26 Oct: 0 opened, 0 closed, 3 open"];
     expect(second.text).toContain(`Questions and ideas, week by week. ${flow.join("; ")}.`);
-    const thread = await at.posted(`Questions and ideas, week by week\n• ${flow.join("\n• ")}`);
-    expect(thread.thread).toBe(second.id);
+    const words = textOf(await at.at.stage.presses(at.chloe, second, "Pictures in words"));
+    expect(words).toContain(`Questions and ideas, week by week\n• ${flow.join("\n• ")}`);
     const boris = await at.reads(at.boris, "/my week");
     expect(boris).toContain("You asked, and it is open\n• “Why eight heads?” (open for 2 sessions; 1 me too)");
     const chloe = await at.reads(at.chloe, "/my week");
@@ -172,6 +172,57 @@ describe("A digest carries over what is unresolved", () => {
     expect(chloe).not.toContain("You asked");
     await at.says(at.boris, "/question withdraw heads");
     expect(await at.reads(at.chloe, "/my week")).not.toContain("heads");
+    expect(at.at.errors).toEqual([]);
+    await at.at.close();
+  });
+});
+
+describe("A term digest", () => {
+  it("looks back at a term: on request since any day, and by itself when the term is over", async () => {
+    const at = await lab();
+    await at.does(at.ada, "/session plan every Thursday 15:00 until 5 Nov");
+    await at.says(at.boris, "/paper add Mamba");
+    const pass = { problem: "p", stakes: "s", mainIdea: "m", evidence: "e" };
+    for (const who of [at.boris, at.chloe]) await at.says(who, "/note first", pass);
+    await at.says(at.boris, "/question ask Why eight heads?");
+    await at.says(at.chloe, "/question ask What about Finnish?");
+    await at.says(at.chloe, "/question answer heads words: Table 3 tries others");
+    await at.says(at.boris, "/question accept heads");
+    await at.says(at.chloe, "/idea propose Train it on Finnish");
+    await at.says(at.chloe, "/idea claim Finnish");
+    await at.says(at.chloe, "/idea conclude Finnish result: refuted learned: Two points worse");
+    await at.at.moves("2026-10-30T12:00:00.000Z");
+    expect(await at.reads(at.ada, "/digest term")).toBe(
+      [
+        "Term digest of Lab",
+        "From Mon 19 Oct 2026 to Fri 30 Oct 2026: 2 sessions, 2 papers.",
+        "What we read",
+        "• Thu 22 Oct 2026: Attention Is All You Need, presented by Ada (2 first passes)",
+        "• Thu 29 Oct 2026: Mamba, presented by Boris",
+        "What we learned",
+        "• “Why eight heads?” Chloe: “Table 3 tries others”",
+        "• Concluded, refuted: “Train it on Finnish” (Chloe). Learned: Two points worse",
+        "What stayed open (1)",
+        "• “What about Finnish?” (Chloe, open for 2 sessions)",
+        "Questions and ideas, week by week. Week of 19 Oct: 3 opened, 2 closed, 1 open; Week of 26 Oct: 0 opened, 0 closed, 1 open.",
+        "[Open questions] [Ideas]",
+      ].join("\n"),
+    );
+    const later = await at.reads(at.ada, "/digest term since: 26 October");
+    expect(later).toContain("1 session, 1 paper.");
+    expect(later).toContain("No answer was accepted and no idea was concluded.");
+    expect(await at.reads(at.ada, "/digest term since: 1 December 2026")).toContain("That day is still to come.");
+    expect(await at.reads(at.ada, "/digest term since: soon")).toContain("“soon”");
+    await at.at.moves("2026-11-06T00:00:00.000Z");
+    const posted = await at.posted("Term digest of Lab");
+    expect(posted.text).toContain("to Thu 5 Nov 2026: 3 sessions, 2 papers.");
+    expect(posted.calls).toEqual([]);
+    // The next term begins where this one ended.
+    await at.does(at.ada, "/session plan every Thursday 15:00");
+    await at.at.moves("2026-11-13T00:00:00.000Z");
+    expect(await at.reads(at.ada, "/digest term")).toContain(
+      "From Thu 5 Nov 2026 to Fri 13 Nov 2026: 1 session, 0 papers.",
+    );
     expect(at.at.errors).toEqual([]);
     await at.at.close();
   });
@@ -244,7 +295,12 @@ describe("Help", () => {
   it("tells every command by what one wants to do, and one noun in detail", async () => {
     const at = await lab();
     const all = await at.reads(at.boris, "/help");
-    for (const words of ["/paper add, queue, vote", "/question list, ask", "/digest preview, now, when", "/my week"])
+    for (const words of [
+      "/paper add, queue, vote",
+      "/question list, ask",
+      "/digest preview, now, when, term, pictures",
+      "/my week",
+    ])
       expect(all).toContain(words);
     const topic = await at.reads(at.boris, "/help show topic: paper");
     expect(topic).toContain("/paper add: Propose papers by link, identifier or title");

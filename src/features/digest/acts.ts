@@ -62,7 +62,7 @@ async function factsOf(db: Tx, group: Group, at: Instant): Promise<Facts> {
     held: await heldStarts(db, group.id),
     questions: await openQuestions(db, group, coming),
     answered: await answeredSince(db, group.id, from),
-    ideas: (await ideasMovedSince(db, group.id, from)).map((one) => moved(one, from)),
+    ideas: await movedSince(db, group, from),
     underWay: await ideasHeld(db, group, from),
     critiques: await disputedOrShared(db, group.id, from),
     depths: await depthsOf(db, group, [coming, last]),
@@ -73,7 +73,11 @@ async function factsOf(db: Tx, group: Group, at: Instant): Promise<Facts> {
 }
 
 /** The questions that have no answer yet, with what hangs on them. */
-async function openQuestions(db: Tx, group: Group, coming: Session | undefined): Promise<readonly OpenQuestion[]> {
+export async function openQuestions(
+  db: Tx,
+  group: Group,
+  coming: Session | undefined,
+): Promise<readonly OpenQuestion[]> {
   const open = await questionsOf(db, group.id, { states: ["open", "taken"] });
   const touched = await lastChanges(db, group.id, open.map(aboutQuestion));
   return open.map((one) => ({
@@ -101,12 +105,16 @@ export async function ownIn(db: Tx, group: Group, member: MemberId, at: Instant)
 }
 
 /** The ideas that somebody has had since before an instant and still works on. */
-async function ideasHeld(db: Tx, group: Group, since: Instant): Promise<readonly HeldIdea[]> {
+export async function ideasHeld(db: Tx, group: Group, since: Instant): Promise<readonly HeldIdea[]> {
   const held = await ideasOf(db, group.id, { states: ["claimed"] });
   return held.flatMap(({ id, words, claimedBy, claimedAt }) =>
     claimedBy !== null && claimedAt !== null && claimedAt <= since ? [{ id, words, by: claimedBy, claimedAt }] : [],
   );
 }
+
+/** What happened to ideas since an instant. */
+export const movedSince = async (db: Tx, group: Group, since: Instant): Promise<readonly MovedIdea[]> =>
+  (await ideasMovedSince(db, group.id, since)).map((one) => moved(one, since));
 
 function moved(idea: Idea, since: Instant): MovedIdea {
   const step = stepOf(idea, since);

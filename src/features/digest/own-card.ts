@@ -1,8 +1,9 @@
 import { type Block, says } from "../../chat/card.ts";
 import { bold, count, joined, type Prose, person, prose, retold } from "../../chat/prose.ts";
 import { about as aboutQuestion } from "../questions/cards.ts";
-import { forHowLong } from "./cards.ts";
+
 import type { RankedQuestion } from "./compose.ts";
+import { forHowLong } from "./lines.ts";
 import type { Own } from "./own.ts";
 
 /** What is open that is a member's own, for their week; nothing if nothing is. */

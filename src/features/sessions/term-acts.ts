@@ -1,5 +1,6 @@
 import type { Doing } from "../../app/command.ts";
 import { changesOf } from "../../history/store.ts";
+import { postTermDigest } from "../digest/term-acts.ts";
 import type { Group } from "../groups/store.ts";
 import { termOver } from "./news.ts";
 import { currentSeries, isEnding } from "./series-store.ts";
@@ -15,6 +16,7 @@ export async function tellIfOver(doing: Doing, group: Group): Promise<void> {
   if ((await changesOf(db, group.id, subject)).some(({ after }) => isTold(after))) return;
   await doing.record(subject, undefined, { over: true });
   await doing.post(termOver(running), "group", { group: group.id });
+  await postTermDigest(doing, group);
 }
 
 const isTold = (after: unknown): boolean => typeof after === "object" && after !== null && "over" in after;

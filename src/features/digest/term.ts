@@ -1,0 +1,73 @@
+import type { Picture } from "../../chat/picture.ts";
+import type { Instant, MemberId } from "../../chat/prose.ts";
+import type { Depth, HeldIdea, MovedIdea, OpenQuestion, RankedQuestion } from "./compose.ts";
+import { ranked } from "./compose.ts";
+
+/** A session of the term with what it read. */
+export interface TermReading {
+  readonly id: string;
+  readonly startsAt: Instant;
+  readonly title: string | undefined;
+  readonly presenter: MemberId | undefined;
+  readonly layers: Depth["layers"];
+}
+/** What a question was answered with, where that was accepted. */
+export interface TermAnswer {
+  readonly question: string;
+  readonly words: string;
+  readonly answer: string;
+  readonly by: MemberId;
+  readonly acceptedAt: Instant;
+}
+/** All that a term digest is made from. */
+export interface TermFacts {
+  readonly from: Instant;
+  readonly at: Instant;
+  /** When the sessions began that the group has held, those before the term too. */
+  readonly held: readonly Instant[];
+  readonly read: readonly TermReading[];
+  readonly answered: readonly TermAnswer[];
+  readonly ideas: readonly MovedIdea[];
+  readonly open: readonly OpenQuestion[];
+  readonly underWay: readonly HeldIdea[];
+  readonly charts: readonly Picture[];
+}
+/** A term looked back at: what we read, what we learned, what stayed open. */
+export interface TermDigest {
+  readonly from: Instant;
+  readonly at: Instant;
+  readonly read: readonly TermReading[];
+  readonly answered: readonly TermAnswer[];
+  readonly concluded: readonly MovedIdea[];
+  readonly open: readonly RankedQuestion[];
+  readonly underWay: readonly HeldIdea[];
+  readonly charts: readonly Picture[];
+}
+
+/** Composes a term digest, whole: what was read in the order it was, what was learned as it came, what is open the most unresolved first. */
+export const composeTerm = ({
+  from,
+  at,
+  held,
+  read,
+  answered,
+  ideas,
+  open,
+  underWay,
+  charts,
+}: TermFacts): TermDigest => ({
+  from,
+  at,
+  read: inOrder(read, ({ startsAt, id }) => `${startsAt} ${id}`),
+  answered: inOrder(answered, ({ acceptedAt, question }) => `${acceptedAt} ${question}`),
+  concluded: inOrder(
+    ideas.filter(({ step }) => step === "concluded"),
+    ({ movedAt, id }) => `${movedAt} ${id}`,
+  ),
+  open: ranked({ at, since: at, held, questions: open }).map((one) => ({ ...one, fresh: false })),
+  underWay: inOrder(underWay, ({ claimedAt, id }) => `${claimedAt} ${id}`),
+  charts,
+});
+
+const inOrder = <T>(all: readonly T[], key: (one: T) => string): readonly T[] =>
+  all.toSorted((one, other) => (key(one) < key(other) ? -1 : 1));
