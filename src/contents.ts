@@ -138,6 +138,7 @@ const files = await Promise.all([
   import("./features/reproductions/commands/edit.ts"),
   import("./features/reproductions/commands/withdraw.ts"),
   import("./features/reproductions/commands/hide.ts"),
+  import("./features/agenda/commands/show.ts"),
   import("./features/digest/commands/preview.ts"),
   import("./features/digest/commands/now.ts"),
   import("./features/digest/commands/when.ts"),

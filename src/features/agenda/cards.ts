@@ -1,66 +1,145 @@
 import { type Block, button, type Card, heading, says } from "../../chat/card.ts";
-import { bold, count, moment, type Prose, person, prose, retold } from "../../chat/prose.ts";
-import { about as aboutCritique, raiser } from "../critiques/cards.ts";
+import { bold, joined, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import { saysLate } from "../groups/late.ts";
-import { aboutAnswer } from "../notes/cards.ts";
-import type { show } from "../notes/commands/show.ts";
+import type { show as showNotes } from "../notes/commands/show.ts";
+import { written } from "../papers/anchors.ts";
 import { beginning, type Depth } from "../papers/reading.ts";
-import { about as aboutQuestion } from "../questions/cards.ts";
 import type { ask } from "../questions/commands/ask.ts";
+import type { show as showQuestion } from "../questions/commands/show.ts";
 import type { Session } from "../sessions/store.ts";
-import { type Agenda, type AskedQuestion, empty, type Raised, type Said } from "./compose.ts";
+import { said } from "../turns/roles.ts";
+import type { show } from "./commands/show.ts";
+import { type Agenda, isEmpty, type TimedItem } from "./compose.ts";
+import { differenceBlocks, questionLine, spotBlocks, voiceLine } from "./lines.ts";
+import type { Material } from "./material.ts";
+import { whyOf } from "./why.ts";
 
 /** What an agenda's message is known by: a session that was moved gets a new one. */
 export const about = (session: Pick<Session, "id" | "startsAt">): string => `agenda:${session.id}:${session.startsAt}`;
 
-/** The agenda of a session: whose words each line is, and calling nobody. */
+/** The agenda of a session: whose words each line is, and calling nobody; with `why`, each line says what put it there. */
 export function agendaCard(
   session: Session,
   paper: { readonly id: string; readonly title: string; readonly first: Depth },
   agenda: Agenda,
-  how: { readonly late?: boolean } = {},
+  how: { readonly late?: boolean; readonly why?: boolean; readonly hats?: Material["hats"] } = {},
 ): Card {
-  const who = session.presenter === null ? [] : prose`, presented by ${person(session.presenter)}`;
-  const where = session.venue === null ? [] : prose` Where: ${session.venue}.`;
-  const start =
-    session.kind === "deadline"
-      ? prose`${bold(paper.title)} is to be read by ${moment(session.startsAt)}.`
-      : prose`${bold(paper.title)}, on ${moment(session.startsAt)}${who}.${where}`;
   const known = { paper: paper.id };
+  const now = agenda.items.filter(({ minutes }) => minutes !== undefined);
+  const later = agenda.items.filter(({ minutes }) => minutes === undefined);
+  const isTimed = agenda.run.length > 0;
+  const told = (items: readonly TimedItem[]) => sections(items, how.why === true);
   return {
     title: session.kind === "deadline" ? "What the group wrote" : "Agenda",
     body: [
       ...saysLate(how.late),
-      says(start),
-      ...section("Questions, the most wanted first", agenda.questions.map(questionLine)),
-      ...section("Called the weakest part", agenda.weakest.map(saidLine)),
-      ...section("Critiques", agenda.critiques.map(critiqueLine)),
-      ...(empty(agenda)
+      says(startLine(session, paper)),
+      ...roleBlocks(agenda, how.hats ?? []),
+      ...told(isTimed ? now : agenda.items),
+      ...(isTimed && later.length > 0
+        ? [{ kind: "rule" } as const, says([bold("If time is left")]), ...told(later)]
+        : []),
+      ...strongBlocks(agenda),
+      ...(isEmpty(agenda)
         ? [says("No question, weak part or critique is written down yet. The first to ask a question sets the agenda.")]
         : []),
     ],
     buttons: [
-      button<typeof show>("Read the notes", "note show", known),
+      button<typeof showNotes>("Read the notes", "note show", known),
       button<typeof ask>("Ask a question", "question ask", known),
       beginning(paper.first, paper.id),
+      ...(how.why || isEmpty(agenda)
+        ? []
+        : [button<typeof show>("Why this?", "agenda show", { session: session.id, why: "yes" })]),
     ],
   };
 }
 
-const section = (title: string, items: readonly Prose[]): readonly Block[] =>
-  items.length === 0 ? [] : [heading(title), { kind: "list", items }];
+function startLine(session: Session, paper: { readonly title: string }): Prose {
+  const who = session.presenter === null ? [] : prose`, presented by ${person(session.presenter)}`;
+  const where = session.venue === null ? [] : prose` Where: ${session.venue}.`;
+  return session.kind === "deadline"
+    ? prose`${bold(paper.title)} is to be read by ${moment(session.startsAt)}.`
+    : prose`${bold(paper.title)}, on ${moment(session.startsAt)}${who}.${where}`;
+}
 
-const questionLine = (one: AskedQuestion): Prose =>
-  prose`${retold(`“${one.words}”`, aboutQuestion(one))} (${person(one.askedBy)}${one.meToos === 0 ? "" : `, ${count(one.meToos, "me too", "me toos")}`})`;
-
-const saidLine = (one: Said): Prose =>
-  prose`${retold(`“${one.words}”`, aboutAnswer({ id: one.note }, one.prompt))} (${person(one.by)})`;
-
-function critiqueLine(one: Raised): Prose {
-  const tally = [
-    one.stance,
-    ...(one.dispute > 0 ? [count(one.dispute, "disputes it", "dispute it")] : []),
-    ...(one.agree > 0 ? [count(one.agree, "agrees", "agree")] : []),
+/** What the roles bring, with their time, and how much is left to discuss. */
+function roleBlocks({ run, items }: Agenda, hats: Material["hats"]): readonly Block[] {
+  const lines = run.flatMap(({ part, minutes }) => {
+    const hat = hats.find(({ role }) => role === part);
+    return hat ? [prose`${minutes} min: ${person(hat.member)} (${hat.role}) ${said(hat.role).asks}`] : [];
+  });
+  const discussion = run.find(({ part }) => part === "questions");
+  const all = [
+    ...lines,
+    ...(discussion && items.length > 0 ? [[`${discussion.minutes} min: what follows, each line with its own`]] : []),
   ];
-  return prose`${retold(`“${one.words}”`, aboutCritique(one))} (${raiser(one.by)}; ${tally.join(", ")})`;
+  return all.length === 0 ? [] : [heading("Who brings what"), { kind: "list", items: all }];
+}
+
+const titles: Readonly<Record<TimedItem["kind"], string>> = {
+  difference: "Where you differ",
+  weak: "Called weak",
+  question: "Questions, the most wanted first",
+  uncovered: "Nobody wrote about",
+};
+
+function sections(items: readonly TimedItem[], why: boolean): readonly Block[] {
+  return (Object.keys(titles) as TimedItem["kind"][]).flatMap((kind) => {
+    const of = items.filter((one) => one.kind === kind);
+    return of.length === 0 ? [] : [heading(titles[kind]), ...together(of.flatMap((one) => itemBlocks(one, why)))];
+  });
+}
+
+function itemBlocks(item: TimedItem, why: boolean): readonly Block[] {
+  const time = item.minutes === undefined ? "" : `${item.minutes} min: `;
+  const reason: readonly Block[] = why ? [says(`Why: ${whyOf(item)}`)] : [];
+  switch (item.kind) {
+    case "difference":
+      return [...differenceBlocks(item.of, time), ...reason];
+    case "weak":
+      return [...spotBlocks(item.of, time), ...reason];
+    case "question":
+      return [questionBlock(item, time), ...reason];
+    case "uncovered":
+      return [{ kind: "list", items: [[`${time}${item.of.name} (${item.of.layer})`]] }, ...reason];
+    default:
+      return item satisfies never;
+  }
+}
+
+/** A question with time has a way to it; the others wait in a list. */
+const questionBlock = (item: Extract<TimedItem, { readonly kind: "question" }>, time: string): Block =>
+  item.minutes === undefined
+    ? { kind: "list", items: [questionLine(item.of)] }
+    : {
+        kind: "row",
+        prose: [time, ...questionLine(item.of)],
+        button: button<typeof showQuestion>("Show", "question show", { question: item.of.id }),
+      };
+
+const strongBlocks = ({ strong }: Agenda): readonly Block[] =>
+  strong.length === 0
+    ? []
+    : [
+        heading("Called strong"),
+        {
+          kind: "list",
+          items: strong.map(({ anchor, voices }) => {
+            const all = joined(voices.map(voiceLine), "; ");
+            return anchor === undefined ? all : prose`${bold(written(anchor))}: ${all}`;
+          }),
+        },
+      ];
+
+/** Lists that follow each other are one. */
+function together(blocks: readonly Block[]): readonly Block[] {
+  const out: Block[] = [];
+  for (const block of blocks) {
+    const last = out.at(-1);
+    if (last?.kind === "list" && block.kind === "list")
+      out.splice(-1, 1, { kind: "list", items: [...last.items, ...block.items] });
+    else out.push(block);
+  }
+  return out;
 }

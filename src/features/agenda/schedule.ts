@@ -1,13 +1,11 @@
 import { schedule } from "../../app/schedule.ts";
-import { critiquesOf } from "../critiques/store.ts";
-import { answersTo } from "../notes/store.ts";
 import { firstLayer } from "../notes/template-store.ts";
 import { paperName } from "../papers/cards.ts";
 import { paperById } from "../papers/store.ts";
-import { questionsOf } from "../questions/store.ts";
 import { stepsOf } from "../sessions/ladder-store.ts";
 import { changeSession, sessionById } from "../sessions/store.ts";
 import { endOf, lateness } from "../sessions/timing.ts";
+import { materialOf } from "./acts.ts";
 import { about, agendaCard } from "./cards.ts";
 import { compose } from "./compose.ts";
 
@@ -26,29 +24,11 @@ export const agenda = schedule({
     await changeSession(db, group.id, session.id, { agendaAt: at });
     // In a group that does without it, the blindness of first passes ends all the same.
     if ((await stepsOf(db, group.id)).agenda === null) return record(about(session), undefined, { unposted: at });
-    const material = {
-      questions: (
-        await questionsOf(db, group.id, {
-          states: ["open", "taken", "answered"],
-          paper: paper.id,
-          orNoPaper: true,
-        })
-      ).map((one) => ({ ...one, meToos: one.wanted })),
-      weakest: (await answersTo(db, group.id, paper.id, "critique")).map(({ member, ...said }) => ({
-        ...said,
-        by: member,
-      })),
-      critiques: await critiquesOf(db, group.id, { paper: paper.id }),
-    };
+    const material = await materialOf(db, group, session, paper);
+    const composed = compose(material, session.kind === "meeting" ? session.minutes : undefined);
     await record(about(session));
-    const card = agendaCard(
-      session,
-      { id: paper.id, title: paperName(paper), first: await firstLayer(db, group.id) },
-      compose(material),
-      {
-        late: late === "late",
-      },
-    );
+    const read = { id: paper.id, title: paperName(paper), first: await firstLayer(db, group.id) };
+    const card = agendaCard(session, read, composed, { late: late === "late", hats: material.hats });
     await post(card, "group", { about: about(session), until: end });
   },
 });

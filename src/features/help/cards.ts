@@ -2,6 +2,7 @@ import { type Button, button, type Card, heading, says } from "../../chat/card.t
 import { type Entry, type Menu, nouns } from "../../chat/menu.ts";
 import { bold, type Prose, prose } from "../../chat/prose.ts";
 import { hyphened } from "../../chat/typed.ts";
+import type { show as agenda } from "../agenda/commands/show.ts";
 import type { add as raise } from "../critiques/commands/add.ts";
 import type { preview } from "../digest/commands/preview.ts";
 import type { members } from "../groups/commands/members.ts";
@@ -43,6 +44,7 @@ const start: Readonly<Record<string, Button>> = {
   question: button<typeof ask>("Ask a question", "question ask"),
   idea: button<typeof propose>("Propose an idea", "idea propose"),
   reproduction: button<typeof reproduce>("Start a reproduction", "reproduction start"),
+  agenda: button<typeof agenda>("See the agenda", "agenda show"),
   digest: button<typeof preview>("See the digest", "digest preview"),
   my: mine,
   help: mine,

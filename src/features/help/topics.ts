@@ -9,6 +9,7 @@ export const topics: Readonly<Record<string, string>> = {
   question: "Ask what the group does not know yet, and answer",
   idea: "Propose what to try next, plan it, run it, conclude it",
   reproduction: "Try for yourselves whether what a paper claims holds",
+  agenda: "See what a session talks about, and why",
   digest: "See what is unresolved",
   my: "See what is asked of you; link your accounts",
   help: "Find your way",

@@ -28,6 +28,8 @@ export type Prompt = Answering & {
   readonly hint: string;
   /** What an answer offers itself as, once it is submitted. */
   readonly offers?: Offer;
+  /** True where it asks what is strong; what offers itself as a critique says what is weak. */
+  readonly strong?: true;
   /** Asks only whoever chose something in an earlier step of the layer. */
   readonly when?: { readonly key: string; readonly is: string };
 };

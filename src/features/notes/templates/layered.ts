@@ -123,6 +123,7 @@ export const layered: Template = {
         [
           {
             key: "strongestResult",
+            strong: true,
             name: "strongest result",
             label: "Strongest result",
             hint: "The one that convinces you most, and where it stands: Table 2",

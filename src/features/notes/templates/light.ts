@@ -22,7 +22,13 @@ export const light: Template = {
             label: "Learned: what is new to you?",
             hint: "That attention alone is enough",
           },
-          { key: "liked", name: "liked", label: "Liked: what would you keep?", hint: "The ablations in Table 3" },
+          {
+            key: "liked",
+            strong: true,
+            name: "liked",
+            label: "Liked: what would you keep?",
+            hint: "The ablations in Table 3",
+          },
           {
             key: "loathed",
             name: "loathed",

@@ -36,6 +36,7 @@ export const review: Template = {
           },
           {
             key: "strengths",
+            strong: true,
             name: "strengths",
             label: "Strengths, numbered",
             hint: "1. The first model without recurrence. 2. The ablations in Table 3.",
