@@ -34,6 +34,7 @@ const files = await Promise.all([
   import("./features/papers/commands/ballot.ts"),
   import("./features/papers/commands/close.ts"),
   import("./features/papers/commands/show.ts"),
+  import("./features/papers/commands/compare.ts"),
   import("./features/papers/commands/edit.ts"),
   import("./features/papers/commands/areas.ts"),
   import("./features/papers/commands/facts.ts"),
