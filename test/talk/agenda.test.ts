@@ -32,7 +32,7 @@ describe("The agenda", () => {
       "Who brings what",
     ]);
     expect(agenda.text).toMatch(
-      /Where you differ\n(\d+) min: Table 2, strong or weak\?\n• Strong: “Table 2 settles it” \(Chloe; strength\)\n• Weak: “Table 2 has no variance” \(Ada; major weakness, 1 disputes it\)/,
+      /Where you differ\n(\d+) min: Table 2, strong or weak\? \[Show\]\n• Strong: “Table 2 settles it” \(Chloe; strength\)\n• Weak: “Table 2 has no variance” \(Ada; major weakness, 1 disputes it\)/,
     );
     expect(agenda.text).toContain("• Against that, Boris: “The runs are in the appendix”");
     expect(agenda.text).toMatch(/\d+ min: “Why eight heads\?” \(Chloe, 1 me too\) \[Show\]/);
@@ -54,7 +54,7 @@ describe("The agenda", () => {
     await at.at.moves("2026-10-22T12:00:00.000Z");
     const { text } = await at.posted("Agenda");
     expect(text).not.toContain("Evidence that I keep");
-    expect(text).toMatch(/Called weak\n\d+ min: Table 2\n• “I doubt Table 2” \(Boris\)/);
+    expect(text).toMatch(/Called weak\n\d+ min: Table 2 \[Read\]\n• “I doubt Table 2” \(Boris\)/);
     expect(text).toContain("Called strong\n• Table 3: “Table 3” (Boris)");
     expect(await at.reads(at.chloe, "/agenda show why: yes")).toContain(
       "evidence (first pass)\nWhy: The first pass asks for it, and nobody wrote about it for the group.",

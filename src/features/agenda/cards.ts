@@ -28,7 +28,7 @@ export function agendaCard(
   const now = agenda.items.filter(({ minutes }) => minutes !== undefined);
   const later = agenda.items.filter(({ minutes }) => minutes === undefined);
   const isTimed = agenda.run.length > 0;
-  const told = (items: readonly TimedItem[]) => sections(items, how.why === true);
+  const told = (items: readonly TimedItem[]) => sections(items, { why: how.why === true, paper: paper.id });
   return {
     title: session.kind === "deadline" ? "What the group wrote" : "Agenda",
     body: [
@@ -84,21 +84,26 @@ const titles: Readonly<Record<TimedItem["kind"], string>> = {
   uncovered: "Nobody wrote about",
 };
 
-function sections(items: readonly TimedItem[], why: boolean): readonly Block[] {
+interface Telling {
+  readonly why: boolean;
+  readonly paper: string;
+}
+
+function sections(items: readonly TimedItem[], how: Telling): readonly Block[] {
   return (Object.keys(titles) as TimedItem["kind"][]).flatMap((kind) => {
     const of = items.filter((one) => one.kind === kind);
-    return of.length === 0 ? [] : [heading(titles[kind]), ...together(of.flatMap((one) => itemBlocks(one, why)))];
+    return of.length === 0 ? [] : [heading(titles[kind]), ...together(of.flatMap((one) => itemBlocks(one, how)))];
   });
 }
 
-function itemBlocks(item: TimedItem, why: boolean): readonly Block[] {
+function itemBlocks(item: TimedItem, { why, paper }: Telling): readonly Block[] {
   const time = item.minutes === undefined ? "" : `${item.minutes} min: `;
   const reason: readonly Block[] = why ? [says(`Why: ${whyOf(item)}`)] : [];
   switch (item.kind) {
     case "difference":
-      return [...differenceBlocks(item.of, time), ...reason];
+      return [...differenceBlocks(item.of, { time, paper }), ...reason];
     case "weak":
-      return [...spotBlocks(item.of, time), ...reason];
+      return [...spotBlocks(item.of, { time, paper }), ...reason];
     case "question":
       return [questionBlock(item, time), ...reason];
     case "uncovered":

@@ -94,8 +94,15 @@ const voicesIn = ({ said, critiques }: Material): readonly Voice[] => [
   ...said
     .filter(({ by, words }) => !critiques.some((one) => one.by === by && one.words.trim() === words.trim()))
     .map((one): Voice => ({ from: "note", ...one })),
-  ...critiques.map((one): Voice => ({ from: "critique", side: one.stance === "strength" ? "strong" : "weak", ...one })),
+  ...critiques.map(voiceOf),
 ];
+
+/** A critique as a voice. */
+export const voiceOf = (one: Raised): Voice => ({
+  from: "critique",
+  side: one.stance === "strength" ? "strong" : "weak",
+  ...one,
+});
 
 const sided = (voices: readonly Voice[], side: Side): readonly Voice[] => voices.filter((one) => one.side === side);
 

@@ -1,11 +1,14 @@
-import { type Block, button, says } from "../../chat/card.ts";
+import { type Block, type Button, button, says } from "../../chat/card.ts";
 import { bold, count, type Prose, person, prose, retold } from "../../chat/prose.ts";
 import { about as aboutCritique, raiser } from "../critiques/cards.ts";
+import type { list as listCritiques } from "../critiques/commands/list.ts";
 import type { show as showCritique } from "../critiques/commands/show.ts";
 import { aboutAnswer } from "../notes/cards.ts";
+import type { show as showNotes } from "../notes/commands/show.ts";
+import { capital } from "../notes/layers.ts";
 import { written } from "../papers/anchors.ts";
 import { about as aboutQuestion } from "../questions/cards.ts";
-import type { Difference, Spot, Voice } from "./divergence.ts";
+import { type Difference, type Spot, type Voice, voiceOf } from "./divergence.ts";
 import type { AskedQuestion, Raised } from "./material.ts";
 
 /** A question on an agenda, with who asked it. */
@@ -30,43 +33,69 @@ function critiqueLine(one: Raised): Prose {
   return prose`${retold(`“${one.words}”`, aboutCritique(one))} (${raiser(one.by)}; ${tally.join(", ")})`;
 }
 
+/** The way to whose words an item holds: one critique itself, several in their list, and what stands in notes with the notes. */
+function wayTo(voices: readonly Voice[], paper: string): Button {
+  const [first, ...more] = voices;
+  if (voices.some(({ from }) => from === "note")) return button<typeof showNotes>("Read", "note show", { paper });
+  return first?.from === "critique" && more.length === 0
+    ? button<typeof showCritique>("Show", "critique show", { critique: first.id })
+    : button<typeof listCritiques>("Show", "critique list", { paper });
+}
+
+/** A line about some voices, with the way to them where it has time; the others wait in short. */
+const headed = (words: Prose, voices: readonly Voice[], how: Told): Block =>
+  how.time === "" ? says(words) : { kind: "row", prose: words, button: wayTo(voices, how.paper) };
+
+/** How an item is told: with its time, if it has any, and of which paper. */
+export interface Told {
+  readonly time: string;
+  readonly paper: string;
+}
+
 /** What is called weak, with all that is said of that place side by side. */
-export function spotBlocks({ anchor, voices }: Spot, time: string): readonly Block[] {
+export function spotBlocks({ anchor, voices }: Spot, how: Told): readonly Block[] {
   const lines = voices.map(voiceLine);
-  if (anchor === undefined) return [{ kind: "list", items: lines.map((line) => [time, ...line]) }];
-  return [says(prose`${time}${bold(written(anchor))}`), { kind: "list", items: lines }];
+  if (anchor !== undefined)
+    return [headed(prose`${how.time}${bold(written(anchor))}`, voices, how), { kind: "list", items: lines }];
+  return how.time === ""
+    ? [{ kind: "list", items: lines }]
+    : lines.map((line) => headed([how.time, ...line], voices, how));
 }
 
 /** Where members differ, with both sides in their own words. */
-export function differenceBlocks(difference: Difference, time: string): readonly Block[] {
+export function differenceBlocks(difference: Difference, how: Told): readonly Block[] {
+  const { time } = how;
   switch (difference.kind) {
-    case "place":
+    case "place": {
+      const both = [...difference.strong, ...difference.weak];
       return [
-        says(prose`${time}${bold(written(difference.anchor))}, strong or weak?`),
+        headed(prose`${time}${bold(written(difference.anchor))}, strong or weak?`, both, how),
         {
           kind: "list",
           items: [
             ...difference.strong.map((one) => prose`Strong: ${voiceLine(one)}`),
             ...difference.weak.map((one) => prose`Weak: ${voiceLine(one)}`),
-            ...[...difference.strong, ...difference.weak].flatMap((one) =>
+            ...both.flatMap((one) =>
               one.from === "critique" ? against(one).map((line) => prose`Against that, ${line}`) : [],
             ),
           ],
         },
       ];
+    }
     case "dispute":
-      return disputeBlocks(difference.critique, time);
+      return disputeBlocks(difference.critique, how);
     case "stances":
-    case "severities":
+    case "severities": {
+      const asks = difference.kind === "stances" ? "a strength or a weakness?" : "how much does it matter?";
+      const voices = difference.critiques.map(voiceOf);
       return [
-        says(
-          prose`${time}${bold(difference.aspect)}, ${difference.kind === "stances" ? "a strength or a weakness?" : "how much does it matter?"}`,
-        ),
+        headed(prose`${time}${bold(capital(difference.aspect))}, ${asks}`, voices, how),
         { kind: "list", items: difference.critiques.map(critiqueLine) },
       ];
+    }
     case "choices":
       return [
-        says(prose`${time}${bold(difference.chosen.name)}`),
+        says(prose`${time}${bold(capital(difference.chosen.name))}`),
         {
           kind: "list",
           items: difference.chosen.answers.map(
@@ -80,12 +109,11 @@ export function differenceBlocks(difference: Difference, time: string): readonly
   }
 }
 
-/** A disputed critique with who disputes it and why, and a way to it. */
-function disputeBlocks(critique: Raised, time: string): readonly Block[] {
+/** A disputed critique with who disputes it and why. */
+function disputeBlocks(critique: Raised, how: Told): readonly Block[] {
   const reasons = against(critique);
-  const shows = button<typeof showCritique>("Show", "critique show", { critique: critique.id });
   return [
-    { kind: "row", prose: prose`${time}${critiqueLine(critique)}`, button: shows },
+    headed([how.time, ...critiqueLine(critique)], [voiceOf(critique)], how),
     ...(reasons.length === 0 ? [] : [{ kind: "list", items: reasons } as const]),
   ];
 }

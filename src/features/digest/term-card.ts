@@ -22,10 +22,7 @@ export function termCard(
       ...charts.filter(({ chart }) => chart === "shares").map(picture),
       ...learned(answered, concluded.map(ideaLine)),
       ...section(`What stayed open (${open.length})`, open.map(questionLine), "No question stayed open."),
-      ...section(
-        "Ideas under way",
-        underWay.map((one) => heldLine({ ...one, sessions: 0 })),
-      ),
+      ...section("Ideas under way", underWay.map(heldLine)),
       ...charts.filter(({ chart }) => chart === "flow").map(picture),
     ],
     buttons: [

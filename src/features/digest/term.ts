@@ -1,7 +1,8 @@
 import type { Picture } from "../../chat/picture.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
-import type { Depth, HeldIdea, MovedIdea, OpenQuestion, RankedQuestion } from "./compose.ts";
+import type { Carried, Depth, HeldIdea, MovedIdea, OpenQuestion, RankedQuestion } from "./compose.ts";
 import { ranked } from "./compose.ts";
+import { sessionsSince } from "./unresolved.ts";
 
 /** A session of the term with what it read. */
 export interface TermReading {
@@ -40,7 +41,7 @@ export interface TermDigest {
   readonly answered: readonly TermAnswer[];
   readonly concluded: readonly MovedIdea[];
   readonly open: readonly RankedQuestion[];
-  readonly underWay: readonly HeldIdea[];
+  readonly underWay: readonly Carried<HeldIdea>[];
   readonly charts: readonly Picture[];
 }
 
@@ -65,7 +66,10 @@ export const composeTerm = ({
     ({ movedAt, id }) => `${movedAt} ${id}`,
   ),
   open: ranked({ at, since: at, held, questions: open }).map((one) => ({ ...one, fresh: false })),
-  underWay: inOrder(underWay, ({ claimedAt, id }) => `${claimedAt} ${id}`),
+  underWay: inOrder(underWay, ({ claimedAt, id }) => `${claimedAt} ${id}`).map((one) => ({
+    ...one,
+    sessions: sessionsSince(held, one.claimedAt),
+  })),
   charts,
 });
 
