@@ -5,6 +5,7 @@ import type { Tx } from "../../store/db.ts";
 import { minus } from "../../time/instant.ts";
 import { disputedOrShared } from "../critiques/store.ts";
 import type { Group } from "../groups/store.ts";
+import { visible } from "../ideas/life.ts";
 import { type Idea, ideasMovedSince, ideasOf } from "../ideas/store.ts";
 import { depths } from "../notes/depth-store.ts";
 import { firstLayer } from "../notes/template-store.ts";
@@ -104,9 +105,12 @@ export async function ownIn(db: Tx, group: Group, member: MemberId, at: Instant)
   return ownOf(all, member, await wantedBy(db, group.id, member));
 }
 
+/** The states of an idea that is neither waiting for somebody nor ended. */
+const beingTried = visible.filter((state) => !["proposed", "concluded", "dropped"].includes(state));
+
 /** The ideas that somebody has had since before an instant and still works on. */
 export async function ideasHeld(db: Tx, group: Group, since: Instant): Promise<readonly HeldIdea[]> {
-  const held = await ideasOf(db, group.id, { states: ["claimed"] });
+  const held = await ideasOf(db, group.id, { states: beingTried });
   return held.flatMap(({ id, words, claimedBy, claimedAt }) =>
     claimedBy !== null && claimedAt !== null && claimedAt <= since ? [{ id, words, by: claimedBy, claimedAt }] : [],
   );
