@@ -187,11 +187,7 @@ describe("An agenda", () => {
   });
 
   it("has a reason for each line, out of the data that put it there", () => {
-    expect(
-      compose(material, 90)
-        .items.map(whyOf)
-        .map((why) => why.replace(/ It (gets|comes).*/, "")),
-    ).toEqual([
+    expect(compose(material, 90).items.map((one) => whyOf(one, { timed: false }))).toEqual([
       "1 calls Table 2 strong, and 1 calls it weak.",
       "2 call §4 weak, and nobody calls it strong.",
       "It is called weak, and names no place of the paper.",
@@ -200,6 +196,12 @@ describe("An agenda", () => {
       "Nobody else has said yet that they want to know it too.",
       "The close reading asks for it, and nobody wrote about it for the group.",
     ]);
+  });
+
+  it("says with it how long the line gets, or that it waits for time", () => {
+    const [first, ...more] = compose(material, 30).items.map((one) => whyOf(one, { timed: true }));
+    expect(first).toMatch(/It gets \d+ minutes\.$/);
+    expect(more.at(-1)).toMatch(/It comes when time is left\.$/);
   });
 
   it("has no times where nobody meets, and is empty when only the template speaks", () => {

@@ -28,7 +28,8 @@ export function agendaCard(
   const now = agenda.items.filter(({ minutes }) => minutes !== undefined);
   const later = agenda.items.filter(({ minutes }) => minutes === undefined);
   const isTimed = agenda.run.length > 0;
-  const told = (items: readonly TimedItem[]) => sections(items, { why: how.why === true, paper: paper.id });
+  const told = (items: readonly TimedItem[]) =>
+    sections(items, { why: how.why === true, timed: isTimed, paper: paper.id });
   return {
     title: session.kind === "deadline" ? "What the group wrote" : "Agenda",
     body: [
@@ -86,6 +87,7 @@ const titles: Readonly<Record<TimedItem["kind"], string>> = {
 
 interface Telling {
   readonly why: boolean;
+  readonly timed: boolean;
   readonly paper: string;
 }
 
@@ -96,9 +98,9 @@ function sections(items: readonly TimedItem[], how: Telling): readonly Block[] {
   });
 }
 
-function itemBlocks(item: TimedItem, { why, paper }: Telling): readonly Block[] {
+function itemBlocks(item: TimedItem, { why, timed, paper }: Telling): readonly Block[] {
   const time = item.minutes === undefined ? "" : `${item.minutes} min: `;
-  const reason: readonly Block[] = why ? [says(`Why: ${whyOf(item)}`)] : [];
+  const reason: readonly Block[] = why ? [says(`Why: ${whyOf(item, { timed })}`)] : [];
   switch (item.kind) {
     case "difference":
       return [...differenceBlocks(item.of, { time, paper }), ...reason];

@@ -4,9 +4,11 @@ import type { TimedItem } from "./compose.ts";
 import { authors, type Difference, type Spot } from "./divergence.ts";
 import type { AskedQuestion } from "./material.ts";
 
-/** Why a line stands on an agenda, in a sentence out of the data that put it there, and how long it gets. */
-export const whyOf = (item: TimedItem): string =>
-  `${reasonOf(item)} ${item.minutes === undefined ? "It comes when time is left." : `It gets ${count(item.minutes, "minute")}.`}`;
+/** Why a line stands on an agenda, in a sentence out of the data that put it there, and how long it gets where people meet. */
+export function whyOf(item: TimedItem, how: { readonly timed: boolean }): string {
+  const time = item.minutes === undefined ? "It comes when time is left." : `It gets ${count(item.minutes, "minute")}.`;
+  return how.timed ? `${reasonOf(item)} ${time}` : reasonOf(item);
+}
 
 function reasonOf(item: TimedItem): string {
   switch (item.kind) {
