@@ -3,7 +3,6 @@ import { depths, missingLayers } from "../../src/features/notes/depth-store.ts";
 import type { NoteAnswers } from "../../src/features/notes/schema.ts";
 import {
   allNotesOf,
-  answersTo,
   draftNotesOf,
   noteById,
   noteToWrite,
@@ -112,20 +111,6 @@ describe.each(bothKinds)("Notes are kept on %s", (kind) => {
       [ben, "Serial."],
     ]);
     expect(await read()).toEqual(await read(cleo));
-    await talk.close();
-  });
-
-  it("and what offers itself as a critique is found, as far as everybody may read it", async () => {
-    const { ada, ben, writes, within, talk, session } = await threeReaders(kind);
-    const note = await writes(ada, "notebook", { weakestPart: shared("Baselines."), followUp: own("Tune.") });
-    await writes(ben, "notebook", { weakestPart: own("Nothing.") }, { minute: 1 });
-    const offered = (offers: "critique" | "idea") => within((db) => answersTo(db, "readers", attention, offers));
-    expect(await offered("critique")).toEqual([]);
-    await within((db) => changeSession(db, "readers", session, { agendaAt: at(5) }));
-    expect(await offered("critique")).toEqual([
-      { note: note.id, prompt: "weakestPart", member: ada, words: "Baselines." },
-    ]);
-    expect(await offered("idea")).toEqual([]);
     await talk.close();
   });
 

@@ -1,5 +1,6 @@
 import type { MemberId } from "../../chat/prose.ts";
-import { isAnswered, layerOf, promptsOf } from "./layers.ts";
+import { readAs } from "./answering.ts";
+import { isAnswered, promptsOf } from "./layers.ts";
 import type { Note } from "./store.ts";
 
 /** What one member wrote about one thing of a paper. */
@@ -17,15 +18,18 @@ export interface ComparedField {
 
 /** Notes field by field, in the order in which their layers ask; what nobody answered is left out. */
 export function fieldsOf(notes: readonly Note[]): readonly ComparedField[] {
-  const layers = [...new Map(notes.map((note) => [layerOf(note).title, layerOf(note)])).values()];
+  const layers = [...new Map(notes.map((note) => [note.asked.title, note.asked])).values()];
   return layers
     .flatMap((layer) =>
       promptsOf(layer).map((prompt) => ({
         layer: layer.title,
         name: prompt.name,
         answers: notes
-          .filter((note) => layerOf(note).title === layer.title && isAnswered(note.answers, prompt))
-          .map((note) => ({ paper: note.paper, by: note.member, words: note.answers[prompt.key]?.words ?? "" })),
+          .filter((note) => note.asked.title === layer.title && isAnswered(note.answers, prompt))
+          .map(({ paper, member: by, answers }) => {
+            const answer = answers[prompt.key];
+            return { paper, by, words: answer ? readAs(prompt, answer) : "" };
+          }),
       })),
     )
     .filter(({ answers }) => answers.length > 0);

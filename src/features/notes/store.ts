@@ -17,13 +17,6 @@ export type Note = typeof notes.$inferSelect & { readonly asked: Layer };
 export interface TitledNote extends Note {
   readonly title: string;
 }
-/** One answer of a note, with whose it is. */
-export interface SaidInNote {
-  readonly note: string;
-  readonly prompt: string;
-  readonly member: MemberId;
-  readonly words: string;
-}
 const noteOf = (group: string, paper: string) => and(eq(notes.group, group), eq(notes.paper, paper));
 
 /** A note of a group. */
@@ -169,16 +162,6 @@ export const submittedOn = async (db: Tx, group: string, paper: string): Promise
       .where(and(noteOf(group, paper), isNotNull(notes.submittedAt)))
       .orderBy(asc(notes.submittedAt), asc(notes.id)),
   );
-
-/** What members answer to what offers itself as something (the weakest part as a critique), as far as everybody may read it. */
-export async function answersTo(db: Tx, group: string, paper: string, offers: Offer): Promise<readonly SaidInNote[]> {
-  const all = await readableNotes(db, group, paper, undefined);
-  return all.flatMap(({ id, member, answers, asked }) => {
-    const prompt = offering(asked, offers)?.key ?? "";
-    const answer = answers[prompt];
-    return answer === undefined ? [] : [{ note: id, prompt, member, words: answer.words }];
-  });
-}
 
 /** What a member has begun and not submitted, newest first. */
 export async function draftNotesOf(db: Tx, group: string, member: MemberId): Promise<readonly TitledNote[]> {

@@ -4,14 +4,16 @@ import { number, optional } from "../../../chat/fields.ts";
 import { listed } from "../../../chat/listing.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { namesOf } from "../../groups/reach-store.ts";
-import type { notebook } from "../../notes/commands/notebook.ts";
 import type { show } from "../../notes/commands/show.ts";
 import { compareCard } from "../../notes/compare-card.ts";
 import { fieldsAcross, fieldsOf, rowsAcross, rowsOf } from "../../notes/comparing.ts";
-import { byLayer } from "../../notes/layers.ts";
-import { closedTo, type Note, readableNotes } from "../../notes/store.ts";
+import { closedTo } from "../../notes/depth-store.ts";
+import { afterwards, byLayer } from "../../notes/layers.ts";
+import { type Note, readableNotes } from "../../notes/store.ts";
+import { templateOf } from "../../notes/template-store.ts";
 import { paperName } from "../cards.ts";
 import { anyPaper } from "../picks.ts";
+import { writing } from "../reading.ts";
 import { papersByIds } from "../store.ts";
 
 const another = "Leave it out to compare what members wrote about one paper";
@@ -37,15 +39,19 @@ export const compare = command({
     if (asked.length > 1 && papers.length === 1)
       return refuse("That is one and the same paper. Choose another to compare it with.", "with");
     const across = papers.length > 1;
+    const template = await templateOf(db, group.id);
+    const last = afterwards(template);
+    // Of several papers it is what their readers took away that is compared, where the template has a layer for that.
+    const isCompared = (layer: string): boolean => !across || last === undefined || layer === last.name;
     const notes: Note[] = [];
     let closed = 0;
     for (const { id } of papers) {
       const readable = await readableNotes(db, group.id, id, by?.id);
-      notes.push(...readable.filter(({ layer }) => !across || layer === "notebook"));
+      notes.push(...readable.filter(({ layer }) => isCompared(layer)));
       for (const { layer, readers } of await closedTo(db, group.id, id, by?.id))
-        if (!across || layer === "notebook") closed += readers;
+        if (isCompared(layer.name)) closed += readers;
     }
-    const fields = across ? fieldsAcross(notes) : fieldsOf(byLayer(notes));
+    const fields = across ? fieldsAcross(notes) : fieldsOf(byLayer(template, notes));
     const names = await namesOf(
       db,
       notes.map(({ member }) => member),
@@ -62,7 +68,7 @@ export const compare = command({
       turn: (label, page) => button<typeof compare>(label, "paper compare", { ...known, page }, { here: true }),
       buttons: [
         button<typeof show>("Read the notes", "note show", { paper: first.id }),
-        button<typeof notebook>("Write your notebook", "note notebook", { paper: first.id }),
+        ...(last ? [writing(`Write your ${last.one}`, last.name, { paper: first.id })] : []),
       ],
     });
   },
