@@ -10,7 +10,7 @@ export const add = command({
   onMessage: "Add this to my notes",
   fields: {
     words: paragraph("What you add"),
-    answer: pick("To which answer", answersToWrite, { hint: "Notebook: follow-up" }),
+    answer: pick("To which answer", answersToWrite, { hint: "A part of what it is called" }),
     paper: paperField,
   },
   step: async () => ({
