@@ -145,6 +145,8 @@ const files = await Promise.all([
   import("./features/digest/commands/when.ts"),
   import("./features/digest/commands/term.ts"),
   import("./features/digest/commands/pictures.ts"),
+  import("./features/search/commands/find.ts"),
+  import("./features/search/commands/language.ts"),
   import("./features/my/commands/week.ts"),
   import("./features/my/commands/zone.ts"),
   import("./features/my/commands/quiet.ts"),
@@ -197,5 +199,7 @@ export const errandsOf = (outside: Sources & Looking): readonly Errand[] => [
   ...myErrands(),
 ];
 
-/** The nouns that are commands of their own on Slack, whose names all apps share: "help" is everybody's. */
-export const ownNouns: readonly string[] = nouns(menu).flatMap(([noun]) => (noun === "help" ? [] : [noun]));
+/** The nouns that are commands of their own on Slack, whose names all apps share: "help" is everybody's, and "search" Slack's own. */
+export const ownNouns: readonly string[] = nouns(menu).flatMap(([noun]) =>
+  ["help", "search"].includes(noun) ? [] : [noun],
+);

@@ -33,9 +33,9 @@ const order = [
   "reproductions",
   "agenda",
   "digest",
-  "my",
   "search",
   "exports",
+  "my",
   "help",
 ];
 const featureOf = (path: string): number => order.indexOf(/^src\/features\/([^/]+)\//.exec(path)?.[1] ?? "");

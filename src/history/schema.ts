@@ -1,4 +1,4 @@
-import { bigserial, index, pgTable, text } from "drizzle-orm/pg-core";
+import { bigserial, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instantColumn, jsonColumn } from "../store/columns.ts";
 
 /** What happened to anything a group has: who did it, when, and how the thing was before and after. */
@@ -21,4 +21,15 @@ export const history = pgTable(
     index("history_of_subject").on(table.group, table.subject, table.number),
     index("history_of_command").on(table.group, table.did, table.number),
   ],
+);
+
+/** What has changed since it was last taken into what a group can search through. */
+export const unsearched = pgTable(
+  "unsearched",
+  {
+    group: text().notNull(),
+    /** As in the history. */
+    subject: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.group, table.subject] })],
 );

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, max, sql } from "drizzle-orm";
 import type { Instant, MemberId } from "../chat/prose.ts";
 import type { Tx } from "../store/db.ts";
-import { history } from "./schema.ts";
+import { history, unsearched } from "./schema.ts";
 
 /** One thing that happened. */
 export interface Change {
@@ -19,10 +19,15 @@ export interface Recorded extends Change {
   readonly number: number;
 }
 
-/** Writes down that something happened. */
+/** Writes down that something happened; what it happened to is found by its new words from then on. */
 export async function record(db: Tx, change: Change): Promise<void> {
   await db.insert(history).values({ ...change, before: change.before ?? null, after: change.after ?? null });
+  const { group, subject } = change;
+  if (searched.test(subject)) await db.insert(unsearched).values({ group, subject }).onConflictDoNothing();
 }
+
+/** What can be searched for. */
+const searched = /^(paper|note|critique|question|idea|reproduction):/;
 
 /** All that happened to one thing, oldest first. */
 export async function changesOf(db: Tx, group: string, subject: string): Promise<readonly Recorded[]> {

@@ -74,6 +74,7 @@ it("Every table that names a member or a person is united", async () => {
     "questions.taken_by",
     "reproduction_members.member",
     "reproductions.started_by",
+    "search_entries.by",
     "turns.member",
     "united_members.member",
     "wishes.member",

@@ -62,6 +62,8 @@ export const groups = pgTable("groups", {
   template: text().notNull().default("layered"),
   /** Whether critiques are raised without saying by whom. */
   anonymous: boolean().notNull().default(false),
+  /** In which language its words are stemmed for searching, as PostgreSQL names it. */
+  language: text().notNull().default("english"),
   /** When the digest comes, as a rule of the group's zone. */
   digestRule: text().notNull(),
   digestStart: text().notNull(),

@@ -156,7 +156,10 @@ export async function changeGroup(
   db: Tx,
   id: string,
   change: Partial<
-    Pick<Group, "name" | "zone" | "digestRule" | "digestStart" | "blind" | "template" | "anonymous" | "endedAt">
+    Pick<
+      Group,
+      "name" | "zone" | "digestRule" | "digestStart" | "blind" | "template" | "anonymous" | "language" | "endedAt"
+    >
   >,
 ): Promise<Group> {
   const [row] = await db.update(groups).set(change).where(eq(groups.id, id)).returning();

@@ -11,6 +11,7 @@ export const topics: Readonly<Record<string, string>> = {
   reproduction: "Try for yourselves whether what a paper claims holds",
   agenda: "See what a session talks about, and why",
   digest: "See what is unresolved",
+  search: "Find again what the group read and wrote",
   my: "See what is asked of you; link your accounts",
   help: "Find your way",
 };

@@ -13,6 +13,7 @@ import { papers, paperVotes } from "../papers/schema.ts";
 import { ballots, polls } from "../polls/schema.ts";
 import { questionAnswers, questionMeToos, questions } from "../questions/schema.ts";
 import { attempts, claims, discoveries, reproductionMembers, reproductions } from "../reproductions/schema.ts";
+import { searchEntries } from "../search/schema.ts";
 import { attendances, comings, decisions, feedbacks, turns } from "../sessions/schema.ts";
 import { declines, wishes } from "../turns/schema.ts";
 import { unitedBelonging } from "./uniting.ts";
@@ -72,6 +73,7 @@ async function authored(db: Tx, from: MemberId, to: MemberId): Promise<void> {
   await db.update(ideaLog).set({ by: to }).where(eq(ideaLog.by, from));
   await db.update(reproductions).set({ startedBy: to }).where(eq(reproductions.startedBy, from));
   for (const table of [claims, attempts, discoveries]) await db.update(table).set({ by: to }).where(eq(table.by, from));
+  await db.update(searchEntries).set({ by: to }).where(eq(searchEntries.by, from));
   await db.update(polls).set({ openedBy: to }).where(eq(polls.openedBy, from));
 }
 

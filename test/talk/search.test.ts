@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { bothKinds } from "../support/database.ts";
+import { type Lab, lab } from "../support/lab.ts";
+
+let at: Lab;
+afterEach(async () => {
+  expect(at.at.errors).toEqual([]);
+  await at.at.close();
+});
+const finds = async (words: string, who = at.ada) => (await at.reads(who, `/search find ${words}`)).split("\n");
+const close = {
+  relatedWork: "Recurrent networks came before",
+  method: "Scaled dot products",
+  experiments: "WMT 2014, measured in BLEU; the comparison is fair",
+  ablations: "Fewer heads hurt",
+  limitations: "Long inputs are costly",
+};
+
+describe.each(bothKinds)("A search, on the %s database,", (kind) => {
+  beforeEach(async () => {
+    at = await lab(kind);
+  });
+
+  it("finds what the group proposed and wrote, by its words in any form, each a press away", async () => {
+    await at.says(at.boris, "/question ask Why are eight heads better than one?");
+    await at.says(at.chloe, "/idea propose Train with a single head", { changes: "scale" });
+    expect(await finds("HEAD")).toEqual([
+      "Found: HEAD",
+      "2 places in what the group wrote and proposed:",
+      "Idea by Chloe: Train with a single head [Open]",
+      "Question by Boris: Why are eight heads better than one? [Open]",
+    ]);
+    expect(await finds("attention")).toContain("Paper: Attention Is All You Need [Open]");
+    const opened = await at.at.stage.types(at.ada, { id: "c1", name: "lab" }, "/search find eight heads");
+    if (opened.kind !== "card") throw new Error("no card");
+    const question = await at.at.stage.presses(at.ada, opened, "Open");
+    expect(question.kind === "card" && question.text).toContain("Why are eight heads better than one?");
+  });
+
+  it("finds what was mistyped, and what is said anew; what was withdrawn it does not find", async () => {
+    await at.says(at.boris, "/question ask Does the ablation hold?");
+    expect((await finds("abblation")).join("\n")).toContain("Does the ablation hold?");
+    await at.says(at.boris, "/question edit ablation words: Do the baselines hold?");
+    expect((await finds("ablation"))[0]).toBe("Nothing found: ablation");
+    expect((await finds("baseline")).join("\n")).toContain("Do the baselines hold?");
+    await at
+      .presses(at.boris, "Do the baselines hold?", "Withdraw")
+      .catch(() => at.says(at.boris, "/question withdraw baselines"));
+    expect((await finds("baseline"))[0]).toBe("Nothing found: baseline");
+  });
+
+  it("shows no answer of a layer to whoever has not submitted it, nor one that its author keeps", async () => {
+    await at.says(at.boris, "/note close", close);
+    expect((await finds("recurrent"))[0]).toBe("Nothing found: recurrent");
+    expect((await finds("recurrent", at.boris)).join("\n")).toContain(
+      "Related work by Boris on “Attention Is All You Need”",
+    );
+    await at.says(at.ada, "/note close", { ...close, relatedWork: "Convolutions" });
+    expect((await finds("recurrent")).join("\n")).toContain("Recurrent networks came before");
+    await at.says(at.ada, "/note close private: yes", { ...close, relatedWork: "My secret convolutions" });
+    expect((await finds("convolutions", at.boris))[0]).toBe("Nothing found: convolutions");
+    expect((await finds("convolutions")).join("\n")).toContain("My secret convolutions");
+  });
+});
+
+describe("A search is narrowed", () => {
+  beforeEach(async () => {
+    at = await lab();
+    for (const who of [at.ada, at.boris]) await at.says(who, "/note close", close);
+    await at.says(at.boris, "/question ask Is it fast? paper: Attention");
+  });
+
+  it("to what is said of a dataset, a weakness, by somebody, or of papers of some years", async () => {
+    expect((await finds("dataset:WMT by:Boris")).slice(2)).toEqual([
+      "Experiments by Boris on “Attention Is All You Need”: WMT 2014, measured in BLEU; the comparison is fair [Open]",
+    ]);
+    expect((await finds("fast dataset:WMT")).join("\n")).toContain(
+      "Question by Boris on “Attention Is All You Need”: Is it fast?",
+    );
+    expect((await finds("fast dataset:ImageNet"))[0]).toContain("Nothing found");
+    expect((await finds("weakest:baselines"))[0]).toContain("Nothing found");
+    await at.says(at.ada, "/critique add", {
+      aspect: "baselines",
+      stance: "weakness",
+      words: "The baselines were not tuned",
+    });
+    expect((await finds("weakest:baseline")).join("\n")).toContain("Critique by Ada");
+    expect((await finds("fast year:1999"))[0]).toContain("Nothing found");
+    expect((await finds("by:Quentin")).join()).toContain("Nobody here is called “Quentin”.");
+  });
+
+  it("and another language finds its own words in all their forms", async () => {
+    await at.says(at.boris, "/question ask Sind die Häuser groß genug?");
+    expect((await finds("Haus"))[0]).toContain("Nothing found");
+    expect(await at.reads(at.ada, "/search language german")).toBe(
+      "From now on words are found in all their forms in German.",
+    );
+    expect((await finds("Haus")).join("\n")).toContain("Sind die Häuser groß genug?");
+    expect(await at.reads(at.boris, "/search language french")).toContain("Only an organizer of Lab can do this.");
+  });
+});
