@@ -112,24 +112,24 @@ async function once(
     const done = before?.answer ?? { card: { body: [] } };
     return { done, names: await namesOf(db, membersIn(done.card)) };
   }
-  const card = await act(works, command, asked, hindrances, db);
+  const { card, person } = await act(works, command, asked, hindrances, db);
   const done: Done = { card };
   if (!command.reads)
     await db
       .update(seen)
-      .set({ answer: card.once ? toldOnce : done })
+      .set({ answer: card.once ? toldOnce : done, person })
       .where(eq(seen.key, asked.key));
   return { done, names: await namesOf(db, membersIn(card)) };
 }
 
-/** Does a wish: finds out who asks and what for, and gives the card that they are shown. */
+/** Does a wish: finds out who asks and what for, and gives the card that they are shown, and who they are. */
 async function act(
   works: Works,
   command: Command,
   asked: Asked,
   hindrances: readonly Hindrance[],
   db: Tx,
-): Promise<Card> {
+): Promise<{ readonly card: Card; readonly person: string | null }> {
   const at = works.now();
   refuseIfGone(command, asked);
   const asks = await whoActs(db, asked, works.newId, at);
@@ -155,7 +155,7 @@ async function act(
   });
   const card = carrying(await command.run(call), who.group?.id);
   if (who.person && !kept) await dropDrafts(db, draftOf, sent, draft);
-  return card;
+  return { card, person: who.person?.id ?? null };
 }
 
 /** Does a wish of the clock's as if it were another time. */

@@ -6,7 +6,13 @@ import type { Done } from "./command.ts";
 /** Wishes already done, with their answers: the same wish again gets the same answer. */
 export const seen = pgTable(
   "seen",
-  { key: text().primaryKey(), answer: jsonColumn<Done>("answer"), at: instantColumn().notNull() },
+  {
+    key: text().primaryKey(),
+    answer: jsonColumn<Done>("answer"),
+    at: instantColumn().notNull(),
+    /** Who was answered, so that it goes when they are forgotten. */
+    person: text(),
+  },
   (table) => [index("seen_by_age").on(table.at)],
 );
 
