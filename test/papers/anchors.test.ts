@@ -49,6 +49,7 @@ describe("Places of a paper that words point at", () => {
     ["Eqs. (3)–(5)", "Eq. 3 · Eq. 4 · Eq. 5"],
     ["eqn. (A.1)", "Eq. A.1"],
     ["Appendix B", "App. B"],
+    ["App. P.1", "App. P.1"],
     ["Appendices A.2 and B", "App. A.2 · App. B"],
     ["Section 3 (Table 2, p. 4); Fig. 1", "§3 · Table 2 · p. 4 · Fig. 1"],
     ["Table 2, and again table 2", "Table 2"],

@@ -54,7 +54,9 @@ describe("What becomes of a question in the long run", () => {
     await at.says(at.ada, "/paper add Layer Normalisation");
     await at.says(at.ada, "/paper add Layer Normalization");
     await at.says(at.chloe, "/idea propose Count the heads that matter");
-    expect(await at.reads(at.ada, "/question link heads")).toContain("Name a paper or an idea to link it to");
+    expect(await at.reads(at.ada, "/question link heads")).toContain(
+      "Name a paper, an idea or a reproduction to link it to",
+    );
     expect(await at.reads(at.ada, "/question link heads to: attention")).toContain("about this paper anyway");
     expect(await at.reads(at.ada, "/question link heads anchor: the middle")).toContain(
       "“the middle” names no place of a paper. Write for example “p. 4”",
@@ -66,6 +68,9 @@ describe("What becomes of a question in the long run", () => {
     await at.says(at.boris, "/question link heads to: Count the heads");
     expect((await at.posted("> Why eight heads?")).text).toContain("an idea (“Count the heads that matter”).");
     expect(await at.reads(at.ada, "/question list paper: Layer Normalization")).toContain("Why eight heads?");
+    await at.says(at.boris, "/reproduction start Attention");
+    await at.says(at.boris, "/question link heads to: Boris");
+    expect((await at.posted("> Why eight heads?")).text).toContain("the reproduction of Attention Is All You Need");
 
     await at.says(at.ada, "/paper merge Layer Normalization other: Layer Normalisation");
     expect(await at.reads(at.ada, "/question list paper: Layer Normalisation")).toContain("Why eight heads?");
@@ -80,7 +85,9 @@ describe("What becomes of a question in the long run", () => {
     const unlinks = { entry: place.button.entry, known: place.button.known };
     await at.at.stage.ask(at.ada, channel, unlinks);
     await at.at.settles();
-    expect((await at.posted("> Why eight heads?")).text).toContain("Linked to the paper Layer Normalisation, §3.2.");
+    expect((await at.posted("> Why eight heads?")).text).toContain(
+      "Linked to the paper Layer Normalisation, §3.2, the reproduction of Attention Is All You Need.",
+    );
     expect(await at.at.stage.ask(at.ada, channel, unlinks)).toMatchObject({ kind: "refused" });
 
     await at.says(at.ada, "/question ask What is it good for?");

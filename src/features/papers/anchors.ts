@@ -14,10 +14,15 @@ export function anchorsIn(words: string): readonly Anchor[] {
   const found = kinds.flatMap((kind) =>
     [...words.matchAll(heads[kind])].map((head) => ({
       where: head.index,
-      anchors: numbersAt(words, head.index + head[0].length, kind, head.groups?.many !== undefined),
+      ...numbersAt(words, head.index + head[0].length, kind, head.groups?.many !== undefined),
     })),
   );
-  const anchors = found.toSorted((one, other) => one.where - other.where).flatMap((one) => one.anchors);
+  const pointing = found.filter(({ anchors }) => anchors.length > 0);
+  const anchors = pointing
+    // The "P.1" of "App. P.1" is no page.
+    .filter((one) => !pointing.some(({ where, until }) => where < one.where && one.where < until))
+    .toSorted((one, other) => one.where - other.where)
+    .flatMap((one) => one.anchors);
   return anchors.filter((one, i) => anchors.findIndex((other) => anchorKey(other) === anchorKey(one)) === i);
 }
 
@@ -78,8 +83,13 @@ const numbers: Readonly<Record<AnchorKind, string>> = {
 
 const next = "(?:\\s*,\\s*(?:(?:and|or)\\s+)?|\\s*&\\s*|\\s+(?:and|or)\\s+)";
 
-/** Reads the numbers behind a head: one or a range; after a plural also a list, which ends behind its "and". */
-function numbersAt(words: string, from: number, kind: AnchorKind, many: boolean): readonly Anchor[] {
+/** Reads the numbers behind a head, and where they end: one or a range; after a plural also a list, which ends behind its "and". */
+function numbersAt(
+  words: string,
+  from: number,
+  kind: AnchorKind,
+  many: boolean,
+): { readonly anchors: readonly Anchor[]; readonly until: number } {
   const take = (pattern: string, at: number): RegExpExecArray | undefined => {
     const sticky = new RegExp(pattern, "uy");
     sticky.lastIndex = at;
@@ -91,14 +101,14 @@ function numbersAt(words: string, from: number, kind: AnchorKind, many: boolean)
   for (let last = !many, separator = ""; ; separator = next) {
     const one = take(`${separator}${numbers[kind]}`, at);
     const number = one?.at(-1);
-    if (!one || number === undefined) return found;
+    if (!one || number === undefined) return { anchors: found, until: at };
     at += one[0].length;
     last ||= /\b(?:and|or)\b|&/.test(one[0]);
     const until = take(`${to}${numbers[kind]}`, at);
     const through = until?.at(-1);
     at += until?.[0].length ?? 0;
     found.push(...between(tidy(number), through === undefined ? undefined : tidy(through), kind));
-    if (last) return found;
+    if (last) return { anchors: found, until: at };
   }
 }
 

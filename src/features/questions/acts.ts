@@ -11,6 +11,8 @@ import { ideaById } from "../ideas/store.ts";
 import { anchorKey, anchorsIn } from "../papers/anchors.ts";
 import { paperName } from "../papers/cards.ts";
 import { paperById } from "../papers/store.ts";
+import { visible as visibleReproductions } from "../reproductions/life.ts";
+import { reproductionById } from "../reproductions/store.ts";
 import { alike } from "./alike.ts";
 import { comparedWith } from "./alike-store.ts";
 import { about, questionCard } from "./cards.ts";
@@ -107,6 +109,10 @@ async function shownLink(
     case "idea": {
       const idea = await ideaById(db, group, target);
       return idea && visibleIdeas.includes(idea.state) ? [{ id, kind, words: idea.words, of: aboutIdea(idea) }] : [];
+    }
+    case "reproduction": {
+      const found = await reproductionById(db, group, target);
+      return found && visibleReproductions.includes(found.state) ? [{ id, kind, title: found.title }] : [];
     }
     default:
       return kind satisfies never;

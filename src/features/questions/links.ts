@@ -9,6 +9,7 @@ export type ShownLink = { readonly id: string } & (
   | { readonly kind: "anchor"; readonly place: string }
   /** `of` is what the idea's own message is about. */
   | { readonly kind: "idea"; readonly words: string; readonly of: string }
+  | { readonly kind: "reproduction"; readonly title: string }
 );
 
 /** A question with all that its message shows, and what it is linked to. */
@@ -40,6 +41,8 @@ export function linkWords(link: ShownLink): Prose {
       return [link.place];
     case "idea":
       return prose`an idea (${retold(`“${link.words}”`, link.of)})`;
+    case "reproduction":
+      return prose`the reproduction of ${{ bold: link.title }}`;
     default:
       return link satisfies never;
   }

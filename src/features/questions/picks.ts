@@ -5,6 +5,7 @@ import { shortened } from "../../chat/shortened.ts";
 import { containing } from "../../store/text.ts";
 import { anyIdea } from "../ideas/picks.ts";
 import { anyPaper } from "../papers/picks.ts";
+import { anyReproduction } from "../reproductions/picks.ts";
 import { visible } from "./life.ts";
 import { type QuestionState, questionAnswers, questions } from "./schema.ts";
 
@@ -49,11 +50,15 @@ export const otherQuestion: Finder = async (asking, typed) => {
   return typed.trim() === "" || others.length > 0 ? others : found;
 };
 
-/** What a question can be linked to: the papers of its group, then its ideas. */
+/** What a question can be linked to: the papers of its group, then its ideas and reproductions. */
 export const linkable: Finder = async (asking, typed) => {
   const papers = await anyPaper(asking, typed);
   const ideas = await anyIdea(asking, typed);
-  const called = ideas.map(({ value, label }): Choice => ({ value, label: shortened(`Idea: ${label}`) }));
+  const tried = await anyReproduction(asking, typed);
+  const called = [
+    ...ideas.map(({ value, label }): Choice => ({ value, label: shortened(`Idea: ${label}`) })),
+    ...tried.map(({ value, label }): Choice => ({ value, label: shortened(`Reproduction: ${label}`) })),
+  ];
   return [...papers.slice(0, Math.max(15, 25 - called.length)), ...called].slice(0, 25);
 };
 

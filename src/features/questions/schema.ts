@@ -6,7 +6,7 @@ import { papers } from "../papers/schema.ts";
 
 export type QuestionState = "open" | "taken" | "answered" | "accepted" | "parked" | "merged" | "withdrawn" | "hidden";
 /** What a question can be linked to: another paper, a place in its paper, or an idea. */
-export type LinkKind = "paper" | "anchor" | "idea";
+export type LinkKind = "paper" | "anchor" | "idea" | "reproduction";
 
 /** Something the group does not know yet; it lives until an answer is accepted. */
 export const questions = pgTable(

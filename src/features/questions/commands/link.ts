@@ -4,6 +4,7 @@ import { hidden, line, optional } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { ideaById } from "../../ideas/store.ts";
 import { paperById } from "../../papers/store.ts";
+import { reproductionById } from "../../reproductions/store.ts";
 import { questionAhead, questionFor, tellQuestion } from "../acts.ts";
 import { linkedCard } from "../cards.ts";
 import { isAt, placesNamed } from "../links.ts";
@@ -14,7 +15,7 @@ import type { WholeQuestion } from "../store.ts";
 
 const fields = {
   question: pick("Question", anyQuestion),
-  to: optional(pick("Paper or idea", linkable, { hint: "What else it has to do with" })),
+  to: optional(pick("Paper, idea or reproduction", linkable, { hint: "What else it has to do with" })),
   anchor: optional(line("Place in its paper", { hint: "p. 4, §3.2, Fig. 2, Table 1 or Eq. 5" })),
   drop: hidden(line("The link to take back")),
 };
@@ -22,7 +23,7 @@ const fields = {
 export const link = command({
   name: "question link",
   scope: "group",
-  summary: "Link a question to another paper, an idea, or a place in its paper",
+  summary: "Link a question to a paper, an idea, a reproduction, or a place in its paper",
   fields,
   async step(asking): Promise<Step> {
     await questionAhead(asking, "any", "link");
@@ -60,7 +61,10 @@ async function wantedOf(
   if ("wrong" in named) return refuse(named.wrong, "anchor");
   const thing = input.to === undefined ? undefined : await thingNamed({ db, group }, input.to);
   if (!thing && named.places.length === 0)
-    return refuse("Name a paper or an idea to link it to, or a place in its paper like “Table 2”.", "to");
+    return refuse(
+      "Name a paper, an idea or a reproduction to link it to, or a place in its paper like “Table 2”.",
+      "to",
+    );
   if (thing?.kind === "paper" && thing.target === question.paper)
     return refuse("The question is about this paper anyway. Name another, or a place in it like “Table 2”.", "to");
   const papers = [question.paper, ...question.links.map(({ kind }) => (kind === "paper" ? kind : null))];
@@ -77,5 +81,8 @@ async function thingNamed({ db, group }: Pick<Call<typeof fields>, "db" | "group
   const paper = await paperById(db, group.id, id);
   if (paper) return { kind: "paper", target: paper.id };
   const idea = await ideaById(db, group.id, id);
-  return idea ? { kind: "idea", target: idea.id } : refuse("There is no such paper or idea in this group.", "to");
+  if (idea) return { kind: "idea", target: idea.id };
+  const reproduction = await reproductionById(db, group.id, id);
+  if (reproduction) return { kind: "reproduction", target: reproduction.id };
+  return refuse("There is no such paper, idea or reproduction in this group.", "to");
 }
