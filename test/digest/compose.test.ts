@@ -20,6 +20,7 @@ const quiet: Facts = {
   answered: [],
   ideas: [],
   underWay: [],
+  reproductions: [],
   critiques: [],
   depths: [],
   charts: [],
@@ -109,6 +110,15 @@ describe("What changed since the last digest", () => {
       { ...idea, id: "i3", step: "proposed" },
     ],
     underWay: [{ id: "i4", words: "w", by: "m1", claimedAt: before }],
+    reproductions: [
+      {
+        ...{ id: "r1", title: "Attention", by: "m1", movedAt: after, state: "running" },
+        verdicts: [
+          ["matched", 2],
+          ["not tried", 1],
+        ],
+      },
+    ],
     critiques: [
       { id: "c1", words: "w", paper: "p", by: "m1", agree: 0, dispute: 1, disputedAt: before },
       { id: "c2", words: "w", paper: "p", by: "m1", agree: 2, dispute: 0, disputedAt: undefined },

@@ -153,12 +153,14 @@ describe("A digest carries over what is unresolved", () => {
     expect(first.text).toContain("So far: 2 questions raised; 1 idea claimed.");
     await at.at.moves("2026-10-29T16:00:00.000Z");
     await at.says(at.ada, "/question answer measured words: The authors");
+    await at.says(at.ada, "/reproduction start Attention");
     await at.at.moves("2026-10-30T16:01:00.000Z");
     const second = await at.posted("Digest: what is open in Lab");
     expect(second.text).toContain("Since the last digest: 1 question answered.");
     expect(second.text).toContain("“Why eight heads?” (Boris, open for 2 sessions; 1 me too)");
     expect(second.text).toContain("“Who measured it?” (answered by Ada)");
     expect(second.text).toContain("Ideas under way\n• “Train it on Finnish” (Chloe, claimed for 2 sessions)");
+    expect(second.text).toContain("Reproductions\n• Attention Is All You Need (Ada, planned): no claim yet");
     const flow = ["Week of 19 Oct: 3 opened, 0 closed, 3 open", "Week of 26 Oct: 0 opened, 0 closed, 3 open"];
     expect(second.text).toContain(`Questions and ideas, week by week. ${flow.join("; ")}.`);
     const words = textOf(await at.at.stage.presses(at.chloe, second, "Pictures in words"));

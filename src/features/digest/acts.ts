@@ -14,6 +14,10 @@ import { paperById, topOfQueue } from "../papers/store.ts";
 import { pollFor } from "../polls/store.ts";
 import { about as aboutQuestion } from "../questions/cards.ts";
 import { answeredSince, questionsOf, wantedBy } from "../questions/store.ts";
+import { about as aboutReproduction } from "../reproductions/cards.ts";
+import { visible as visibleReproductions } from "../reproductions/life.ts";
+import { reproductionsOf } from "../reproductions/store.ts";
+import { verdictOn } from "../reproductions/wording.ts";
 import { breakNow } from "../sessions/breaks-store.ts";
 import { heldStarts, lastSession, nextSession, type Session } from "../sessions/store.ts";
 import { about, digestCard, restCard } from "./cards.ts";
@@ -26,6 +30,7 @@ import {
   type Facts,
   type HeldIdea,
   type MovedIdea,
+  type MovedReproduction,
   type OpenQuestion,
   ranked,
   type Silence,
@@ -59,13 +64,14 @@ async function factsOf(db: Tx, group: Group, at: Instant): Promise<Facts> {
     at,
     since,
     next: nextDigest(group, at),
-    changedAt: await lastChangeOf(db, group.id, ["question", "idea", "critique", "note"]),
+    changedAt: await lastChangeOf(db, group.id, ["question", "idea", "critique", "note", "reproduction"]),
     held: await heldStarts(db, group.id),
     questions: await openQuestions(db, group, coming),
     answered: await answeredSince(db, group.id, from),
     ideas: await movedSince(db, group, from),
     underWay: await ideasHeld(db, group, from),
     critiques: await disputedOrShared(db, group.id, from),
+    reproductions: await reproductionsMoved(db, group, from),
     depths: await depthsOf(db, group, [coming, last]),
     charts: await chartsOf(db, group, at),
     session: coming && (await comingOf(db, group, coming)),
@@ -114,6 +120,21 @@ export async function ideasHeld(db: Tx, group: Group, since: Instant): Promise<r
   return held.flatMap(({ id, words, claimedBy, claimedAt }) =>
     claimedBy !== null && claimedAt !== null && claimedAt <= since ? [{ id, words, by: claimedBy, claimedAt }] : [],
   );
+}
+
+/** The reproductions to which something happened since an instant. */
+export async function reproductionsMoved(db: Tx, group: Group, since: Instant): Promise<readonly MovedReproduction[]> {
+  const all = await reproductionsOf(db, group.id, { states: visibleReproductions });
+  const touched = await lastChanges(db, group.id, all.map(aboutReproduction));
+  return all.flatMap((one): readonly MovedReproduction[] => {
+    const movedAt = touched.get(aboutReproduction(one)) ?? one.stateAt;
+    if (movedAt <= since) return [];
+    const verdicts = one.claims.map((claim) => verdictOn(claim).verdict);
+    const each = [...new Set(verdicts)].map(
+      (verdict) => [verdict, verdicts.filter((v) => v === verdict).length] as const,
+    );
+    return [{ id: one.id, title: one.title, by: one.startedBy, movedAt, state: one.state, verdicts: each }];
+  });
 }
 
 /** What happened to ideas since an instant. */

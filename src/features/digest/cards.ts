@@ -10,15 +10,27 @@ import { beginning } from "../papers/reading.ts";
 import type { list as questionList } from "../questions/commands/list.ts";
 import type { pictures } from "./commands/pictures.ts";
 import type { ComingSession, Deltas, Digest, Silence } from "./compose.ts";
-import { answeredLine, critiqueLine, depthLine, heldLine, ideaLine, questionLine, section } from "./lines.ts";
+import {
+  answeredLine,
+  critiqueLine,
+  depthLine,
+  heldLine,
+  ideaLine,
+  questionLine,
+  reproductionLine,
+  section,
+} from "./lines.ts";
 
 /** What a digest's message is known by. */
 export const about = (id: string): string => `digest:${id}`;
 
 /** The digest as the channel sees it. */
 export function digestCard(digest: Digest, group: string, how: { readonly late?: boolean } = {}): Card {
-  const { session, deltas, questions, answered, ideas, underWay, critiques, depths, charts } = digest;
-  const more = [questions, answered, ideas, underWay, critiques].reduce((sum, { rest }) => sum + rest.length, 0);
+  const { session, deltas, questions, answered, ideas, underWay, critiques, reproductions, depths, charts } = digest;
+  const more = [questions, answered, ideas, underWay, critiques, reproductions].reduce(
+    (sum, { rest }) => sum + rest.length,
+    0,
+  );
   return {
     title: `Digest: what is open in ${group}`,
     body: [
@@ -30,6 +42,7 @@ export function digestCard(digest: Digest, group: string, how: { readonly late?:
       ...section("Ideas", ideas.top.map(ideaLine)),
       ...section("Ideas under way", underWay.top.map(heldLine)),
       ...section("Critiques people talk about", critiques.top.map(critiqueLine)),
+      ...section("Reproductions", reproductions.top.map(reproductionLine)),
       // The map tells that too, of more papers.
       ...(charts.some(({ chart }) => chart === "shares")
         ? []
@@ -62,13 +75,14 @@ export const silences: Readonly<Record<Silence, string>> = {
 };
 
 /** What did not fit into the channel, for the thread; `undefined` if everything did. */
-export function restCard({ questions, answered, ideas, underWay, critiques }: Digest): Card | undefined {
+export function restCard({ questions, answered, ideas, underWay, critiques, reproductions }: Digest): Card | undefined {
   const body = [
     ...section("More open questions", questions.rest.map(questionLine)),
     ...section("More answers", answered.rest.map(answeredLine)),
     ...section("More ideas", ideas.rest.map(ideaLine)),
     ...section("More ideas under way", underWay.rest.map(heldLine)),
     ...section("More critiques", critiques.rest.map(critiqueLine)),
+    ...section("More reproductions", reproductions.rest.map(reproductionLine)),
   ];
   return body.length === 0 ? undefined : { body };
 }

@@ -2,6 +2,7 @@ import type { Picture } from "../../chat/picture.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import { plus } from "../../time/instant.ts";
 import type { Depth as Reading } from "../papers/reading.ts";
+import type { ReproductionState } from "../reproductions/schema.ts";
 import { type Stakes, sessionsSince, type Unresolved, unresolvedness } from "./unresolved.ts";
 
 /** A question that has no answer yet. */
@@ -55,6 +56,17 @@ export interface TalkedCritique {
   /** Since when somebody disputes it. */
   readonly disputedAt: Instant | undefined;
 }
+/** A reproduction that moved since the last digest, with how its claims stand. */
+export interface MovedReproduction {
+  readonly id: string;
+  /** The paper's title. */
+  readonly title: string;
+  readonly by: MemberId;
+  readonly movedAt: Instant;
+  readonly state: ReproductionState;
+  /** How many claims came out how: "matched", "not matched", "not tried". */
+  readonly verdicts: readonly (readonly [verdict: string, claims: number])[];
+}
 /** How many members read a paper to which depth; never who. */
 export interface Depth {
   readonly paper: string;
@@ -79,7 +91,7 @@ export interface Facts {
   /** When the last digest came, and when the next one will. */
   readonly since: Instant | undefined;
   readonly next: Instant | undefined;
-  /** The last time that a question, idea, critique or note changed. */
+  /** The last time that a question, idea, critique, note or reproduction changed. */
   readonly changedAt: Instant | undefined;
   /** When the sessions began that were held so far. */
   readonly held: readonly Instant[];
@@ -88,6 +100,7 @@ export interface Facts {
   readonly ideas: readonly MovedIdea[];
   readonly underWay: readonly HeldIdea[];
   readonly critiques: readonly TalkedCritique[];
+  readonly reproductions: readonly MovedReproduction[];
   readonly depths: readonly Depth[];
   readonly charts: readonly Picture[];
   readonly session: ComingSession | undefined;
@@ -125,6 +138,7 @@ export interface Digest {
   readonly ideas: Parted<MovedIdea>;
   readonly underWay: Parted<Carried<HeldIdea>>;
   readonly critiques: Parted<Carried<TalkedCritique>>;
+  readonly reproductions: Parted<MovedReproduction>;
   readonly depths: readonly Depth[];
   readonly charts: readonly Picture[];
 }
@@ -163,6 +177,7 @@ export function whatStands(facts: Facts): Digest {
         sessions: one.disputedAt === undefined ? 0 : sessionsSince(held, one.disputedAt),
       })),
     ),
+    reproductions: parted(inOrder(facts.reproductions, ({ movedAt }) => movedAt)),
     depths: facts.depths,
     charts: facts.charts,
   };

@@ -1,5 +1,16 @@
 import { type Block, heading, says } from "../../chat/card.ts";
-import { count, type Instant, joined, moment, type Prose, person, prose, retold, type Span } from "../../chat/prose.ts";
+import {
+  bold,
+  count,
+  type Instant,
+  joined,
+  moment,
+  type Prose,
+  person,
+  prose,
+  retold,
+  type Span,
+} from "../../chat/prose.ts";
 import { about as aboutCritique, raiser } from "../critiques/cards.ts";
 import { about as aboutIdea } from "../ideas/cards.ts";
 import { about as aboutQuestion } from "../questions/cards.ts";
@@ -9,6 +20,7 @@ import type {
   Depth,
   HeldIdea,
   MovedIdea,
+  MovedReproduction,
   RankedQuestion,
   TalkedCritique,
 } from "./compose.ts";
@@ -84,6 +96,13 @@ export function critiqueLine(one: Carried<TalkedCritique>): Prose {
     ...(one.agree > 0 ? [count(one.agree, "agrees", "agree")] : []),
   ];
   return prose`${quoted(one.words, aboutCritique(one))} (${raiser(one.by)} on ${one.paper}; ${carried}${tally.join(", ")})`;
+}
+
+/** A reproduction, with how its claims stand. */
+export function reproductionLine({ title, by, state, verdicts }: MovedReproduction): Prose {
+  const told = verdicts.map(([verdict, claims]) => `${claims} ${verdict}`).join(", ");
+  const all = verdicts.reduce((sum, [, claims]) => sum + claims, 0);
+  return prose`${bold(title)} (${person(by)}, ${state}): ${all === 0 ? "no claim yet" : `${count(all, "claim")}: ${told}`}`;
 }
 
 /** How deep a paper was read; never by whom. */

@@ -4,7 +4,7 @@ import type { Tx } from "../../store/db.ts";
 import { minus } from "../../time/instant.ts";
 import type { Group } from "../groups/store.ts";
 import { heldStarts, nextSession } from "../sessions/store.ts";
-import { ideasHeld, movedSince, openQuestions } from "./acts.ts";
+import { ideasHeld, movedSince, openQuestions, reproductionsMoved } from "./acts.ts";
 import { chartsOf } from "./charts-store.ts";
 import { composeTerm, type TermDigest } from "./term.ts";
 import { termCard } from "./term-card.ts";
@@ -24,6 +24,7 @@ export async function termDigestOf(db: Tx, group: Group, at: Instant, since?: In
     ideas: await movedSince(db, group, after),
     open: await openQuestions(db, group, await nextSession(db, group.id, at)),
     underWay: await ideasHeld(db, group, at),
+    reproductions: await reproductionsMoved(db, group, after),
     charts: await chartsOf(db, group, at),
   });
 }

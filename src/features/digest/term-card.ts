@@ -3,12 +3,12 @@ import { bold, count, moment, type Prose, person, prose, retold } from "../../ch
 import type { list as ideaList } from "../ideas/commands/list.ts";
 import { about as aboutQuestion } from "../questions/cards.ts";
 import type { list as questionList } from "../questions/commands/list.ts";
-import { heldLine, ideaLine, questionLine, section } from "./lines.ts";
+import { heldLine, ideaLine, questionLine, reproductionLine, section } from "./lines.ts";
 import type { TermAnswer, TermDigest, TermReading } from "./term.ts";
 
 /** A term as the group looks back at it, whole: nothing of it is left for a thread. */
 export function termCard(
-  { from, at, read, answered, concluded, open, underWay, charts }: TermDigest,
+  { from, at, read, answered, concluded, open, underWay, reproductions, charts }: TermDigest,
   group: string,
 ): Card {
   const papers = new Set(read.flatMap(({ title }) => title ?? [])).size;
@@ -21,6 +21,7 @@ export function termCard(
       ...section("What we read", read.map(readingLine), "No session was held."),
       ...charts.filter(({ chart }) => chart === "shares").map(picture),
       ...learned(answered, concluded.map(ideaLine)),
+      ...section("Reproductions", reproductions.map(reproductionLine)),
       ...section(`What stayed open (${open.length})`, open.map(questionLine), "No question stayed open."),
       ...section("Ideas under way", underWay.map(heldLine)),
       ...charts.filter(({ chart }) => chart === "flow").map(picture),

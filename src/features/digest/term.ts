@@ -1,6 +1,14 @@
 import type { Picture } from "../../chat/picture.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
-import type { Carried, Depth, HeldIdea, MovedIdea, OpenQuestion, RankedQuestion } from "./compose.ts";
+import type {
+  Carried,
+  Depth,
+  HeldIdea,
+  MovedIdea,
+  MovedReproduction,
+  OpenQuestion,
+  RankedQuestion,
+} from "./compose.ts";
 import { ranked } from "./compose.ts";
 import { sessionsSince } from "./unresolved.ts";
 
@@ -31,6 +39,7 @@ export interface TermFacts {
   readonly ideas: readonly MovedIdea[];
   readonly open: readonly OpenQuestion[];
   readonly underWay: readonly HeldIdea[];
+  readonly reproductions: readonly MovedReproduction[];
   readonly charts: readonly Picture[];
 }
 /** A term looked back at: what we read, what we learned, what stayed open. */
@@ -42,6 +51,7 @@ export interface TermDigest {
   readonly concluded: readonly MovedIdea[];
   readonly open: readonly RankedQuestion[];
   readonly underWay: readonly Carried<HeldIdea>[];
+  readonly reproductions: readonly MovedReproduction[];
   readonly charts: readonly Picture[];
 }
 
@@ -55,6 +65,7 @@ export const composeTerm = ({
   ideas,
   open,
   underWay,
+  reproductions,
   charts,
 }: TermFacts): TermDigest => ({
   from,
@@ -70,6 +81,7 @@ export const composeTerm = ({
     ...one,
     sessions: sessionsSince(held, one.claimedAt),
   })),
+  reproductions: inOrder(reproductions, ({ movedAt, id }) => `${movedAt} ${id}`),
   charts,
 });
 
