@@ -27,6 +27,9 @@ const hostile: readonly (readonly [name: string, words: string])[] = [
   ["lines", "\n\n\n\r\n\t"],
 ];
 
+/** Those that are put where only something else is taken, and looked for: what they break there they break in every command alike. */
+const misplaced = ["a NUL", "half an emoji", "SQL", "a pattern", "names of JavaScript", "a huge number"];
+
 /** Ends what the others need, or moves it away: last of all. */
 const last = ["group move", "group leave", "group organizer", "group end"];
 const order = [...commands].sort((a, b) => last.indexOf(a.name) - last.indexOf(b.name));
@@ -72,7 +75,8 @@ describe("Whatever is put into every field of every command", () => {
     }
   }
 
-  test.each(hostile)("%s: nothing breaks", async (_, words) => {
+  test.each(hostile)("%s: nothing breaks", async (kind, words) => {
+    const everywhere = misplaced.includes(kind);
     const broken: string[] = [];
     for (const [text, values] of [
       ["/paper add Attention Is All You Need", {}],
@@ -91,7 +95,7 @@ describe("Whatever is put into every field of every command", () => {
       const fit: Record<string, string> = {};
       for (const [key, field] of all) fit[key] = await fitting(name, key, field, words);
       const garbage = Object.fromEntries(all.map(([key]) => [key, words]));
-      for (const known of [fit, garbage]) {
+      for (const known of everywhere ? [fit, garbage] : [fit]) {
         const form = await at.at.works.desk.form({ ...asked(name, known), open: true });
         const answer = await at.at.works.desk.answer(asked(name, known));
         if (answer.kind === "card") whispered.push(answer.card);
@@ -99,7 +103,7 @@ describe("Whatever is put into every field of every command", () => {
           if (one && "words" in one && one.words.includes("went wrong"))
             broken.push(`/${name} ${JSON.stringify(known).slice(0, 200)}`);
       }
-      for (const [key] of all) await at.at.works.desk.choices(asked(name, {}), key, words);
+      if (everywhere) for (const [key] of all) await at.at.works.desk.choices(asked(name, {}), key, words);
     }
     await at.at.settles();
     const logged = at.at.errors.splice(0);

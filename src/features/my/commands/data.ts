@@ -1,5 +1,7 @@
 import { command } from "../../../app/command.ts";
 import { file, says } from "../../../chat/card.ts";
+import { limits } from "../../../chat/limits.ts";
+import { refuse } from "../../../chat/refusal.ts";
 import { dataOf } from "../data-store.ts";
 
 export const data = command({
@@ -8,7 +10,11 @@ export const data = command({
   summary: "Get all that is kept about you, as a file",
   fields: {},
   async run({ db, person }) {
-    const text = `${JSON.stringify(await dataOf(db, person), undefined, 2)}\n`;
+    const text = `${JSON.stringify(await dataOf(db, person), undefined, 1)}\n`;
+    if (text.length > limits.file.characters)
+      return refuse(
+        "It is more than a message can carry. Whoever runs this Colloquy can give it to you, out of “npm run export”.",
+      );
     return {
       title: "Your data",
       body: [
