@@ -92,6 +92,7 @@ const files = await Promise.all([
   import("./features/critiques/commands/show.ts"),
   import("./features/critiques/commands/agree.ts"),
   import("./features/critiques/commands/dispute.ts"),
+  import("./features/critiques/commands/settle.ts"),
   import("./features/critiques/commands/edit.ts"),
   import("./features/critiques/commands/withdraw.ts"),
   import("./features/critiques/commands/hide.ts"),

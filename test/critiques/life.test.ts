@@ -19,13 +19,18 @@ describe("How a critique stands", () => {
 describe("What may be done to a critique", () => {
   const states: readonly CritiqueState[] = ["raised", "settled", "withdrawn", "hidden"];
   const may = (verb: CritiqueVerb, member: string) =>
-    states.filter((state) => hindrance({ state, by: "ada" }, verb, member) === undefined);
+    states.filter(
+      (state) => hindrance({ state, by: "ada" }, verb, { id: member, organizer: member === "olga" }) === undefined,
+    );
 
   it.each([
     ["agree", "ben", ["raised"]],
     ["dispute", "ben", ["raised"]],
     ["agree", "ada", []],
     ["dispute", "ada", []],
+    ["settle", "ada", ["raised"]],
+    ["settle", "olga", ["raised"]],
+    ["settle", "ben", []],
     ["edit", "ada", ["raised"]],
     ["edit", "ben", []],
     ["withdraw", "ada", ["raised", "settled"]],
@@ -36,10 +41,12 @@ describe("What may be done to a critique", () => {
   });
 
   it("every refusal says what would be right", () => {
-    const verbs: readonly CritiqueVerb[] = ["agree", "dispute", "edit", "withdraw"];
+    const verbs: readonly CritiqueVerb[] = ["agree", "dispute", "settle", "edit", "withdraw"];
     const refusals = verbs.flatMap((verb) =>
       states.flatMap((state) =>
-        ["ada", "ben"].flatMap((member) => hindrance({ state, by: "ada" }, verb, member) ?? []),
+        ["ada", "ben"].flatMap(
+          (member) => hindrance({ state, by: "ada" }, verb, { id: member, organizer: false }) ?? [],
+        ),
       ),
     );
     expect(refusals.filter((words) => !/\/critique|You can|you can/.test(words))).toEqual([]);

@@ -54,6 +54,7 @@ it("Every table that names a member or a person is united", async () => {
     "comings.member",
     "critique_stances.member",
     "critiques.by",
+    "critiques.settled_by",
     "decisions.by",
     "declines.member",
     "discoveries.by",

@@ -6,6 +6,7 @@ import { dispute } from "../../src/features/critiques/commands/dispute.ts";
 import { edit } from "../../src/features/critiques/commands/edit.ts";
 import { hide } from "../../src/features/critiques/commands/hide.ts";
 import { list } from "../../src/features/critiques/commands/list.ts";
+import { settle } from "../../src/features/critiques/commands/settle.ts";
 import { show as showCritique } from "../../src/features/critiques/commands/show.ts";
 import { withdraw } from "../../src/features/critiques/commands/withdraw.ts";
 import { addHome } from "../../src/features/groups/places-store.ts";
@@ -29,7 +30,7 @@ import { type World, world } from "../support/world.ts";
 
 const commands: readonly Command[] = [
   ...[first, close, notebook, addToNotes, submit, keep, show, mine],
-  ...[add, agree, dispute, edit, withdraw, hide, list, showCritique],
+  ...[add, agree, dispute, settle, edit, withdraw, hide, list, showCritique],
   ...[ask, propose],
 ];
 

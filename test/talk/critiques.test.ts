@@ -53,6 +53,26 @@ describe("A critique", () => {
     await talk.close();
   });
 
+  it("is settled by who raised it or an organizer, with what the group came to; then nobody reacts any more", async () => {
+    const group = await reading();
+    const { talk, room, person, message } = group;
+    const [ada, ben] = [await person("Ada"), await person("Ben")];
+    await raises(group, ben);
+    const says = async (who: Someone, text: string) => textOf(await talk.stage.types(who, room, text));
+    expect(await says(await person("Cleo"), "/critique settle baselines")).toContain(
+      "Who raised a critique settles it",
+    );
+    expect(await says(ben, "/critique settle baselines outcome: Appendix B tunes them")).toContain("Settled.");
+    await talk.settles();
+    expect((await message("Major weakness")).text.split("\n").slice(2)).toEqual([
+      "On Attention Is All You Need, Table 2. Raised by Ben on Mon 19 Oct 2026.",
+      "Settled by Ben:",
+      "> Appendix B tunes them",
+    ]);
+    expect(await says(ada, "/critique agree baselines")).toContain("This critique is settled.");
+    await talk.close();
+  });
+
   it("is agreed with or disputed by others in its one message, and a changed mind replaces what was said", async () => {
     const group = await reading();
     const { talk, person, message } = group;
@@ -123,7 +143,7 @@ describe("A critique", () => {
     await talk.stage.types(ada, room, "/critique add Too loud. stance: weakness aspect: claims");
     expect(textOf(await talk.stage.types(ada, room, "/critique hide loud"))).toContain("Only an organizer");
     const shown = asCard(await talk.stage.types(olga, room, "/critique show loud"));
-    expect(shown.buttons).toEqual(["Agree", "Dispute", "Hide"]);
+    expect(shown.buttons).toEqual(["Agree", "Dispute", "Settle", "Hide"]);
     expect(textOf(await talk.stage.presses(olga, shown, "Hide"))).toContain("Hidden: neither its message");
     expect((await message("hidden")).text).toBe("Critique\nAn organizer has hidden this critique.");
     expect(textOf(await talk.stage.types(olga, room, "/critique list"))).toContain("No critique here yet.");

@@ -19,7 +19,7 @@ export async function critiqueFor(
   await turnFor(db, group.id, about({ id }));
   const critique = await critiqueById(db, group.id, id);
   if (!critique) return refuse("There is no such critique in this group. /critique list shows them.", "critique");
-  const why = hindrance(critique, verb, by.id);
+  const why = hindrance(critique, verb, by);
   return why === undefined ? critique : refuse(why, "critique");
 }
 

@@ -10,6 +10,7 @@ import type { dispute } from "./commands/dispute.ts";
 import type { edit } from "./commands/edit.ts";
 import type { hide } from "./commands/hide.ts";
 import type { list } from "./commands/list.ts";
+import type { settle } from "./commands/settle.ts";
 import type { show } from "./commands/show.ts";
 import type { withdraw } from "./commands/withdraw.ts";
 import { type CritiqueVerb, hindrance, type Standing, standing } from "./life.ts";
@@ -25,27 +26,33 @@ export function critiqueCard(critique: WholeCritique): Card {
   const known = { critique: critique.id };
   return {
     title: kindOf(critique),
-    body: [quote(critique.words), says(sourceLine(critique)), ...reactionBlocks(critique)],
-    buttons: [
-      button<typeof agree>("Agree", "critique agree", known),
-      button<typeof dispute>("Dispute", "critique dispute", known),
-    ],
+    body: [quote(critique.words), says(sourceLine(critique)), ...reactionBlocks(critique), ...settledBlocks(critique)],
+    buttons:
+      critique.state === "settled"
+        ? []
+        : [
+            button<typeof agree>("Agree", "critique agree", known),
+            button<typeof dispute>("Dispute", "critique dispute", known),
+          ],
   };
 }
 
 /** The same for one reader, with what they may do to it. */
 export function critiqueCardFor(critique: WholeCritique, reader: Member | undefined): Card {
   const known = { critique: critique.id };
-  const may = (verb: CritiqueVerb) => hindrance(critique, verb, reader?.id ?? "") === undefined;
+  const may = (verb: CritiqueVerb) => hindrance(critique, verb, reader ?? nobody) === undefined;
   const buttons: readonly (Button | false)[] = [
     may("agree") && button<typeof agree>("Agree", "critique agree", known),
     may("dispute") && button<typeof dispute>("Dispute", "critique dispute", known),
+    may("settle") && button<typeof settle>("Settle", "critique settle", known, { open: true }),
     may("edit") && button<typeof edit>("Edit", "critique edit", known),
     may("withdraw") && button<typeof withdraw>("Withdraw", "critique withdraw", known),
     reader?.organizer === true && may("hide") && button<typeof hide>("Hide", "critique hide", known),
   ];
   return { ...critiqueCard(critique), buttons: buttons.filter((one) => one !== false) };
 }
+
+const nobody = { id: "", organizer: false };
 
 /** Who raised a critique, if that is known. */
 export const raiser = (by: MemberId | null): Prose => (by === null ? ["anonymous"] : [person(by)]);
@@ -78,12 +85,21 @@ function sourceLine({ title, anchor, anchors, by, source, raisedAt, editedAt }: 
   return prose`On ${bold(title)}${where}. Raised by ${person(by)} on ${moment(raisedAt, "day")}${from}${edited}.`;
 }
 
+/** What the group came to about it, by whoever said that it is settled. */
+function settledBlocks({ state, settledBy, outcome }: WholeCritique): readonly Block[] {
+  if (state !== "settled") return [];
+  const by = settledBy === null ? [] : prose` by ${person(settledBy)}`;
+  return [
+    says(prose`${bold("Settled")}${by}${outcome === null ? "." : ":"}`),
+    ...(outcome === null ? [] : [quote(outcome)]),
+  ];
+}
+
 function reactionBlocks({ state, reactions, agree }: WholeCritique): readonly Block[] {
-  if (reactions.length === 0) return [says("Nobody has agreed or disputed yet.")];
+  if (reactions.length === 0) return state === "settled" ? [] : [says("Nobody has agreed or disputed yet.")];
   const agreeing = reactions.filter((one) => one.stance === "agree").map(({ member }): Prose => [person(member)]);
   const disputed = reactions.filter((one) => one.stance === "dispute");
   return [
-    ...(state === "settled" ? [says([bold("Settled.")])] : []),
     ...(agree > 0 ? [says(prose`${bold(count(agree, "agrees", "agree"))}: ${joined(agreeing)}`)] : []),
     ...disputed.flatMap(({ member, reason }) => [says(prose`${person(member)} disputes it:`), quote(reason ?? "")]),
   ];

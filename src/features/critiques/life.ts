@@ -1,8 +1,9 @@
 import type { MemberId } from "../../chat/prose.ts";
+import type { Member } from "../groups/store.ts";
 import type { CritiqueState } from "./schema.ts";
 
 /** What somebody may do to a critique. */
-export type CritiqueVerb = "agree" | "dispute" | "edit" | "withdraw" | "hide";
+export type CritiqueVerb = "agree" | "dispute" | "settle" | "edit" | "withdraw" | "hide";
 
 /** How a critique stands: nobody has reacted yet, others share it, somebody disputes it, or its life has ended. */
 export type Standing = "raised" | "agreed" | "disputed" | "settled" | "withdrawn" | "hidden";
@@ -22,9 +23,9 @@ export function standing(critique: {
 export function hindrance(
   critique: { readonly state: CritiqueState; readonly by: MemberId | null },
   verb: CritiqueVerb,
-  member: MemberId,
+  member: Pick<Member, "id" | "organizer">,
 ): string | undefined {
-  const own = critique.by === member;
+  const own = critique.by === member.id;
   switch (verb) {
     case "agree":
     case "dispute":
@@ -34,6 +35,10 @@ export function hindrance(
           ? "You raised this critique yourself. Others agree with it or dispute it; you can edit or withdraw it."
           : undefined)
       );
+    case "settle":
+      return own || member.organizer
+        ? ended(critique.state, verb)
+        : "Who raised a critique settles it, or an organizer. You can agree with it or dispute it.";
     case "edit":
     case "withdraw":
       if (critique.by === null)

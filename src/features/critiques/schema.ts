@@ -34,6 +34,9 @@ export const critiques = pgTable(
     editedAt: instantColumn(),
     state: text().$type<CritiqueState>().notNull(),
     stateAt: instantColumn().notNull(),
+    /** Who said that it is settled, and what the group came to. */
+    settledBy: text().references(() => members.id),
+    outcome: text(),
   },
   (table) => [index("critiques_of_paper").on(table.paper), index("critiques_of_group").on(table.group, table.state)],
 );

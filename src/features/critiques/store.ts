@@ -88,7 +88,10 @@ export async function changeCritique(
   db: Tx,
   critique: Pick<Critique, "id" | "group">,
   change: Partial<
-    Pick<Critique, "aspect" | "stance" | "severity" | "anchor" | "words" | "editedAt" | "state" | "stateAt">
+    Pick<
+      Critique,
+      "aspect" | "stance" | "severity" | "anchor" | "words" | "editedAt" | "state" | "stateAt" | "settledBy" | "outcome"
+    >
   >,
 ): Promise<void> {
   const { anchor, words } = change;

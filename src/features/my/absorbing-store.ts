@@ -64,6 +64,7 @@ async function authored(db: Tx, from: MemberId, to: MemberId): Promise<void> {
   await db.update(turns).set({ member: to }).where(eq(turns.member, from));
   await db.update(decisions).set({ by: to }).where(eq(decisions.by, from));
   await db.update(critiques).set({ by: to }).where(eq(critiques.by, from));
+  await db.update(critiques).set({ settledBy: to }).where(eq(critiques.settledBy, from));
   await db.update(questions).set({ askedBy: to }).where(eq(questions.askedBy, from));
   await db.update(questions).set({ takenBy: to }).where(eq(questions.takenBy, from));
   await db.update(questionAnswers).set({ by: to }).where(eq(questionAnswers.by, from));

@@ -40,7 +40,7 @@ export const edit = command({
 async function editing({ db, group, by, known }: Asking): Promise<Step> {
   const critique = group && known.critique ? await critiqueById(db, group.id, known.critique) : undefined;
   if (!critique) return { fields: { words } };
-  const why = hindrance(critique, "edit", by?.id ?? "");
+  const why = hindrance(critique, "edit", by ?? { id: "", organizer: false });
   if (why !== undefined) refuse(why, "critique");
   return {
     fields: {
