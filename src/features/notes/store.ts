@@ -4,9 +4,9 @@ import type { Tx } from "../../store/db.ts";
 import { groups } from "../groups/schema.ts";
 import { paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
-import { sessions } from "../sessions/schema.ts";
 import { mayRead, openAnswers, type Pass } from "./blind.ts";
 import { offering } from "./layers.ts";
+import { passesOf } from "./passes-store.ts";
 import { type NoteAnswers, noteRevisions, notes } from "./schema.ts";
 import type { Layer, Offer } from "./template.ts";
 import { withLayers } from "./template-store.ts";
@@ -116,14 +116,7 @@ export async function revisionsOf(db: Tx, note: string): Promise<readonly (typeo
 /** How things stand between a group, a paper and a reader: what the blind first pass depends on. */
 export async function passOf(db: Tx, group: string, paper: string, reader: MemberId | undefined): Promise<Pass> {
   const [of] = await db.select({ blind: groups.blind }).from(groups).where(eq(groups.id, group));
-  const [composed] = await db
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(and(eq(sessions.group, group), eq(sessions.paper, paper), isNotNull(sessions.agendaAt)))
-    .limit(1);
-  const mine = reader === undefined ? [] : await notesOfMember(db, group, paper, reader);
-  const submittedLayers = mine.filter((note) => note.submittedAt !== null).map((note) => note.layer);
-  return { blind: of?.blind ?? true, agendaComposed: composed !== undefined, submittedLayers };
+  return (await passesOf(db, { id: group, blind: of?.blind ?? true }, [paper], reader))(paper);
 }
 
 /** A member's notes on a paper. */
