@@ -61,6 +61,13 @@ describe.each(bothKinds)("A search, on the %s database,", (kind) => {
     expect((await finds("convolutions", at.boris))[0]).toBe("Nothing found: convolutions");
     expect((await finds("convolutions")).join("\n")).toContain("My secret convolutions");
   });
+
+  it("is as if what somebody may not read were not there: it narrows nothing, and takes no mistyped word for itself", async () => {
+    await at.says(at.boris, "/note close", { ...close, experiments: "ImageNet, and attenttion" });
+    expect((await finds("attention dataset:ImageNet"))[0]).toBe("Nothing found: attention dataset:ImageNet");
+    expect(await finds("attenttion")).toContain("Paper: Attention Is All You Need [Open]");
+    expect(await finds("attention dataset:ImageNet", at.boris)).toContain("Paper: Attention Is All You Need [Open]");
+  });
 });
 
 describe("A search is narrowed", () => {

@@ -5,6 +5,7 @@ import { rows, type Tx } from "../../store/db.ts";
 import type { Entry } from "./entries.ts";
 import type { Query, Words } from "./query.ts";
 import { wordsIn } from "./query.ts";
+import { type Reader, readableBy } from "./readable-store.ts";
 import { readings } from "./reading-store.ts";
 import { searchEntries, searchWords } from "./schema.ts";
 import { alike, similarity, trigramsOf } from "./trigrams.ts";
@@ -82,18 +83,19 @@ export type Match = Pick<
 >;
 
 /**
- * What of a group fits a query, the best first; whoever shows it has to leave out what its reader may not read. A word that the
- * group never used stands for those that look like it. At most `mostFound`, so that no search goes on for ever.
+ * What of a group fits a query and may be read by who asks, the best first. A word in nothing that they may read stands for those
+ * that look like it. At most `mostFound`, so that no search goes on for ever.
  */
 export async function matches(
   db: Tx,
   of: Searched,
+  reader: Reader,
   query: Query,
   by: readonly MemberId[] | undefined,
 ): Promise<readonly Match[]> {
   const { id: group, language } = of;
   const given = [...query.words, ...query.narrowed.map(({ words }) => words)];
-  const meant = await meantBy(db, group, given);
+  const meant = await meantBy(db, of, reader, given);
   const asks = (words: Words): SQL => {
     const plain = words.phrase
       ? sql`phraseto_tsquery(${language}::regconfig, ${words.text})`
@@ -101,17 +103,18 @@ export async function matches(
     const others = meant.get(words) ?? [];
     return sql`(${sql.join([plain, ...others.map((one) => sql`plainto_tsquery(${language}::regconfig, ${one})`)], sql` || `)})`;
   };
-  const home = sql`${`'${mark(group).replaceAll("'", "''")}'`}::tsquery`;
+  const home = homeOf(group);
   const all = (words: readonly Words[]): SQL => sql.join([home, ...words.map(asks)], sql` && `);
   const narrowing = query.narrowed.map(
     ({ field, words }) =>
       sql`exists (select 1 from search_entries other where other.found @@ (${all([words])}) and ${field} = any(other.fields)
-        and other."group" = ${group} and other.paper = e.paper)`,
+        and other."group" = ${group} and other.paper = e.paper and ${readableBy(reader, group, sql`other`)})`,
   );
   const where = sql.join(
     [
       sql`e.found @@ (${all(query.words)})`,
       sql`e."group" = ${group}`,
+      readableBy(reader, group, sql`e`),
       ...narrowing,
       // Without a word of its own, what narrows the search is what is looked for.
       ...(query.words.length === 0 && query.narrowed.length > 0
@@ -158,19 +161,27 @@ async function inOrder(
   return found.flatMap(({ subject, part }) => whole.filter((one) => one.subject === subject && one.part === part));
 }
 
-/** What else is meant by the words that a group never used: up to five of its own that look most like each. */
-async function meantBy(db: Tx, group: string, given: readonly Words[]): Promise<ReadonlyMap<Words, readonly string[]>> {
+/** Finds the words of one group alone. */
+const homeOf = (group: string): SQL => sql`${`'${mark(group).replaceAll("'", "''")}'`}::tsquery`;
+
+/** What else is meant by the words that are in nothing a reader may read: up to five of the group's that look most like each. */
+async function meantBy(
+  db: Tx,
+  { id: group, language }: Searched,
+  reader: Reader,
+  given: readonly Words[],
+): Promise<ReadonlyMap<Words, readonly string[]>> {
   const meant = new Map<Words, readonly string[]>();
-  const single = given.filter(({ phrase }) => !phrase).map((words) => ({ words, typed: wordsIn(words.text) }));
-  const asked = [...new Set(single.flatMap(({ typed }) => typed))];
-  if (asked.length === 0) return meant;
-  const used = await db
-    .select({ word: searchWords.word })
-    .from(searchWords)
-    .where(and(eq(searchWords.group, group), inArray(searchWords.word, asked)));
-  for (const { words, typed } of single) {
-    const [word] = typed;
-    if (word === undefined || typed.length > 1 || used.some((one) => one.word === word)) continue;
+  for (const words of given) {
+    const [word, ...more] = wordsIn(words.text);
+    if (words.phrase || word === undefined || more.length > 0) continue;
+    const asked = sql`${homeOf(group)} && plainto_tsquery(${language}::regconfig, ${word})`;
+    const [read] = await rows(
+      db,
+      sql`select 1 as one from search_entries e where e.found @@ (${asked}) and e."group" = ${group}
+        and ${readableBy(reader, group, sql`e`)} limit 1`,
+    );
+    if (read) continue;
     const trigrams = trigramsOf(word);
     const near = await db
       .select({ word: searchWords.word, trigrams: searchWords.trigrams })

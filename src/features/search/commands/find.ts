@@ -30,7 +30,13 @@ export const find = command({
     const query = queryRead(input.words);
     if ("wrong" in query) return refuse(query.wrong, "words");
     await catchUp(db, group);
-    const found = await matches(db, group, query, await membersMeant(call, query));
+    const found = await matches(
+      db,
+      group,
+      { member: by?.id, blind: group.blind },
+      query,
+      await membersMeant(call, query),
+    );
     const papers = await papersByIds(
       db,
       group.id,
