@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Finder, finderOf } from "../../src/app/command.ts";
+import { type Button, buttonsOf, type Card } from "../../src/chat/card.ts";
+import type { Known } from "../../src/chat/fields.ts";
+import type { Account, Asked, Place } from "../../src/chat/platform.ts";
+import { commands } from "../../src/contents.ts";
+import { writeWhole } from "../../src/store/whole.ts";
+import { type Lab, lab } from "../support/lab.ts";
+
+interface Row {
+  readonly table: string;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+/** All rows of a database, each with its table. */
+async function rowsOf(at: Lab): Promise<readonly Row[]> {
+  let text = "";
+  await writeWhole(at.at.store, async (more) => {
+    text += more;
+  });
+  const { tables } = JSON.parse(text) as { readonly tables: Readonly<Record<string, readonly Row["row"][]>> };
+  return Object.entries(tables).flatMap(([table, all]) => all.map((row) => ({ table, row })));
+}
+/** An id as this test's clockwork makes them. */
+const isId = (value: unknown): value is string => typeof value === "string" && /^i[0-9a-z]{9}$/.test(value);
+
+/** What only the group behind the wall has said or is called. */
+const theirs = ["vaulted", "Attention Is", "Chloe"];
+
+const inWorkspace = (workspace: string) => ({ platform: "memory", workspace });
+const account = (user: string, name: string, workspace = "local"): Account => ({
+  ...inWorkspace(workspace),
+  ...{ user, name },
+});
+const channel = (id: string, workspace = "local"): Place => ({ ...inWorkspace(workspace), channel: id });
+
+describe("Of a group behind its wall", () => {
+  let at: Lab;
+  let keys = 0;
+  let before: readonly Row[] = [];
+  let group = "";
+  /** One id of each kind of thing that the group has. */
+  let ids: readonly string[] = [];
+  let buttons: readonly Button[] = [];
+  const told: { readonly wish: string; readonly words: string }[] = [];
+  const ask = (by: Account, place: Place, entry: string, known: Known, more: Partial<Asked> = {}): Asked => ({
+    ...{ key: `walls:${++keys}`, entry, known, by, place },
+    ...more,
+  });
+  const answered = async (asked: Asked): Promise<void> => {
+    const answer = await at.at.works.desk.answer(asked);
+    told.push({ wish: `/${asked.entry} ${JSON.stringify(asked.known)}`, words: JSON.stringify(answer) });
+  };
+
+  /** Next door in the same workspace, in private, and elsewhere in a channel and by a user of the same names. */
+  const mallory = account("mallory", "Mallory");
+  const nextDoor = channel("c2");
+  const inPrivate: Place = { ...channel("mallory"), direct: true };
+  const elsewhere = channel("c1", "other");
+  let ada = account("", "Trent", "other");
+
+  beforeAll(async () => {
+    at = await lab("PostgreSQL", { publicUrl: "https://papers.example.org" });
+    for (const [who, text, values] of [
+      ["ada", "/paper add Vaulted LoRA", {}],
+      ["ada", "/paper add Vaulted Mamba", {}],
+      ["ada", "/paper poll", { kind: "approval", closes: "Wednesday 12:00" }],
+      ["boris", "/note first", { problem: "vaulted", stakes: "vaulted", mainIdea: "vaulted", evidence: "vaulted" }],
+      ["boris", "/note close", { method: "vaulted" }],
+      ["boris", "/question ask Why are there vaulted heads?", {}],
+      ["chloe", "/question answer vaulted words: Because vaulted", {}],
+      ["boris", "/idea propose Fewer vaulted heads", { changes: "scale" }],
+      ["boris", "/idea claim vaulted", {}],
+      ["boris", "/critique add", { aspect: "method", stance: "weakness", words: "Only two vaulted pairs" }],
+      ["chloe", "/critique dispute vaulted reason: vaulted", {}],
+      ["boris", "/reproduction start attention", { aim: "vaulted" }],
+      ["boris", "/reproduction claim attention metric: vaulted dataset: WMT14 reported: 28.4 good: higher", {}],
+      ["boris", "/reproduction attempt vaulted values: 28.1 28.5", {}],
+      ["boris", "/reproduction discover attention kind: leakage words: The vaulted set", {}],
+      ["ada", "/template fork Vaulted reading template: layered", {}],
+      ["ada", "/group calendar", {}],
+      ["ada", "/my calendar", {}],
+      ["chloe", "/my away 1 Dec – 9 Dec", {}],
+    ] as const) {
+      expect(await at.says(at[who], text, values)).toMatchObject({ kind: "card" });
+    }
+    for (const text of [
+      "paper show attention",
+      "note mine",
+      "turn list",
+      "session list",
+      "idea show",
+      "question show",
+      "critique list",
+      "reproduction show",
+      "template list",
+    ])
+      await at.says(at.boris, `/${text}`);
+    await at.says(at.boris, `/question ask ${"vaulted ".repeat(2000)}`);
+    before = await rowsOf(at);
+    group = String(before.find(({ table }) => table === "groups")?.row.id);
+    ids = [...new Map(before.flatMap(({ table, row: { id } }) => (isId(id) ? [[table, id]] : []))).values()];
+    const posted = before.flatMap(({ table, row }) => (table === "outbox" ? [row.card as Card] : []));
+    const all = [...at.at.stage.cards, ...posted].flatMap(buttonsOf);
+    buttons = [...new Map(all.map((one) => [JSON.stringify([one.entry, one.known]), one])).values()];
+    ada = account(at.ada.id, "Trent", "other");
+    for (const [by, place] of [
+      [mallory, nextDoor],
+      [ada, elsewhere],
+    ] as const) {
+      const start = { name: "Next door", zone: "Europe/Berlin", meets: "every Thursday 15:00", digest: "Friday 17:00" };
+      await answered(ask(by, place, "group start", start));
+      await answered(ask(by, place, "paper add", { paper: "A paper of one’s own" }));
+    }
+    expect(told.filter(({ words }) => words.includes("refused"))).toEqual([]);
+    expect(ids.length).toBeGreaterThan(18);
+    expect(buttons.length).toBeGreaterThan(60);
+  });
+  afterAll(async () => at.at.close());
+
+  test("nothing is chosen by its id next door, nor offered", async () => {
+    const found: string[] = [];
+    const finders: (Finder | undefined)[] = [];
+    const asked = new Set<string>();
+    for (const { name, fields } of commands) {
+      const picks = Object.entries(fields).flatMap(([key, { kind }]) => (kind === "pick" ? [key] : []));
+      // What several commands find in the same way is found once.
+      const ways = picks.map((key) => fields[key] && finderOf(fields[key]));
+      finders.push(...ways.filter((one) => !finders.includes(one)));
+      const way = ways.map((one) => finders.indexOf(one)).join();
+      if (asked.has(way)) continue;
+      asked.add(way);
+      for (const id of ids)
+        for (const key of picks) {
+          // Some choices hang on what was chosen beside them.
+          const known = Object.fromEntries(picks.filter((one) => one !== key).map((one) => [one, id]));
+          for (const typed of picks.length > 1 ? [id, ""] : [id]) {
+            const choices = await at.at.works.desk.choices(ask(mallory, nextDoor, name, known), key, typed);
+            for (const { value, label } of choices)
+              if (ids.includes(value) || theirs.some((word) => label.includes(word)))
+                found.push(`/${name} ${key}: ${typed} offers “${label}”`);
+          }
+        }
+    }
+    expect(found).toEqual([]);
+    expect(finders.length).toBeGreaterThan(30);
+  });
+
+  test("no wish that names its things, or the group itself, is told or changes anything", async () => {
+    for (const { name, fields } of commands) {
+      const hidden = Object.entries(fields).filter(([, field]) => field.hidden && /line|pick/.test(field.kind));
+      for (const [key] of hidden)
+        for (const id of ids) await answered(ask(mallory, nextDoor, name, { words: "Words", [key]: id }));
+      await answered(ask(mallory, nextDoor, name, {}, { group }));
+      await answered(ask(ada, elsewhere, name, {}, { group }));
+    }
+    for (const { entry, known } of buttons) {
+      await answered(ask(mallory, nextDoor, entry, known));
+      await answered(ask(mallory, inPrivate, entry, known, { group }));
+      await answered(ask(ada, elsewhere, entry, known, { group }));
+      const form = await at.at.works.desk.form(ask(mallory, nextDoor, entry, known, { open: true }));
+      told.push({ wish: `/${entry} ${JSON.stringify(known)} (form)`, words: JSON.stringify(form ?? "") });
+    }
+    for (const words of ["heads", "attention weakest:pairs", "dataset:WMT14", "by:Chloe"])
+      await answered(ask(mallory, nextDoor, "search find", { words }));
+    for (const { table, row } of before)
+      if (table === "history" && String(row.subject).startsWith("session:"))
+        await answered(ask(mallory, nextDoor, "session undo", { change: String(row.number) }));
+    await at.at.settles();
+    const tells = told.flatMap(({ wish, words }) =>
+      theirs.filter((word) => words.includes(word) && !wish.includes(word)).map((word) => `${wish} tells “${word}”`),
+    );
+    expect(tells).toEqual([]);
+    expect(at.at.errors).toEqual([]);
+    const after = await rowsOf(at);
+    const own = ({ row }: Row): boolean =>
+      Object.values(row).some((value) => value === group || ids.includes(String(value)));
+    const written = (rows: readonly Row[]) =>
+      rows
+        .filter(own)
+        .map(({ table, row }) => `${table} ${JSON.stringify(row)}`)
+        .toSorted();
+    expect(written(after)).toEqual(written(before));
+  });
+});
