@@ -55,10 +55,16 @@ async function writeRows(db: Tx, { name, key }: Table, write: (text: string) => 
   await db.execute(sql`close whole`);
 }
 
+type Row = Readonly<Record<string, unknown>>;
+const isRow = (value: unknown): value is Row => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// Taken as it stands: a copy would lose what is named like a part of JavaScript, and nothing would be said of it.
 const file = z.object({
   format: z.literal(format),
   schema: z.string(),
-  tables: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
+  tables: z.custom<Readonly<Record<string, readonly Row[]>>>(
+    (tables) => isRow(tables) && Object.values(tables).every((all) => Array.isArray(all) && all.every(isRow)),
+  ),
 });
 
 /**
@@ -114,25 +120,39 @@ function read(text: string): z.infer<typeof file> | { readonly wrong: string } {
 async function readRows(
   db: Tx,
   { name, columns }: Table,
-  all: readonly Record<string, unknown>[],
+  all: readonly Row[],
 ): Promise<{ readonly wrong: string } | undefined> {
   const odd = all.findIndex((row) => Object.keys(row).toSorted().join() !== columns.toSorted().join());
   if (odd >= 0) return { wrong: `In the table ${name}, row ${odd + 1} has other columns than ${columns.join(", ")}.` };
   // All at once where rows of the table name each other.
   for (let i = 0; i < all.length; i += atOnce) {
-    const some = JSON.stringify(all.slice(i, i + atOnce));
+    const where = `In the table ${name}, rows ${i + 1} to ${Math.min(i + atOnce, all.length)} do not fit`;
+    const some = asText(all.slice(i, i + atOnce));
+    if (typeof some !== "string") return { wrong: `${where}: ${some.wrong}.` };
     const fits: SQL = sql`insert into ${sql.identifier(name)} (${names(columns)}) select ${names(columns)}
       from jsonb_populate_recordset(null::${sql.identifier(name)}, ${some}::jsonb)`;
     const wrong = await db.execute(fits).then(
       () => undefined,
       (error: { cause?: { message?: string } }) => error.cause?.message ?? String(error),
     );
-    if (wrong !== undefined)
-      return {
-        wrong: `In the table ${name}, rows ${i + 1} to ${Math.min(i + atOnce, all.length)} do not fit: ${wrong}.`,
-      };
+    if (wrong !== undefined) return { wrong: `${where}: ${wrong}.` };
   }
   return undefined;
+}
+
+/** Rows as the database reads them; JavaScript reads what it can neither hold nor write. */
+function asText(some: readonly Row[]): string | { readonly wrong: string } {
+  let huge = false;
+  const checked = (_: string, value: unknown): unknown => {
+    huge ||= typeof value === "number" && !Number.isFinite(value);
+    return value;
+  };
+  try {
+    const text = JSON.stringify(some, checked);
+    return huge ? { wrong: "a number is larger than any that is kept" } : text;
+  } catch {
+    return { wrong: "something is nested too deep, or too long" };
+  }
 }
 
 /** Numbers go on after those that are there. */

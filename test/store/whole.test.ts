@@ -76,6 +76,42 @@ describe("A file that is not right changes nothing", () => {
       (file: string) => file.replace(/"proposed_by": "\w+"/, '"proposed_by": "nobody"'),
       "do not fit: insert or update on table",
     ],
+    [
+      "with a table that is named like a part of JavaScript",
+      (file: string) => file.replace('"tables":{', '"tables":{"__proto__":[{"id":"x"}],'),
+      "a table that Colloquy does not have: __proto__",
+    ],
+    [
+      "with a column that is named like one",
+      (file: string) => file.replace('"questions":[\n{', '"questions":[\n{"__proto__": {"id": "x"}, '),
+      "has other columns than",
+    ],
+    [
+      "with a row that is none",
+      (file: string) => file.replace('"questions":[\n{', '"questions":[\nnull,{'),
+      "The file was not written by Colloquy’s export.",
+    ],
+    [
+      "with an id twice",
+      (file: string) => file.replace(/"questions":\[\n(\{.*\})/, '"questions":[\n$1,\n$1'),
+      "do not fit: duplicate key",
+    ],
+    [
+      "with a number that no database holds",
+      (file: string) => file.replace(/"year": null/, '"year": 1e999'),
+      "do not fit: a number is larger than any that is kept.",
+    ],
+    [
+      "with a sign that no text holds",
+      (file: string) => file.replace("Why eight heads?", "Why\\u0000eight?"),
+      "do not fit: unsupported Unicode escape sequence.",
+    ],
+    [
+      "nested without end",
+      (file: string) =>
+        file.replace(/"answers": \{/, `"answers": {"deep": ${"[".repeat(200_000)}${"]".repeat(200_000)}, `),
+      "do not fit: something is nested too deep, or too long.",
+    ],
   ])("%s", async (_, spoilt, wrong) => {
     const store = await freshDatabase();
     opened.push(store);
