@@ -1,3 +1,4 @@
+import { paperErrands } from "../../src/features/papers/errands.ts";
 import { moveThrough, type Works } from "../../src/works.ts";
 import { keepingInMemory } from "../support/keeping.ts";
 import { type PlaygroundStage, playgroundStage } from "../support/playground-stage.ts";
@@ -12,7 +13,7 @@ export interface Playground {
   readonly log: Log;
 }
 
-/** Opens an empty playground at an instant: nobody is in it, and there is no channel. */
+/** Opens an empty playground at an instant: nobody is in it, there is no channel, and nothing it looks up can be reached. */
 export async function emptyPlayground(at: string): Promise<Playground> {
   const clock = clockAt(at);
   const log = newLog();
@@ -27,12 +28,19 @@ export async function emptyPlayground(at: string): Promise<Playground> {
     rest: () => works().settle(),
   });
   const world = await worldOn(stage, clock, {
+    errands: paperErrands({
+      arxivUrl: "http://arxiv.invalid",
+      crossrefUrl: "http://crossref.invalid",
+      fetch: unreachable,
+    }),
     opened: (made) => {
       running = made;
     },
   });
   return { world, stage, log };
 }
+
+const unreachable = (): Promise<never> => Promise.reject(new TypeError("fetch failed"));
 
 /** What an organizer does to set a group up, each as one action on the page; with the channel that it lives in then. */
 export interface SetUp {
