@@ -10,18 +10,20 @@ import { stretches, width } from "./stretches.ts";
 export function pages(card: Card): readonly Card[] {
   const { title, body } = headed(card);
   const full: Block[][] = [[]];
-  let room: { characters: number; parts: number } = {
-    characters: limits.message.characters - width([title ?? ""]),
-    parts: limits.message.parts,
-  };
+  const fresh: Room = { characters: limits.message.characters, parts: limits.message.parts };
+  let room = without(fresh, { characters: width([title ?? ""]), parts: 0 });
   for (const block of body.flatMap(small)) {
-    const size = { characters: sizeOf(block), parts: partsOf(block) };
-    if (size.characters > room.characters || size.parts > room.parts) {
-      full.push([]);
-      room = { characters: limits.message.characters, parts: limits.message.parts };
+    if (!fits(block, room)) {
+      const last = full.at(-1) ?? [];
+      const led = last.slice(last.findLastIndex((one) => !leads(one)) + 1);
+      const left = without(fresh, taken(led));
+      // What only leads to this goes with it, unless nothing else would be left there, or it would not fit.
+      const goes = led.length < last.length && fits(block, left);
+      full.push(goes ? last.splice(-led.length, led.length) : []);
+      room = goes ? left : fresh;
     }
     full.at(-1)?.push(block);
-    room = { characters: room.characters - size.characters, parts: room.parts - size.parts };
+    room = without(room, taken([block]));
   }
   return full.map((blocks, i) => ({
     ...(i === 0 && title !== undefined ? { title } : {}),
@@ -29,6 +31,28 @@ export function pages(card: Card): readonly Card[] {
     ...(i === full.length - 1 && card.buttons && card.buttons.length > 0 ? { buttons: card.buttons } : {}),
   }));
 }
+
+/** What is still free on a page, or what blocks take of it. */
+interface Room {
+  readonly characters: number;
+  readonly parts: number;
+}
+
+const taken = (blocks: readonly Block[]): Room => ({
+  characters: blocks.reduce((sum, block) => sum + sizeOf(block), 0),
+  parts: blocks.reduce((sum, block) => sum + partsOf(block), 0),
+});
+const without = (room: Room, some: Room): Room => ({
+  characters: room.characters - some.characters,
+  parts: room.parts - some.parts,
+});
+const fits = (block: Block, room: Room): boolean => sizeOf(block) <= room.characters && partsOf(block) <= room.parts;
+
+/** Whether a block says nothing by itself: a heading, a line in bold alone, or a rule. */
+const leads = (block: Block): boolean =>
+  block.kind === "heading" ||
+  block.kind === "rule" ||
+  (block.kind === "prose" && block.prose.every((span) => (typeof span === "string" ? span === "" : "bold" in span)));
 
 /** A title that no platform has room for stands in bold above the rest, where it can be cut. */
 const headed = ({ title, body }: Card): Pick<Card, "title" | "body"> =>

@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Block, type Button, buttonsOf, type Card, proseOf, quote, says, through } from "../../src/chat/card.ts";
+import {
+  type Block,
+  type Button,
+  buttonsOf,
+  type Card,
+  heading,
+  proseOf,
+  quote,
+  says,
+  through,
+} from "../../src/chat/card.ts";
 import { limits } from "../../src/chat/limits.ts";
 import { pages } from "../../src/chat/pages.ts";
 import { bold, type Prose, person, retold } from "../../src/chat/prose.ts";
@@ -47,6 +57,23 @@ describe("A card cut to messages", () => {
 
   test("that says nothing is still one message", () => {
     expect(pages({ body: [] })).toEqual([{ body: [] }]);
+  });
+
+  test("never ends a message with what only leads to the next", () => {
+    const list: Block = { kind: "list", items: Array.from({ length: 30 }, () => ["a line of the list ".repeat(3)]) };
+    for (let before = 0; before < 60; before++) {
+      const rest: readonly Block[] = [{ kind: "rule" }, heading("Called strong"), says([bold("Soundness")]), list];
+      const all = pages({ title: "Agenda", body: [...Array.from({ length: before }, () => says("A line.")), ...rest] });
+      for (const page of all) expectToFit(page);
+      expect(all.at(-1)?.body.slice(-4)).toEqual(rest);
+    }
+  });
+
+  test("whose headings alone would fill a message is cut between them", () => {
+    const body = Array.from({ length: 80 }, (_, i) => heading(`Heading ${i}`));
+    const all = pages({ body });
+    expect(all.flatMap((page) => page.body)).toEqual(body);
+    expect(all.every((page) => page.body.length > 0)).toBe(true);
   });
 
   const limit = 2700;
