@@ -164,6 +164,28 @@ describe("An agenda", () => {
     expect(strong.map(({ voices }) => voices.map(({ words }) => words))).toEqual([["Cheap to train"]]);
   });
 
+  it("tells words that name several places once, with all of them, weak or strong", () => {
+    const said = [
+      note("ann", "strong", "§4 and Fig. 2 convince"),
+      note("bo", "weak", "Table 1, like Table 3, has no spread"),
+    ];
+    const agenda = compose({ ...nothing, said }, 60);
+    const words = JSON.stringify(agendaCard(session, paper, agenda, { why: true }).body);
+    for (const one of said) expect(words.split(one.words)).toHaveLength(2);
+    expect(words).toContain("§4 and Fig. 2");
+    expect(agenda.items.map((one) => whyOf(one, { timed: true }))).toEqual([
+      "1 calls Table 1 and Table 3 weak, and nobody calls them strong. It gets 25 minutes.",
+    ]);
+  });
+
+  it("says of every section why it stands there", () => {
+    const { body } = agendaCard(session, paper, compose(material, 90), { why: true, hats: material.hats });
+    const headings = body.flatMap((block, i) => (block.kind === "heading" ? [i] : []));
+    expect(headings.length).toBeGreaterThan(4);
+    for (const [n, at] of headings.entries())
+      expect(JSON.stringify(body.slice(at, headings[n + 1]))).toContain("Why: ");
+  });
+
   it("tells each voice once: who raised their weakest part as a critique said it once", () => {
     const words = JSON.stringify(agendaCard(session, paper, compose(material, 60)).body);
     for (const { words: said } of [...material.said, ...material.critiques]) expect(words.split(said)).toHaveLength(2);
@@ -227,7 +249,7 @@ describe("The time of a discussion", () => {
           : kind === "uncovered"
             ? { kind, of: { layer: "first pass", name: "stakes" } }
             : kind === "weak"
-              ? { kind, of: { anchor: undefined, voices: [] } }
+              ? { kind, of: { anchors: [], voices: [] } }
               : { kind, of: { kind: "dispute", critique: critique("c", "ann") } },
     );
   it("is given away whole as soon as one line fits, to lines from the top without a gap, and never more than there is", () => {

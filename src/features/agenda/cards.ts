@@ -2,7 +2,6 @@ import { type Block, button, type Card, heading, says } from "../../chat/card.ts
 import { bold, joined, moment, type Prose, person, prose } from "../../chat/prose.ts";
 import { saysLate } from "../groups/late.ts";
 import type { show as showNotes } from "../notes/commands/show.ts";
-import { written } from "../papers/anchors.ts";
 import { beginning, type Depth } from "../papers/reading.ts";
 import type { ask } from "../questions/commands/ask.ts";
 import type { show as showQuestion } from "../questions/commands/show.ts";
@@ -10,9 +9,9 @@ import type { Session } from "../sessions/store.ts";
 import { said } from "../turns/roles.ts";
 import type { show } from "./commands/show.ts";
 import { type Agenda, isEmpty, type TimedItem } from "./compose.ts";
-import { differenceBlocks, questionLine, spotBlocks, voiceLine } from "./lines.ts";
+import { differenceBlocks, placesOf, questionLine, spotBlocks, voiceLine } from "./lines.ts";
 import type { Material } from "./material.ts";
-import { whyOf } from "./why.ts";
+import { whyOf, whyRoles, whyStrong } from "./why.ts";
 
 /** What an agenda's message is known by: a session that was moved gets a new one. */
 export const about = (session: Pick<Session, "id" | "startsAt">): string => `agenda:${session.id}:${session.startsAt}`;
@@ -35,12 +34,12 @@ export function agendaCard(
     body: [
       ...saysLate(how.late),
       says(startLine(session, paper)),
-      ...roleBlocks(agenda, how.hats ?? []),
+      ...roleBlocks(agenda, how.hats ?? [], how.why === true),
       ...told(isTimed ? now : agenda.items),
       ...(isTimed && later.length > 0
         ? [{ kind: "rule" } as const, says([bold("If time is left")]), ...told(later)]
         : []),
-      ...strongBlocks(agenda),
+      ...strongBlocks(agenda, how.why === true),
       ...(isEmpty(agenda)
         ? [says("No question, weak part or critique is written down yet. The first to ask a question sets the agenda.")]
         : []),
@@ -65,7 +64,7 @@ function startLine(session: Session, paper: { readonly title: string }): Prose {
 }
 
 /** What the roles bring, with their time, and how much is left to discuss. */
-function roleBlocks({ run, items }: Agenda, hats: Material["hats"]): readonly Block[] {
+function roleBlocks({ run, items }: Agenda, hats: Material["hats"], why: boolean): readonly Block[] {
   const lines = run.flatMap(({ part, minutes }) => {
     const hat = hats.find(({ role }) => role === part);
     return hat ? [prose`${minutes} min: ${person(hat.member)} (${hat.role}) ${said(hat.role).asks}`] : [];
@@ -75,7 +74,8 @@ function roleBlocks({ run, items }: Agenda, hats: Material["hats"]): readonly Bl
     ...lines,
     ...(discussion && items.length > 0 ? [[`${discussion.minutes} min: what follows, each line with its own`]] : []),
   ];
-  return all.length === 0 ? [] : [heading("Who brings what"), { kind: "list", items: all }];
+  if (all.length === 0) return [];
+  return [heading("Who brings what"), { kind: "list", items: all }, ...(why ? [says(`Why: ${whyRoles}`)] : [])];
 }
 
 const titles: Readonly<Record<TimedItem["kind"], string>> = {
@@ -125,18 +125,19 @@ const questionBlock = (item: Extract<TimedItem, { readonly kind: "question" }>, 
         button: button<typeof showQuestion>("Show", "question show", { question: item.of.id }),
       };
 
-const strongBlocks = ({ strong }: Agenda): readonly Block[] =>
+const strongBlocks = ({ strong }: Agenda, why: boolean): readonly Block[] =>
   strong.length === 0
     ? []
     : [
         heading("Called strong"),
         {
           kind: "list",
-          items: strong.map(({ anchor, voices }) => {
+          items: strong.map(({ anchors, voices }) => {
             const all = joined(voices.map(voiceLine), "; ");
-            return anchor === undefined ? all : prose`${bold(written(anchor))}: ${all}`;
+            return anchors.length === 0 ? all : prose`${bold(placesOf(anchors))}: ${all}`;
           }),
         },
+        ...(why ? [says(`Why: ${whyStrong}`)] : []),
       ];
 
 /** Lists that follow each other are one. */

@@ -5,9 +5,9 @@ import type { Chosen, Material, Raised, Said, Side } from "./material.ts";
 /** Somebody's words about a place of the paper: out of a note, or a critique. */
 export type Voice = ({ readonly from: "note" } & Said) | ({ readonly from: "critique"; readonly side: Side } & Raised);
 
-/** Words of several people about one place of the paper, or of one about none in particular. */
+/** Words of several people about one place of the paper, or of one about none in particular; all its places where they name several. */
 export interface Spot {
-  readonly anchor: Anchor | undefined;
+  readonly anchors: readonly Anchor[];
   readonly voices: readonly Voice[];
 }
 /** Where members differ, as data says: never what their words might mean. */
@@ -60,7 +60,18 @@ export function spotsCalled(side: Side, material: Material, differences: readonl
   return spotsOf(sided(voicesIn(material), side))
     .map(({ anchor, voices }) => ({ anchor, voices: voices.filter((one) => !isTold(one, anchor)) }))
     .filter(({ voices }) => voices.length > 0)
+    .reduce<readonly Spot[]>(gathered, [])
     .toSorted((one, other) => authors(other.voices).length - authors(one.voices).length);
+}
+
+/** Places of which the same words are told are one spot, so that they are told once. */
+function gathered(spots: readonly Spot[], { anchor, voices }: Place): readonly Spot[] {
+  const anchors = anchor === undefined ? [] : [anchor];
+  const same = (spot: Spot): boolean =>
+    spot.voices.length === voices.length && spot.voices.every((one, i) => keyOf(one) === keyOf(voices[i] ?? one));
+  return spots.some(same)
+    ? spots.map((spot) => (same(spot) ? { ...spot, anchors: [...spot.anchors, ...anchors] } : spot))
+    : [...spots, { anchors, voices }];
 }
 
 /** The members whose words or choices a difference holds, each once. */
@@ -107,7 +118,13 @@ export const voiceOf = (one: Raised): Voice => ({
 const sided = (voices: readonly Voice[], side: Side): readonly Voice[] => voices.filter((one) => one.side === side);
 
 /** Voices by the places they name, in the order in which those are first named; a voice that names none stands alone. */
-function spotsOf(voices: readonly Voice[]): readonly Spot[] {
+/** What is said of one place, or of none. */
+interface Place {
+  readonly anchor: Anchor | undefined;
+  readonly voices: readonly Voice[];
+}
+
+function spotsOf(voices: readonly Voice[]): readonly Place[] {
   const places = voices.flatMap(({ anchors }) => anchors);
   const each = places.filter((one, i) => places.findIndex((other) => anchorKey(other) === anchorKey(one)) === i);
   return [

@@ -6,7 +6,7 @@ import type { show as showCritique } from "../critiques/commands/show.ts";
 import { aboutAnswer } from "../notes/cards.ts";
 import type { show as showNotes } from "../notes/commands/show.ts";
 import { capital } from "../notes/layers.ts";
-import { written } from "../papers/anchors.ts";
+import { type Anchor, written } from "../papers/anchors.ts";
 import { about as aboutQuestion } from "../questions/cards.ts";
 import { type Difference, type Spot, type Voice, voiceOf } from "./divergence.ts";
 import type { AskedQuestion, Raised } from "./material.ts";
@@ -52,11 +52,15 @@ export interface Told {
   readonly paper: string;
 }
 
+const places = new Intl.ListFormat("en-GB");
+/** Places of a paper in one breath: "§4 and Fig. 2". */
+export const placesOf = (anchors: readonly Anchor[]): string => places.format(anchors.map(written));
+
 /** What is called weak, with all that is said of that place side by side. */
-export function spotBlocks({ anchor, voices }: Spot, how: Told): readonly Block[] {
+export function spotBlocks({ anchors, voices }: Spot, how: Told): readonly Block[] {
   const lines = voices.map(voiceLine);
-  if (anchor !== undefined)
-    return [headed(prose`${how.time}${bold(written(anchor))}`, voices, how), { kind: "list", items: lines }];
+  if (anchors.length > 0)
+    return [headed(prose`${how.time}${bold(placesOf(anchors))}`, voices, how), { kind: "list", items: lines }];
   return how.time === ""
     ? [{ kind: "list", items: lines }]
     : lines.map((line) => headed([how.time, ...line], voices, how));

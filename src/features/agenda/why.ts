@@ -2,6 +2,7 @@ import { count } from "../../chat/prose.ts";
 import { written } from "../papers/anchors.ts";
 import type { TimedItem } from "./compose.ts";
 import { authors, type Difference, type Spot } from "./divergence.ts";
+import { placesOf } from "./lines.ts";
 import type { AskedQuestion } from "./material.ts";
 
 /** Why a line stands on an agenda, in a sentence out of the data that put it there, and how long it gets where people meet. */
@@ -9,6 +10,12 @@ export function whyOf(item: TimedItem, how: { readonly timed: boolean }): string
   const time = item.minutes === undefined ? "It comes when time is left." : `It gets ${count(item.minutes, "minute")}.`;
   return how.timed ? `${reasonOf(item)} ${time}` : reasonOf(item);
 }
+
+/** Why the roles stand first, and for how long. */
+export const whyRoles = "Each turn of this session brings its part, for as long as the session’s length leaves to it.";
+
+/** Why something is told that takes no time. */
+export const whyStrong = "It is called strong, and nobody disputes it. It is there to be read, and takes no time.";
 
 function reasonOf(item: TimedItem): string {
   switch (item.kind) {
@@ -49,11 +56,11 @@ function differs(difference: Difference): string {
   }
 }
 
-const isWeak = ({ anchor, voices }: Spot): string => {
+const isWeak = ({ anchors, voices }: Spot): string => {
   const people = authors(voices).length;
-  return anchor === undefined
+  return anchors.length === 0
     ? "It is called weak, and names no place of the paper."
-    : `${count(people, "calls", "call")} ${written(anchor)} weak, and nobody calls it strong.`;
+    : `${count(people, "calls", "call")} ${placesOf(anchors)} weak, and nobody calls ${anchors.length === 1 ? "it" : "them"} strong.`;
 };
 
 function isAsked({ meToos, sessions }: AskedQuestion): string {
