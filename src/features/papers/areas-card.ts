@@ -35,12 +35,14 @@ const isSome = ({ read, queued, questions }: Pick<AreaCount, "read" | "queued" |
 const told = ({ read, queued, questions }: Pick<AreaCount, "read" | "queued" | "questions">): string =>
   `${read} read, ${queued} in the queue, ${count(questions, "open question")}.`;
 
+const inOneBreath = new Intl.ListFormat("en-GB");
+
 /** Where most is not known yet: if several areas are alike, all of them. */
 function focusOf(some: readonly AreaCount[]): readonly Block[] {
   const most = Math.max(0, ...some.map(({ questions }) => questions));
   if (most === 0 || some.length < 2) return [];
   const there = some.filter(({ questions }) => questions === most).map(({ area }) => area?.name ?? "");
-  const where: Prose = [bold(there.join(" and "))];
+  const where: Prose = [bold(inOneBreath.format(there))];
   return [says(prose`Most open questions are in ${where}.`)];
 }
 
