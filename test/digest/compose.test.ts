@@ -112,11 +112,7 @@ describe("What changed since the last digest", () => {
     underWay: [{ id: "i4", words: "w", by: "m1", claimedAt: before }],
     reproductions: [
       {
-        ...{ id: "r1", title: "Attention", by: "m1", movedAt: after, state: "running" },
-        verdicts: [
-          ["matched", 2],
-          ["not tried", 1],
-        ],
+        ...{ id: "r1", title: "Attention", by: "m1", movedAt: after, state: "running", tally: "2 matched" },
       },
     ],
     critiques: [

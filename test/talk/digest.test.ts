@@ -212,7 +212,7 @@ describe("A term digest", () => {
     );
     const later = await at.reads(at.ada, "/digest term since: 26 October");
     expect(later).toContain("1 session, 1 paper.");
-    expect(later).toContain("No answer was accepted and no idea was concluded.");
+    expect(later).toContain("No answer was accepted, and no idea or reproduction was concluded.");
     expect(await at.reads(at.ada, "/digest term since: 1 December 2026")).toContain("That day is still to come.");
     expect(await at.reads(at.ada, "/digest term since: soon")).toContain("“soon”");
     await at.at.moves("2026-11-06T00:00:00.000Z");

@@ -124,7 +124,13 @@ describe("A group that lives through twelve papers", () => {
     const whole = told("Ada", "/digest term");
     expect(whole.match(/^• Thu \d+ \w+ 2027: .*, presented by/gm)).toHaveLength(12);
     expect(whole).toContain("Concluded, refuted: “Spread the same 0.3M parameters");
+    expect(whole).toContain(
+      "Reproduced: LoRA: Low-Rank Adaptation of Large Language Models (Chloe): 1 matched, 1 within tolerance, 1 not matched. “Two of three",
+    );
     expect(whole).toContain("What stayed open (5)");
+    expect(whole).toContain(
+      "Parked on purpose (1)\n• “Are the exponents the same for code?” (Farah, until Sat 1 May 2027)",
+    );
   });
 
   it("finds what it wrote, by field, by member and in spite of a slip", async () => {

@@ -14,10 +14,9 @@ import { paperById, topOfQueue } from "../papers/store.ts";
 import { pollFor } from "../polls/store.ts";
 import { about as aboutQuestion } from "../questions/cards.ts";
 import { answeredSince, questionsOf, wantedBy } from "../questions/store.ts";
-import { about as aboutReproduction } from "../reproductions/cards.ts";
+import { about as aboutReproduction, tally } from "../reproductions/cards.ts";
 import { visible as visibleReproductions } from "../reproductions/life.ts";
 import { reproductionsOf } from "../reproductions/store.ts";
-import { verdictOn } from "../reproductions/wording.ts";
 import { breakNow } from "../sessions/breaks-store.ts";
 import { heldStarts, lastSession, nextSession, type Session } from "../sessions/store.ts";
 import { about, digestCard, restCard } from "./cards.ts";
@@ -129,11 +128,9 @@ export async function reproductionsMoved(db: Tx, group: Group, since: Instant): 
   return all.flatMap((one): readonly MovedReproduction[] => {
     const movedAt = touched.get(aboutReproduction(one)) ?? one.stateAt;
     if (movedAt <= since) return [];
-    const verdicts = one.claims.map((claim) => verdictOn(claim).verdict);
-    const each = [...new Set(verdicts)].map(
-      (verdict) => [verdict, verdicts.filter((v) => v === verdict).length] as const,
-    );
-    return [{ id: one.id, title: one.title, by: one.startedBy, movedAt, state: one.state, verdicts: each }];
+    return [
+      { ...{ id: one.id, title: one.title, by: one.startedBy }, movedAt, state: one.state, tally: tally(one.claims) },
+    ];
   });
 }
 

@@ -64,8 +64,8 @@ export interface MovedReproduction {
   readonly by: MemberId;
   readonly movedAt: Instant;
   readonly state: ReproductionState;
-  /** How many claims came out how: "matched", "not matched", "not tried". */
-  readonly verdicts: readonly (readonly [verdict: string, claims: number])[];
+  /** The verdicts on its claims, counted; "" without a claim. */
+  readonly tally: string;
 }
 /** How many members read a paper to which depth; never who. */
 export interface Depth {

@@ -99,11 +99,8 @@ export function critiqueLine(one: Carried<TalkedCritique>): Prose {
 }
 
 /** A reproduction, with how its claims stand. */
-export function reproductionLine({ title, by, state, verdicts }: MovedReproduction): Prose {
-  const told = verdicts.map(([verdict, claims]) => `${claims} ${verdict}`).join(", ");
-  const all = verdicts.reduce((sum, [, claims]) => sum + claims, 0);
-  return prose`${bold(title)} (${person(by)}, ${state}): ${all === 0 ? "no claim yet" : `${count(all, "claim")}: ${told}`}`;
-}
+export const reproductionLine = ({ title, by, state, tally }: MovedReproduction): Prose =>
+  prose`${bold(title)} (${person(by)}, ${state}): ${tally === "" ? "no claim yet" : tally}`;
 
 /** How deep a paper was read; never by whom. */
 export const depthLine = ({ paper, layers }: Depth): Prose =>

@@ -8,7 +8,7 @@ import { ideasHeld, movedSince, openQuestions, reproductionsMoved } from "./acts
 import { chartsOf } from "./charts-store.ts";
 import { composeTerm, type TermDigest } from "./term.ts";
 import { termCard } from "./term-card.ts";
-import { acceptedSince, readIn, termBegan } from "./term-store.ts";
+import { acceptedSince, concludedSince, parkedIn, readIn, termBegan } from "./term-store.ts";
 
 /** What a term digest would say at an instant, of the time since another, or else since the term began. */
 export async function termDigestOf(db: Tx, group: Group, at: Instant, since?: Instant): Promise<TermDigest> {
@@ -22,9 +22,11 @@ export async function termDigestOf(db: Tx, group: Group, at: Instant, since?: In
     read: await readIn(db, group, from, at),
     answered: await acceptedSince(db, group, after),
     ideas: await movedSince(db, group, after),
+    reproduced: await concludedSince(db, group, after),
     open: await openQuestions(db, group, await nextSession(db, group.id, at)),
+    parked: await parkedIn(db, group),
     underWay: await ideasHeld(db, group, at),
-    reproductions: await reproductionsMoved(db, group, after),
+    reproductions: (await reproductionsMoved(db, group, after)).filter(({ state }) => state !== "concluded"),
     charts: await chartsOf(db, group, at),
   });
 }

@@ -1,14 +1,16 @@
 import { type Block, button, type Card, picture, says } from "../../chat/card.ts";
 import { bold, count, moment, type Prose, person, prose, retold } from "../../chat/prose.ts";
+import { spokenDay } from "../../time/spoken.ts";
 import type { list as ideaList } from "../ideas/commands/list.ts";
 import { about as aboutQuestion } from "../questions/cards.ts";
 import type { list as questionList } from "../questions/commands/list.ts";
+import { about as aboutReproduction } from "../reproductions/cards.ts";
 import { heldLine, ideaLine, questionLine, reproductionLine, section } from "./lines.ts";
-import type { TermAnswer, TermDigest, TermReading } from "./term.ts";
+import type { TermAnswer, TermDigest, TermParked, TermReading, TermReproduction } from "./term.ts";
 
 /** A term as the group looks back at it, whole: nothing of it is left for a thread. */
 export function termCard(
-  { from, at, read, answered, concluded, open, underWay, reproductions, charts }: TermDigest,
+  { from, at, read, answered, concluded, reproduced, open, parked, underWay, reproductions, charts }: TermDigest,
   group: string,
 ): Card {
   const papers = new Set(read.flatMap(({ title }) => title ?? [])).size;
@@ -20,10 +22,11 @@ export function termCard(
       ),
       ...section("What we read", read.map(readingLine), "No session was held."),
       ...charts.filter(({ chart }) => chart === "shares").map(picture),
-      ...learned(answered, concluded.map(ideaLine)),
-      ...section("Reproductions", reproductions.map(reproductionLine)),
+      ...learned(answered, [...concluded.map(ideaLine), ...reproduced.map(reproducedLine)]),
       ...section(`What stayed open (${open.length})`, open.map(questionLine), "No question stayed open."),
+      ...section(`Parked on purpose (${parked.length})`, parked.map(parkedLine)),
       ...section("Ideas under way", underWay.map(heldLine)),
+      ...section("Reproductions under way", reproductions.map(reproductionLine)),
       ...charts.filter(({ chart }) => chart === "flow").map(picture),
     ],
     buttons: [
@@ -33,11 +36,11 @@ export function termCard(
   };
 }
 
-const learned = (answered: readonly TermAnswer[], concluded: readonly Prose[]): readonly Block[] =>
+const learned = (answered: readonly TermAnswer[], others: readonly Prose[]): readonly Block[] =>
   section(
     "What we learned",
-    [...answered.map(answerLine), ...concluded],
-    "No answer was accepted and no idea was concluded.",
+    [...answered.map(answerLine), ...others],
+    "No answer was accepted, and no idea or reproduction was concluded.",
   );
 
 function readingLine({ startsAt, title, presenter, layers }: TermReading): Prose {
@@ -49,3 +52,12 @@ function readingLine({ startsAt, title, presenter, layers }: TermReading): Prose
 
 const answerLine = ({ question, words, answer, by }: TermAnswer): Prose =>
   prose`${retold(`“${words}”`, aboutQuestion({ id: question }))} ${person(by)}: ${retold(`“${answer}”`, aboutQuestion({ id: question }))}`;
+
+function reproducedLine({ id, paper, by, tally, summary }: TermReproduction): Prose {
+  const verdicts = tally === "" ? "no claim was tried" : tally;
+  const said = summary === null ? [] : prose` ${retold(`“${summary}”`, aboutReproduction({ id }))}`;
+  return prose`Reproduced: ${bold(paper)} (${person(by)}): ${verdicts}.${said}`;
+}
+
+const parkedLine = ({ id, words, askedBy, until }: TermParked): Prose =>
+  prose`${retold(`“${words}”`, aboutQuestion({ id }))} (${person(askedBy)}${until === null ? "" : `, until ${spokenDay(until)}`})`;

@@ -7,9 +7,12 @@ import { depths } from "../notes/depth-store.ts";
 import { paperName } from "../papers/cards.ts";
 import { papersByIds } from "../papers/store.ts";
 import { questionAnswers, questions } from "../questions/schema.ts";
+import { questionsOf } from "../questions/store.ts";
+import { tally } from "../reproductions/cards.ts";
+import { reproductionsOf } from "../reproductions/store.ts";
 import { sessions, turns } from "../sessions/schema.ts";
 import { presents, sessionColumns } from "../sessions/store.ts";
-import type { TermAnswer, TermReading } from "./term.ts";
+import type { TermAnswer, TermParked, TermReading, TermReproduction } from "./term.ts";
 
 /** When the term began that an instant lies in: when the one before it was over, or else with the group. */
 export async function termBegan(db: Tx, group: Group, at: Instant): Promise<Instant> {
@@ -69,4 +72,20 @@ export async function acceptedSince(db: Tx, group: Group, from: Instant): Promis
     .where(and(eq(questions.group, group.id), eq(questions.state, "accepted"), gt(questionAnswers.acceptedAt, from)))
     .orderBy(asc(questionAnswers.acceptedAt), asc(questionAnswers.id));
   return found.flatMap(({ acceptedAt, ...one }) => (acceptedAt === null ? [] : [{ ...one, acceptedAt }]));
+}
+
+/** The reproductions that were concluded after an instant, and stand so. */
+export async function concludedSince(db: Tx, group: Group, from: Instant): Promise<readonly TermReproduction[]> {
+  const all = await reproductionsOf(db, group.id, { states: ["concluded"] });
+  return all
+    .filter(({ stateAt }) => stateAt > from)
+    .map(({ id, title, startedBy, claims, summary, stateAt }) => ({
+      ...{ id, paper: title, by: startedBy, tally: tally(claims), summary, concludedAt: stateAt },
+    }));
+}
+
+/** The questions that are parked now. */
+export async function parkedIn(db: Tx, group: Group): Promise<readonly TermParked[]> {
+  const all = await questionsOf(db, group.id, { states: ["parked"] });
+  return all.map(({ id, words, askedBy, parkedUntil }) => ({ id, words, askedBy, until: parkedUntil }));
 }

@@ -28,6 +28,22 @@ export interface TermAnswer {
   readonly by: MemberId;
   readonly acceptedAt: Instant;
 }
+/** A reproduction that was concluded, with its verdicts counted. */
+export interface TermReproduction {
+  readonly id: string;
+  readonly paper: string;
+  readonly by: MemberId;
+  readonly tally: string;
+  readonly summary: string | null;
+  readonly concludedAt: Instant;
+}
+/** A question that the group put aside on purpose. */
+export interface TermParked {
+  readonly id: string;
+  readonly words: string;
+  readonly askedBy: MemberId;
+  readonly until: string | null;
+}
 /** All that a term digest is made from. */
 export interface TermFacts {
   readonly from: Instant;
@@ -37,7 +53,9 @@ export interface TermFacts {
   readonly read: readonly TermReading[];
   readonly answered: readonly TermAnswer[];
   readonly ideas: readonly MovedIdea[];
+  readonly reproduced: readonly TermReproduction[];
   readonly open: readonly OpenQuestion[];
+  readonly parked: readonly TermParked[];
   readonly underWay: readonly HeldIdea[];
   readonly reproductions: readonly MovedReproduction[];
   readonly charts: readonly Picture[];
@@ -49,7 +67,9 @@ export interface TermDigest {
   readonly read: readonly TermReading[];
   readonly answered: readonly TermAnswer[];
   readonly concluded: readonly MovedIdea[];
+  readonly reproduced: readonly TermReproduction[];
   readonly open: readonly RankedQuestion[];
+  readonly parked: readonly TermParked[];
   readonly underWay: readonly Carried<HeldIdea>[];
   readonly reproductions: readonly MovedReproduction[];
   readonly charts: readonly Picture[];
@@ -63,7 +83,9 @@ export const composeTerm = ({
   read,
   answered,
   ideas,
+  reproduced,
   open,
+  parked,
   underWay,
   reproductions,
   charts,
@@ -76,7 +98,9 @@ export const composeTerm = ({
     ideas.filter(({ step }) => step === "concluded"),
     ({ movedAt, id }) => `${movedAt} ${id}`,
   ),
+  reproduced: inOrder(reproduced, ({ concludedAt, id }) => `${concludedAt} ${id}`),
   open: ranked({ at, since: at, held, questions: open }).map((one) => ({ ...one, fresh: false })),
+  parked: inOrder(parked, ({ until, id }) => `${until ?? "~"} ${id}`),
   underWay: inOrder(underWay, ({ claimedAt, id }) => `${claimedAt} ${id}`).map((one) => ({
     ...one,
     sessions: sessionsSince(held, one.claimedAt),
