@@ -43,9 +43,7 @@ export async function plays<Name extends string>(
     const isNewDay = scene.on > dayIn(group.playground.world.now(), "UTC");
     if (at > group.playground.world.now()) await stage.moves({ to: at });
     if (isNewDay) await confirms(group);
-    await does(group, scene).catch((e) =>
-      console.log("XX", JSON.stringify(scene).slice(0, 150), e.message.slice(0, 400)),
-    );
+    await does(group, scene);
     await stage.moves({ by: "PT1M" });
   }
   await stage.moves({ to: until });
