@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { type Card, picturesOf } from "../chat/card.ts";
-import type { Picture } from "../chat/picture.ts";
+import { isDrawable, type Picture } from "../chat/picture.ts";
 import { drawn } from "./svg.ts";
 
 /** A picture as bytes, twice as fine as it is wide, for rooms that take no SVG; `undefined` if its font lacks some sign of it. */
@@ -31,10 +31,3 @@ export const pngs = (
       }),
     ),
   );
-
-/** The scripts that DejaVu Sans has letters of; of others, and of emoji, it would draw empty boxes. */
-const letters =
-  /^(?:\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}|\p{Script=Armenian}|\p{Script=Georgian}|\p{M}|\p{N}|\p{P}|\p{Z}|\p{Sc}|\p{Sm}|\p{Sk})*$/u;
-
-const isDrawable = (picture: Picture): boolean =>
-  picture.chart === "flow" || picture.rows.every(({ label }) => letters.test(label) && !/\p{Script=Han}/u.test(label));

@@ -1,5 +1,7 @@
 import { headOf, type Picture } from "../chat/picture.ts";
 import { shortened } from "../chat/shortened.ts";
+import { dot, line, margin, type Parts, rect, round, text, width } from "./marks.ts";
+import { valuesParts } from "./values.ts";
 
 /** The colours of a picture. */
 export interface Palette {
@@ -41,12 +43,9 @@ export interface Drawing {
   readonly svg: string;
 }
 
-const width = 640;
-const margin = 24;
-
 /** Draws a picture on paper, or (`night`) on whichever ground its reader prefers. */
 export function drawn(picture: Picture, { night = false }: { readonly night?: boolean } = {}): Drawing {
-  const { height, parts } = picture.chart === "shares" ? sharesParts(picture) : flowParts(picture);
+  const { height, parts } = partsOf(picture);
   const frame = `<rect class="ground edge" x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="10"/>`;
   const title = text(margin, 34, headOf(picture), "title");
   const style = night ? `${styled(paper)}@media (prefers-color-scheme:dark){${styled(slate)}}` : styled(paper);
@@ -59,6 +58,19 @@ export function drawn(picture: Picture, { night = false }: { readonly night?: bo
   };
 }
 
+function partsOf(picture: Picture): Parts {
+  switch (picture.chart) {
+    case "shares":
+      return sharesParts(picture);
+    case "flow":
+      return flowParts(picture);
+    case "values":
+      return valuesParts(picture);
+    default:
+      return picture satisfies never;
+  }
+}
+
 const styled = ({ ground, edge, ink, soft, line, fill, warm }: Palette): string =>
   [
     `.ground{fill:${ground}}.edge{stroke:${edge}}`,
@@ -69,10 +81,6 @@ const styled = ({ ground, edge, ink, soft, line, fill, warm }: Palette): string 
 
 type Shares = Extract<Picture, { readonly chart: "shares" }>;
 type Flow = Extract<Picture, { readonly chart: "flow" }>;
-interface Parts {
-  readonly height: number;
-  readonly parts: readonly string[];
-}
 
 const labelWidth = 250;
 const rowHeight = 34;
@@ -120,7 +128,7 @@ function flowParts({ weeks }: Flow): Parts {
       text(margin, 62, "Open at the end of the week", "soft small"),
       `<polyline class="trace" stroke-width="2" points="${trace}"/>`,
       ...weeks.flatMap(({ open }, i) => [
-        `<circle class="dot" cx="${round(middle(i))}" cy="${round(yOf(open))}" r="3.5"/>`,
+        dot(middle(i), yOf(open), 3.5, "dot"),
         text(middle(i), yOf(open) - 9, String(open), "", "middle"),
       ]),
       ...weeks.flatMap(({ label, opened, closed }, i) => {
@@ -148,18 +156,3 @@ function flowParts({ weeks }: Flow): Parts {
 }
 
 const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-/** Two digits are more than an eye sees, and the same on every machine. */
-const round = (n: number): string => String(Math.round(n * 100) / 100);
-
-const text = (x: number, y: number, words: string, of: string, anchor?: "middle"): string =>
-  `<text x="${round(x)}" y="${round(y)}"${of === "" ? "" : ` class="${of}"`}${anchor ? ` text-anchor="${anchor}"` : ""}>${escaped(words)}</text>`;
-const rect = (x: number, y: number, w: number, h: number, of: string): string =>
-  `<rect class="${of}" x="${round(x)}" y="${round(y)}" width="${round(w)}" height="${round(h)}" rx="2"/>`;
-const line = (x1: number, y1: number, x2: number, y2: number, of: string): string =>
-  `<line class="${of}" x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}"/>`;
-
-/** Members' words inside of markup; signs that XML does not know are left out. */
-const escaped = (words: string): string =>
-  words
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
-    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

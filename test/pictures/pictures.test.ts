@@ -25,6 +25,21 @@ const flow: Picture = {
   ],
 };
 
+const values: Extract<Picture, { readonly chart: "values" }> = {
+  chart: "values",
+  title: "Reported and ours",
+  rows: [
+    {
+      ...{ label: "BLEU on WMT14", unit: "", reported: "28.4", runs: ["26.0", "26.2"], ours: "26.1" },
+      ...{ verdict: "not matched", held: false },
+    },
+    {
+      ...{ label: "accuracy on SST-2", unit: "%", reported: "93.2", runs: ["93.2"], ours: "93.2" },
+      ...{ verdict: "matched", held: true },
+    },
+  ],
+};
+
 describe("A picture says in words what it shows", () => {
   it("fact by fact", () => {
     expect(altOf(map)).toBe(
@@ -34,6 +49,10 @@ describe("A picture says in words what it shows", () => {
       "Week of 12 Oct: 3 opened, 0 closed, 3 open",
       "Week of 19 Oct: 0 opened, 2 closed, 1 open",
     ]);
+    expect(linesOf(values)).toEqual([
+      "BLEU on WMT14: 28.4 reported, 26.1 ours (mean of 2 runs), not matched",
+      "accuracy on SST-2: 93.2 % reported, 93.2 % ours (one run), matched",
+    ]);
   });
 
   it("and every number in the words stands in the drawing too, but for a bar of nothing", () => {
@@ -42,6 +61,15 @@ describe("A picture says in words what it shows", () => {
         .join(" ")
         .match(/(?<= )\d+(?=[, ]|$)/g) ?? [])
         if (number !== "0") expect(drawn(one).svg).toMatch(new RegExp(`>[+−]?${number}<|>${number} Oct<`));
+  });
+
+  it("and a claim's values stand on one line, the higher further right", () => {
+    const { svg } = drawn(values);
+    const [reported, ours] = ["28.4", "26.1"].map((number) =>
+      Number(new RegExp(`x="([\\d.]+)"[^>]*>${number}<`).exec(svg)?.[1]),
+    );
+    expect(ours).toBeLessThan(reported ?? 0);
+    expect(svg).toContain(">93.2 %<");
   });
 
   it("within what a platform takes, or it is refused before it is sent", () => {
@@ -61,10 +89,11 @@ describe("A drawing", () => {
   it("is well-formed, whatever a paper is called", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 40 }), (label) => {
-        const { svg } = drawn({ ...map, rows: [{ label, counts: [1, 1] }] });
-        const inside = svg
-          .replace(/<style>.*?<\/style>/s, "")
-          .replace(/<\/?(svg|rect|text|line|polyline|circle)\b[^<>]*>/g, "");
+        const [row] = values.rows;
+        const also = row === undefined ? "" : drawn({ ...values, rows: [{ ...row, label }] }).svg;
+        const inside = `${drawn({ ...map, rows: [{ label, counts: [1, 1] }] }).svg}${also}`
+          .replace(/<style>.*?<\/style>/gs, "")
+          .replace(/<\/?(svg|rect|text|line|polyline|polygon|circle)\b[^<>]*>/g, "");
         return !/[<>]|&(?!#\d+;)/.test(inside);
       }),
       { numRuns: 50 },
