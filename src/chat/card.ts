@@ -22,15 +22,24 @@ export type Block =
   | { readonly kind: "row"; readonly prose: Prose; readonly button: Button }
   | { readonly kind: "facts"; readonly facts: readonly (readonly [label: string, value: Prose])[] }
   | { readonly kind: "picture"; readonly picture: Picture; readonly alt: string }
-  | { readonly kind: "file"; readonly file: TextFile }
+  | { readonly kind: "file"; readonly file: KeptFile }
   | { readonly kind: "rule" };
 
-/** A text that whoever asked for the card can keep as a file; `type` is its media type. News holds none. */
+/** What whoever asked for the card can keep; `type` is its media type. News holds none. */
+export type KeptFile = TextFile | Archive;
+/** A file that is one text. */
 export interface TextFile {
   readonly name: string;
   readonly type: string;
   readonly text: string;
 }
+/** Files of a folder as one, by their paths: texts, and pictures that are drawn where it is packed (as PNG, or SVG if the path says so). */
+export interface Archive {
+  readonly name: string;
+  readonly type: "application/zip";
+  readonly parts: Parts;
+}
+export type Parts = Readonly<Record<string, string | Picture>>;
 
 /**
  * A button names a command and the fields already known; what is missing is asked for when it is pressed. Nothing about it
@@ -94,13 +103,31 @@ export function picture(shown: Picture): Block {
 
 /** A file to keep; throws if a platform would take it under another name, or not at all. */
 export function file(name: string, type: string, text: string): Block {
-  const fits = name.length <= limits.file.name && /^[a-z0-9][a-z0-9_-]*\.[a-z0-9]+$/.test(name);
-  if (!fits || text.length > limits.file.characters) throw new Error(`“${name}” is no file that every platform takes.`);
+  if (!isFileName(name) || text.length > limits.file.characters) throw unfit(name);
   return { kind: "file", file: { name, type, text } };
 }
 
+/** Files to keep as one archive; throws as a file does. Whether they fit is asked beforehand, by `fitsArchive`. */
+export function archive(name: string, parts: Parts): Block {
+  if (!isFileName(name) || !name.endsWith(".zip") || !fitsArchive(parts)) throw unfit(name);
+  return { kind: "file", file: { name, type: "application/zip", parts } };
+}
+
+/** Whether some files fit one archive that every platform takes, however badly they are packed. */
+export function fitsArchive(parts: Parts): boolean {
+  const sizes = Object.entries(parts).map(
+    // A path stands twice in an archive, beside about a hundred bytes.
+    ([path, part]) => 2 * path.length + 100 + (typeof part === "string" ? part.length : limits.archive.picture),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0) <= limits.archive.characters;
+}
+
+const isFileName = (name: string): boolean =>
+  name.length <= limits.file.name && /^[a-z0-9][a-z0-9_-]*\.[a-z0-9]+$/.test(name);
+const unfit = (name: string): Error => new Error(`“${name}” is no file that every platform takes.`);
+
 /** The files that go along with a card. */
-export const filesOf = (card: Card): readonly TextFile[] =>
+export const filesOf = (card: Card): readonly KeptFile[] =>
   card.body.flatMap((block) => (block.kind === "file" ? [block.file] : []));
 
 /** The pictures of a card, in reading order. */

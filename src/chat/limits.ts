@@ -11,4 +11,6 @@ export const limits = Object.freeze({
   picture: Object.freeze({ alt: 1000 }),
   /** A file that goes along with a card: at most three bytes a character, and Discord takes 10 MiB. */
   file: Object.freeze({ name: 60, characters: 1_000_000 }),
+  /** All that an archive holds, packed or not: as three bytes a character it stays below 10 MiB. A picture counts as so many. */
+  archive: Object.freeze({ characters: 3_000_000, picture: 50_000 }),
 });

@@ -30,7 +30,7 @@ export function feeds({ desk, now, newId }: Feeding): Route {
       );
       if (answer?.kind !== "card") return later(answer === undefined ? 429 : 503);
       const [file] = filesOf(answer.card);
-      return file ? told(file, request.headers.get("if-none-match")) : nothing();
+      return file && "text" in file ? told(file, request.headers.get("if-none-match")) : nothing();
     },
   };
 }

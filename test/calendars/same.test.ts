@@ -63,7 +63,7 @@ async function after(acts: readonly Act[]): Promise<{ readonly look: Look; reado
       const [group] = await db.select().from(groups);
       if (!group) return expect.unreachable();
       const file = await calendarFile(db, { group: group.id }, here.at.now());
-      const text = file.kind === "file" ? file.file.text : expect.unreachable();
+      const text = file.kind === "file" && "text" in file.file ? file.file.text : expect.unreachable();
       const all = await db.select().from(sessions).orderBy(asc(sessions.startsAt));
       const running = await currentSeries(db, group.id);
       const last = all

@@ -198,12 +198,15 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   return all.length === 0 ? undefined : JSON.parse(all.toString("utf8"));
 }
 
+/** What a file holds; of an archive each byte is a letter. */
+const asText = (name: string, bytes: Buffer): string => bytes.toString(name.endsWith(".zip") ? "latin1" : "utf8");
+
 /** A message that came with files: its JSON is one part of the form, and each file another. */
 async function withFiles(form: FormData): Promise<unknown> {
   const files: { name: string; text: string }[] = [];
   for (const [key, part] of form.entries())
     if (/^files\[\d+\]$/.test(key) && typeof part !== "string")
-      files.push({ name: part.name, text: await part.text() });
+      files.push({ name: part.name, text: asText(part.name, Buffer.from(await part.arrayBuffer())) });
   const body = JSON.parse(String(form.get("payload_json")));
   // The first answer to an interaction holds its message one floor deeper.
   return "data" in body ? { ...body, data: { ...body.data, files } } : { ...body, files };

@@ -1,6 +1,7 @@
 import { buttonsOf, type Card, filesOf, proseOf, through } from "../../src/chat/card.ts";
 import type { Menu } from "../../src/chat/menu.ts";
 import { pages } from "../../src/chat/pages.ts";
+import { altOf } from "../../src/chat/picture.ts";
 import { plain } from "../../src/chat/plain.ts";
 import type {
   Account,
@@ -162,7 +163,14 @@ export function memory(now: () => Instant, called = "memory"): Memory {
       kind: "card",
       text,
       buttons: buttonsOf(answer.card).map((one) => one.label),
-      files: filesOf(answer.card),
+      files: filesOf(answer.card).flatMap((file) =>
+        "text" in file
+          ? [file]
+          : Object.entries(file.parts).map(([path, part]) => ({
+              name: `${file.name}/${path}`,
+              text: typeof part === "string" ? part : altOf(part),
+            })),
+      ),
       handle: { where, card: answer.card },
     };
   };

@@ -6,6 +6,7 @@ import { playground, type Settings } from "../../src/platforms/playground/index.
 import type {
   ButtonShape,
   CardShape,
+  FileShape,
   FormShape,
   MessageShape,
   PersonShape,
@@ -170,9 +171,12 @@ function seen(reply: Reply, place: string | undefined): Seen {
       ...pressable(again ? [again] : [], place),
     };
   }
-  const files = reply.card.body.flatMap((block) => (block.kind === "file" ? [block.file] : []));
+  const files = reply.card.body.flatMap((block) => (block.kind === "file" ? [kept(block.file)] : []));
   return { kind: "card", text: reply.plain, files, ...pressable(buttonsOn(reply.card), place) };
 }
+
+const kept = (file: FileShape) =>
+  "text" in file ? file : { name: file.name, text: Buffer.from(file.bytes, "base64").toString("latin1") };
 
 const seenMessage = ({ id, plain, card, thread }: MessageShape, place: string | undefined): SeenMessage => ({
   kind: "message",

@@ -153,7 +153,8 @@ export async function slackServer(settings: {
 function uploaded(world: World, id: string, sent: Buffer): number {
   const file = world.files.get(id);
   if (!file || file.text !== undefined || sent.length !== file.length) return 400;
-  file.text = sent.toString("utf8");
+  // Of an archive each byte is a letter.
+  file.text = sent.toString(file.name.endsWith(".zip") ? "latin1" : "utf8");
   file.sign = sent.toString("latin1", 1, 4);
   return 200;
 }

@@ -49,7 +49,7 @@ export interface SeenCard {
   readonly kind: "card";
   readonly text: string;
   readonly buttons: readonly string[];
-  /** What can be kept, wherever the platform puts it. */
+  /** What can be kept, wherever the platform puts it; of an archive each byte is a letter, or it is told file by file. */
   readonly files?: readonly { readonly name: string; readonly text: string }[];
   readonly handle: unknown;
 }

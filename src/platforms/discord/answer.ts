@@ -8,12 +8,13 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from "discord.js";
-import { type Button, type Card, quote, says } from "../../chat/card.ts";
+import { type Button, type Card, filesOf, quote, says } from "../../chat/card.ts";
 import type { Fields, Known } from "../../chat/fields.ts";
 import { pages } from "../../chat/pages.ts";
 import type { Answer, Names, Refused } from "../../chat/platform.ts";
 import { bold } from "../../chat/prose.ts";
 import { againLabel } from "../../chat/refusal.ts";
+import { bytesOf } from "../../pictures/packing.ts";
 import { pngs } from "../../pictures/png.ts";
 import { mayReplace, sourceOf } from "./asked.ts";
 import { type Drawing, render } from "./render.ts";
@@ -117,10 +118,14 @@ async function acknowledge(interaction: Answerable): Promise<void> {
   }
 }
 
-/** The same with its pictures. */
+/** The same with its pictures and its files. */
 async function whisperedWith(room: Telling, page: Card, names: Names): Promise<Whispered> {
-  const pictures = await pngs(page, (error) => room.log.warn({ error }, "a picture could not be drawn"));
-  return whispered(room, page, names, { pictures });
+  const failed = (error: unknown): void => room.log.warn({ error }, "a picture could not be drawn");
+  const files = filesOf(page).map(async (file) => ({
+    name: file.name,
+    data: Buffer.from(await bytesOf(file, failed)),
+  }));
+  return whispered(room, page, names, { pictures: await pngs(page, failed), files: await Promise.all(files) });
 }
 
 type Whispered = ReturnType<typeof whispered>;

@@ -8,7 +8,7 @@ import {
   SeparatorSpacingSize,
 } from "discord.js";
 
-import { type Block, type Button, type Card, filesOf, proseOf, type TextFile } from "../../chat/card.ts";
+import { type Block, type Button, type Card, proseOf } from "../../chat/card.ts";
 import { type Carried, carried } from "../../chat/carried.ts";
 
 import { limits } from "../../chat/limits.ts";
@@ -39,10 +39,16 @@ export interface Drawing {
   readonly refusal?: boolean;
   /** The bytes of its pictures, in their order; of one that could not be drawn the words stand there. */
   readonly pictures?: readonly (Uint8Array | undefined)[];
+  /** Its files as bytes. */
+  readonly files?: readonly Upload[];
 }
 
 /** Renders one page. */
-export function render(card: Card, names: Names, { key, refusal = false, pictures = [] }: Drawing = {}): Rendered {
+export function render(
+  card: Card,
+  names: Names,
+  { key, refusal = false, pictures = [], files = [] }: Drawing = {},
+): Rendered {
   const images: Upload[] = [];
   let shownPictures = 0;
   const taken: string[] = [];
@@ -77,11 +83,8 @@ export function render(card: Card, names: Names, { key, refusal = false, picture
     ? [{ type: ComponentType.Container, components: all, ...(refusal ? { accent_color: refusalRed } : {}) }]
     : all;
   const top = first === undefined ? [] : [key === undefined ? first : { ...first, id: componentId(key) }];
-  const files = [...filesOf(card).map(upload), ...images];
-  return { components: [...top, ...rest], called: calledBy(card, names), files, dropped };
+  return { components: [...top, ...rest], called: calledBy(card, names), files: [...files, ...images], dropped };
 }
-
-const upload = ({ name, text }: TextFile): Upload => ({ name, data: Buffer.from(text, "utf8") });
 
 /** The edge of a whisper that says no. */
 export const refusalRed = 0xd64545;

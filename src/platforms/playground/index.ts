@@ -57,7 +57,8 @@ export function playground(settings: Settings): Platform {
 
 function routes(settings: Settings, bell: Bell, menu: Menu, desk: Desk): readonly Route[] {
   const { keeping, clock } = settings;
-  const counter: Counter = { menu, desk, keeping, newId: settings.newId, now: clock.now };
+  const failed = (error: unknown): void => settings.log.error({ error }, "a picture could not be drawn");
+  const counter: Counter = { menu, desk, keeping, newId: settings.newId, now: clock.now, failed };
   let moved: Promise<unknown> = Promise.resolve();
 
   const get = (path: string, read: (query: URLSearchParams) => Promise<unknown>): Route => ({

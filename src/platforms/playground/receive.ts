@@ -12,7 +12,7 @@ import { WrongRequest } from "./guard.ts";
 import { entryOf, surroundings } from "./here.ts";
 import { accountOf, type Keeping } from "./keeping.ts";
 import { resolved, type Unresolved } from "./named.ts";
-import { cardShape, withChannels } from "./render.ts";
+import { cardShape, packed, withChannels } from "./render.ts";
 import type { Reply, Wish } from "./shapes.ts";
 
 /** What answering a wish needs to know of the playground. */
@@ -22,6 +22,8 @@ export interface Counter {
   readonly keeping: Keeping;
   newId(): string;
   now(): Instant;
+  /** Hears of a picture that could not be drawn. */
+  failed(error: unknown): void;
 }
 
 const words = z.string("must be a text");
@@ -61,7 +63,7 @@ export async function answered(counter: Counter, wish: Wish): Promise<Reply> {
   const card = withChannels(answer.card, here.channels);
   return {
     plain: plain(card, answer.names, here.by.zone, counter.now()),
-    card: cardShape(card, answer.names),
+    card: cardShape(card, answer.names, await packed(card, counter.failed)),
     ...(answer.here || aside.here ? { here: true as const } : {}),
   };
 }

@@ -1,12 +1,13 @@
-import { type Block, type Button, type Card, through } from "../../chat/card.ts";
+import { type Archive, type Block, type Button, type Card, filesOf, type KeptFile, through } from "../../chat/card.ts";
 import type { Picture } from "../../chat/picture.ts";
 import { anotherChannel, channelOn, unnamed } from "../../chat/plain.ts";
 import type { Names } from "../../chat/platform.ts";
 import type { Prose, Span } from "../../chat/prose.ts";
+import { bytesOf } from "../../pictures/packing.ts";
 import { drawn } from "../../pictures/svg.ts";
 import { folded } from "./folded.ts";
 import { type Channel, platform } from "./keeping.ts";
-import type { BlockShape, ButtonShape, CardShape, SpanShape } from "./shapes.ts";
+import type { BlockShape, ButtonShape, CardShape, FileShape, SpanShape } from "./shapes.ts";
 
 /** A card with the channels it names called what they are called here. */
 export const withChannels = (card: Card, channels: readonly Channel[]): Card =>
@@ -19,10 +20,21 @@ export const withChannels = (card: Card, channels: readonly Channel[]): Card =>
     }),
   );
 
+/** The archives of a card as bytes in base 64. */
+export type Packed = ReadonlyMap<Archive, string>;
+
+/** Packs what goes along with a card; whatever keeps a picture from being drawn is told. */
+export async function packed(card: Card, failed: (error: unknown) => void): Promise<Packed> {
+  const archives = filesOf(card).flatMap((file) => ("parts" in file ? [file] : []));
+  const bytes = archives.map(async (one) => Buffer.from(await bytesOf(one, failed)).toString("base64"));
+  const made = await Promise.all(bytes);
+  return new Map(archives.map((one, i) => [one, made[i] ?? ""]));
+}
+
 /** A card as the JSON interface tells it: the same structure, with people by name and buttons ready to be sent back. */
-export const cardShape = (card: Card, names: Names): CardShape => ({
+export const cardShape = (card: Card, names: Names, archives: Packed = new Map()): CardShape => ({
   ...(card.title === undefined ? {} : { title: card.title }),
-  body: card.body.map((block) => blockShape(block, names)),
+  body: card.body.map((block) => blockShape(block, names, archives)),
   ...(card.buttons && card.buttons.length > 0 ? { buttons: card.buttons.map(buttonShape) } : {}),
 });
 
@@ -33,13 +45,14 @@ export const buttonShape = ({ label, entry, known, ...aside }: Button): ButtonSh
   known: folded(known, aside),
 });
 
-function blockShape(block: Block, names: Names): BlockShape {
+function blockShape(block: Block, names: Names, archives: Packed): BlockShape {
   const shape = (prose: Prose) => prose.map((span) => spanShape(span, names));
   switch (block.kind) {
     case "heading":
-    case "file":
     case "rule":
       return block;
+    case "file":
+      return { kind: "file", file: fileShape(block.file, archives) };
     case "picture":
       return { kind: "picture", source: sourceOf(block.picture), alt: block.alt };
     case "prose":
@@ -54,6 +67,11 @@ function blockShape(block: Block, names: Names): BlockShape {
     default:
       return block satisfies never;
   }
+}
+
+function fileShape(file: KeptFile, archives: Packed): FileShape {
+  if ("text" in file) return file;
+  return { name: file.name, type: file.type, bytes: archives.get(file) ?? "" };
 }
 
 /** The picture lies in its own address, in the colours of whoever looks. */

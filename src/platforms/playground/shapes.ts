@@ -100,12 +100,11 @@ export type BlockShape =
   | { readonly kind: "picture"; readonly source: string; readonly alt: string }
   | { readonly kind: "file"; readonly file: FileShape }
   | { readonly kind: "rule" };
-/** A file to be kept: its whole text, and the media type it is to be saved as. */
-export interface FileShape {
-  readonly name: string;
-  readonly type: string;
-  readonly text: string;
-}
+/** A file to be kept: its whole text, or its bytes in base 64, and the media type it is to be saved as. */
+export type FileShape = { readonly name: string; readonly type: string } & (
+  | { readonly text: string }
+  | { readonly bytes: string }
+);
 /** A card with the names of people filled in. */
 export interface CardShape {
   readonly title?: string;

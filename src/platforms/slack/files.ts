@@ -1,5 +1,6 @@
-import { filesOf, sentence, type TextFile } from "../../chat/card.ts";
+import { filesOf, type KeptFile, sentence } from "../../chat/card.ts";
 import type { Answer } from "../../chat/platform.ts";
+import { bytesOf } from "../../pictures/packing.ts";
 import { failure } from "./failure.ts";
 import { message } from "./render.ts";
 import { type Room, readerOf } from "./room.ts";
@@ -22,9 +23,12 @@ export async function give(room: Room, user: string, answer: Answer): Promise<vo
   }
 }
 
-async function share(room: Room, user: string, { name, text }: TextFile): Promise<void> {
+async function share(room: Room, user: string, file: KeptFile): Promise<void> {
+  const bytes = await bytesOf(file, (error) =>
+    room.settings.log.warn({ error, file: file.name }, "a picture could not be drawn"),
+  );
   const { channel } = await room.client.conversations.open({ users: user });
-  await upload(room, { name, bytes: new TextEncoder().encode(text), channel: channel?.id ?? user });
+  await upload(room, { name: file.name, bytes, channel: channel?.id ?? user });
 }
 
 /** What taking a file up takes: the client, and how long Slack may take to answer. */

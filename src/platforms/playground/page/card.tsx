@@ -153,11 +153,13 @@ function Span({ span }: { readonly span: SpanShape }) {
 }
 
 /** A file lies in its own link: nothing has to be asked for, so it can be kept as long as the card stands. */
-const Keep = ({ file: { name, type, text } }: { readonly file: FileShape }) => (
-  <a href={`data:${type};charset=utf-8,${encodeURIComponent(text)}`} download={name}>
-    {name}
+const Keep = ({ file }: { readonly file: FileShape }) => (
+  <a href={"text" in file ? inText(file) : `data:${file.type};base64,${file.bytes}`} download={file.name}>
+    {file.name}
   </a>
 );
+const inText = ({ type, text }: { readonly type: string; readonly text: string }): string =>
+  `data:${type};charset=utf-8,${encodeURIComponent(text)}`;
 
 const Lead = ({ to, children }: { readonly to: string; readonly children: string }) => (
   <a href={to} target="_blank" rel="noopener noreferrer">
