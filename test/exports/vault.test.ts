@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { type Material, vault } from "../../src/features/exports/vault.ts";
+import type { Material } from "../../src/features/exports/material.ts";
+import { vault } from "../../src/features/exports/vault.ts";
 
 const material: Material = {
   group: "Transformers and friends",
@@ -45,9 +46,16 @@ const material: Material = {
       ...{ id: "q1", words: "Why eight heads? [[x|y]]", by: "Boris", on: "2026-10-21", state: "accepted" },
       ...{ paper: "vaswani2017attention", facts: { wanted: 3 } },
       said: [{ heading: "Answer", words: "More hurts", by: "Ada", on: "2026-10-23" }],
+      ...{ parts: [], links: [{ how: "linked", to: "i1" }] },
     },
   ],
   ideas: [],
+  reproductions: [
+    {
+      ...{ id: "r1", paper: "vaswani2017attention", title: "Reproduction: Attention", state: "concluded", by: ["Ada"] },
+      ...{ on: "2026-10-24", report: "# Reproducibility report\n", rows: [], links: [{ how: "a question", to: "q1" }] },
+    },
+  ],
 };
 
 /** Where the links of a folder lead, and which files it has. */
@@ -63,6 +71,8 @@ describe("The folder", () => {
       "index.md",
       "papers/vaswani2017attention.md",
       "questions/why-eight-heads-x-y-q1.md",
+      "reproductions/reproduction-attention-r1.md",
+      "areas/language-models-1.md",
     ]);
   });
 
@@ -85,6 +95,10 @@ describe("The folder", () => {
         "",
         "# Attention Is All You Need",
         "",
+        "## Areas",
+        "",
+        "- [[areas/language-models-1|language models]]",
+        "",
         "## Notes",
         "",
         "### First pass by Boris, 2026-10-20",
@@ -106,6 +120,10 @@ describe("The folder", () => {
         "",
         "- [[questions/why-eight-heads-x-y-q1|Why eight heads? x y]] (accepted)",
         "",
+        "## Reproductions",
+        "",
+        "- [[reproductions/reproduction-attention-r1|Reproduction: Attention]] (concluded)",
+        "",
       ].join("\n"),
     );
   });
@@ -116,12 +134,14 @@ describe("The folder", () => {
       fc.property(words, words, words, (title, asked, by) => {
         const [paper] = material.papers;
         const [question] = material.questions;
-        if (!paper || !question) throw new Error("no material");
+        const [reproduction] = material.reproductions;
+        if (!paper || !question || !reproduction) throw new Error("no material");
         const files = vault({
           group: title,
-          papers: [{ ...paper, title, authors: [by] }],
+          papers: [{ ...paper, title, authors: [by], areas: [title, asked] }],
           questions: ["q1", "q2"].map((id) => ({ ...question, id, words: asked, by })),
-          ideas: [{ ...question, id: "i1", words: asked }],
+          ideas: [{ ...question, id: "i1", words: asked, links: [{ how: "came from it", to: "gone" }] }],
+          reproductions: ["r1", "r2"].map((id) => ({ ...reproduction, id, title })),
         });
         const { there, leads } = links(files);
         expect(leads.filter((to) => !there.includes(to))).toEqual([]);

@@ -12,6 +12,7 @@ export const topics: Readonly<Record<string, string>> = {
   agenda: "See what a session talks about, and why",
   digest: "See what is unresolved",
   search: "Find again what the group read and wrote",
+  export: "Take the group’s reading away: Markdown, BibTeX, CSL-JSON, CSV",
   my: "See what is asked of you; link your accounts",
   help: "Find your way",
 };

@@ -1,10 +1,12 @@
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
 import type { MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import type { Group } from "../groups/store.ts";
 import { sessions } from "../sessions/schema.ts";
-import type { Pass } from "./blind.ts";
+import { openAnswers, type Pass } from "./blind.ts";
 import { notes } from "./schema.ts";
+import type { Note } from "./store.ts";
+import { withLayers } from "./template-store.ts";
 
 /** How things stand between a group, each of some papers and a reader: what the blind first pass depends on. */
 export async function passesOf(
@@ -37,4 +39,26 @@ export async function passesOf(
     agendaComposed: composed.some((one) => one.paper === paper),
     submittedLayers: mine.flatMap((one) => (one.paper === paper ? [one.layer] : [])),
   });
+}
+
+/** The submitted notes on all papers of a group that a reader may read, with the answers that they may read, by the date of submission. */
+export async function allReadableNotes(
+  db: Tx,
+  group: Pick<Group, "id" | "blind">,
+  reader: MemberId | undefined,
+): Promise<readonly Note[]> {
+  const found = await db
+    .select()
+    .from(notes)
+    .where(and(eq(notes.group, group.id), isNotNull(notes.submittedAt)))
+    .orderBy(asc(notes.submittedAt), asc(notes.id));
+  const pass = await passesOf(
+    db,
+    group,
+    found.map(({ paper }) => paper),
+    reader,
+  );
+  return (await withLayers(db, found))
+    .map((note) => ({ ...note, answers: openAnswers(reader, note, pass(note.paper)) }))
+    .filter(({ answers }) => Object.keys(answers).length > 0);
 }

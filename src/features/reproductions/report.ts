@@ -126,15 +126,24 @@ const plain = (words: string): string =>
     .replace(/[\\`*_[\]<>|#~$&]/g, "\\$&")
     .replace(/^([-+=]|\d+(?=[.)](?:\s|$)))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 
+/** What the columns of a table of claims and attempts are called. */
+export const tableHead: readonly string[] = [
+  ...["paper", "metric", "dataset", "reported", "unit", "better", "tolerance", "in the paper"],
+  ...["verdict", "mean", "runs", "cause", "why"],
+  ...["attempt by", "on", "values", "its unit", "its metric", "its dataset", "environment", "effort", "link"],
+  "taken back",
+];
+
 /** The claims of a reproduction with the attempts at each, one a line, as a table that a spreadsheet opens. */
-export function tableOf({ reproduction: one, names, zone }: Reporting): string {
-  const head = [
-    ...["paper", "metric", "dataset", "reported", "unit", "better", "tolerance", "in the paper"],
-    ...["verdict", "mean", "runs", "cause", "why"],
-    ...["attempt by", "on", "values", "its unit", "its metric", "its dataset", "environment", "effort", "link"],
-    "taken back",
-  ];
-  const rows = one.claims.flatMap((claim) => {
+export const tableOf = (of: Reporting): string => csv(tableHead, tableRows(of));
+
+/** The lines of that table. */
+export const tableRows = ({
+  reproduction: one,
+  names,
+  zone,
+}: Pick<Reporting, "reproduction" | "names" | "zone">): readonly (readonly string[])[] =>
+  one.claims.flatMap((claim) => {
     const judged = verdictOn(claim);
     const first = [
       ...[one.title, claim.metric, claim.dataset, claim.reported, claim.unit, claim.good],
@@ -150,5 +159,3 @@ export function tableOf({ reproduction: one, names, zone }: Reporting): string {
       attempt.retractedAt === null ? "" : (attempt.reason ?? "yes"),
     ]);
   });
-  return csv(head, rows);
-}
