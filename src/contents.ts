@@ -164,6 +164,7 @@ const files = await Promise.all([
   import("./features/my/commands/calendar.ts"),
   import("./features/my/commands/away.ts"),
   import("./features/my/commands/discard.ts"),
+  import("./features/my/commands/portfolio.ts"),
   import("./features/my/commands/data.ts"),
   import("./features/my/commands/forget.ts"),
   import("./features/help/commands/show.ts"),

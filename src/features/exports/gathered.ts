@@ -2,6 +2,7 @@ import type { MemberId } from "../../chat/prose.ts";
 import { dayIn } from "../../time/zone.ts";
 import type { WholeCritique } from "../critiques/store.ts";
 import type { Group } from "../groups/store.ts";
+import { changes as allChanges } from "../ideas/life.ts";
 import { planned } from "../ideas/plan.ts";
 import type { Idea, LogEntry } from "../ideas/store.ts";
 import { readAs } from "../notes/answering.ts";
@@ -113,7 +114,7 @@ function paperOf(paper: Paper, of: Telling): MaterialPaper {
     })),
     critiques: mine(of.critiques).map(({ by, raisedAt, stance, aspect, severity, anchor, agree, dispute, words }) => ({
       ...{ stance, aspect, severity, anchor, agree, dispute, words },
-      ...{ by: by === null ? "somebody who stays unnamed" : of.nameOf(by), on: of.day(raisedAt) },
+      ...{ by: by === null ? "an anonymous member" : of.nameOf(by), on: of.day(raisedAt) },
     })),
   };
 }
@@ -147,12 +148,8 @@ function questionOf(one: ListedQuestion, of: Telling): MaterialThing {
   };
 }
 
-const steps: Readonly<Record<LogEntry["step"], string>> = {
-  seen: "Log",
-  running: "Running",
-  concluded: "Concluded",
-  dropped: "Dropped",
-};
+const changesName = (key: string): string | null =>
+  Object.entries(allChanges).find(([one]) => one === key)?.[1] ?? (key === "" ? null : key);
 
 function ideaOf(one: Idea, of: Telling): MaterialThing {
   const { id, words, proposedBy, proposedAt, state, changes, claimedBy, result, plan, numbers, learned } = one;
@@ -165,12 +162,12 @@ function ideaOf(one: Idea, of: Telling): MaterialThing {
   ];
   return {
     ...{ id, words, paper: keyOf(one.paper, of), by: of.nameOf(proposedBy), on: of.day(proposedAt), state },
-    facts: { changes, "held by": claimedBy === null ? null : of.nameOf(claimedBy), result },
+    facts: { changes: changesName(changes), "held by": claimedBy === null ? null : of.nameOf(claimedBy), result },
     parts: parts.map(([name, said]) => ({ name, words: said })),
     said: of.log
-      .filter((entry) => entry.idea === id && entry.words !== null)
+      .filter((entry) => entry.idea === id && entry.step === "seen" && entry.words !== null)
       .map((entry) => ({
-        ...{ heading: steps[entry.step], words: entry.words ?? "" },
+        ...{ heading: "Log", words: entry.words ?? "" },
         ...{ by: of.nameOf(entry.by), on: of.day(entry.at) },
       })),
     links: [

@@ -2,7 +2,7 @@
 export const plain = (words: string): string =>
   words
     .replace(/[\\`*_[\]<>#|~$^=&]/g, (sign) => `\\${sign}`)
-    .replace(/^(\s*)(\d+)([.)])/gm, "$1$2\\$3")
+    .replace(/^(\s*)(\d+)([.)])(?=\s|$)/gm, "$1$2\\$3")
     .replace(/^(\s*)([-+])/gm, "$1\\$2")
     .replace(/^(%{2})/gm, "\\$1");
 

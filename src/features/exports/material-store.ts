@@ -19,10 +19,22 @@ import { sessions } from "../sessions/schema.ts";
 import { type Gathered, materialOf, membersIn } from "./gathered.ts";
 import type { Material } from "./material.ts";
 
-/** All of a group's reading that a reader may take away: what anybody may read, and of notes what this one may. */
+/** All of a group's reading that a reader may take away, as files and tables tell it. */
 export async function materialFor(db: Tx, group: Group, reader: MemberId | undefined): Promise<Material> {
+  const gathered = await gatheredFor(db, group, reader);
+  return materialOf(gathered, await namesIn(db, gathered));
+}
+
+/** What everybody in what was gathered is called. */
+export async function namesIn(db: Tx, gathered: Gathered): Promise<Readonly<Record<MemberId, string>>> {
+  const named = await namesOf(db, membersIn(gathered));
+  return Object.fromEntries(Object.entries(named).map(([id, { name }]) => [id, name]));
+}
+
+/** The same as the stores hold it: what anybody of the group may read, and of notes what this one may. */
+export async function gatheredFor(db: Tx, group: Group, reader: MemberId | undefined): Promise<Gathered> {
   const of = group.id;
-  const gathered: Gathered = {
+  return {
     group,
     papers: await papersOf(db, of),
     areas: await areasOf(db, of),
@@ -40,8 +52,6 @@ export async function materialFor(db: Tx, group: Group, reader: MemberId | undef
     log: await logIn(db, of),
     reproductions: await reproductionsOf(db, of, { states: visibleReproductions }),
   };
-  const named = await namesOf(db, membersIn(gathered));
-  return materialOf(gathered, Object.fromEntries(Object.entries(named).map(([id, { name }]) => [id, name])));
 }
 
 async function answersIn(db: Tx, group: string): Promise<Gathered["answers"]> {
