@@ -1,9 +1,8 @@
 import { plugins } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
+import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { bibtex } from "../../src/features/exports/bibliography.ts";
-import { vault } from "../../src/features/exports/vault.ts";
 import type { Store } from "../../src/store/db.ts";
 import { readWhole, writeWhole } from "../../src/store/whole.ts";
 import { isBiberHere, throughBiber } from "../support/biber.ts";
@@ -13,7 +12,6 @@ import type { Reader } from "./log.ts";
 import { written } from "./log.ts";
 import { emptyPlayground } from "./opening.ts";
 import { type Played, plays } from "./twelve-living.ts";
-import { materialOf } from "./twelve-material.ts";
 import { type MemberName, members, scenes } from "./twelve-plot.ts";
 
 const berlin = "Europe/Berlin";
@@ -49,6 +47,19 @@ describe("A group that lives through twelve papers", () => {
   const told = (name: MemberName, deed: string): string => {
     const all = here.playground.log.acts.filter(({ who, does }) => who.id === named(name).id && does.includes(deed));
     return all.at(-1)?.told ?? expect.unreachable(deed);
+  };
+
+  /** The files that somebody takes away by a command, those of an archive by their paths. */
+  const takes = async (name: MemberName, text: string): Promise<ReadonlyMap<string, string>> => {
+    const files = cardOf(await types(name, text)).files ?? [];
+    const all = files.flatMap(({ name: file, text: kept }) =>
+      file.endsWith(".zip")
+        ? Object.entries(unzipSync(Buffer.from(kept, "latin1"))).map(
+            ([path, bytes]) => [path, strFromU8(bytes)] as const,
+          )
+        : [[file, kept] as const],
+    );
+    return new Map(all);
   };
 
   it("went wrong nowhere", () => {
@@ -140,17 +151,17 @@ describe("A group that lives through twelve papers", () => {
   });
 
   it("has all of it as a folder of Markdown, in which no link leads nowhere", async () => {
-    const files = vault(await materialOf(here.playground.world.store));
-    const there = files.map(({ path }) => path.replace(/\.md$/, ""));
-    const leads = files.flatMap(({ text }) => [...text.matchAll(/(?<!\\)\[\[([^\]|]+)\|/g)].map(([, to = ""]) => to));
+    const files = [...(await takes("Ada", "/export markdown"))].filter(([path]) => path.endsWith(".md"));
+    const there = files.map(([path]) => path.replace(/\.md$/, ""));
+    const leads = files.flatMap(([, text]) => [...text.matchAll(/(?<!\\)\[\[([^\]|]+)\|/g)].map(([, to = ""]) => to));
     expect(there.filter((path) => path.startsWith("papers/"))).toHaveLength(12);
     expect(leads.length).toBeGreaterThan(40);
     expect(leads.filter((to) => !there.includes(to))).toEqual([]);
-    for (const { text } of files) expect(typeof parse(text.split("\n---\n")[0]?.slice(4) ?? "")).toBe("object");
+    for (const [, text] of files) expect(typeof parse(text.split("\n---\n")[0]?.slice(4) ?? "")).toBe("object");
   });
 
   it("has a bibliography that others read", async () => {
-    const text = bibtex((await materialOf(here.playground.world.store)).papers);
+    const text = (await takes("Ada", "/export bibtex")).get("papers.bib") ?? "";
     const entries = plugins.input.data(text, "@bibtex/text") as readonly { label: string }[];
     expect(entries.map(({ label }) => label)).toEqual([
       ...["dao2022flashattention", "devlin2018bert", "gu2023mamba", "hoffmann2022training", "hu2021lora"],
@@ -160,10 +171,16 @@ describe("A group that lives through twelve papers", () => {
   });
 
   it.skipIf(!isBiberHere)("has a bibliography that biber reads, without a word against it", async () => {
-    const read = throughBiber(bibtex((await materialOf(here.playground.world.store)).papers));
+    const read = throughBiber((await takes("Ada", "/export bibtex")).get("papers.bib") ?? "");
     expect(read.said).not.toMatch(/WARN|ERROR/);
     expect(read.text.match(/^@\w+\{/gm)).toHaveLength(12);
     expect(read.text).toMatch(/Ashish Vaswani|Vaswani, Ashish/);
+  });
+
+  it("has a portfolio of each member, that reads as a person would have written it", async () => {
+    const files = await takes("Chloe", "/my portfolio");
+    const lora = [...files].find(([path]) => /hu2021lora.*\.md$/.test(path))?.[1];
+    await expect(lora).toMatchFileSnapshot("twelve-papers-portfolio.md");
   });
 
   it("is the same to the byte when it is exported, imported elsewhere and exported again", async () => {
