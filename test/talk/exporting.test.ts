@@ -154,14 +154,19 @@ describe("What members take away", () => {
     expect(await at.reads(at.boris, "/export markdown paper: Nothing like it")).not.toContain("File:");
 
     const [paper] = await at.at.store.root.transaction((db) => db.select().from(papers));
-    await at.at.store.root.transaction((db) =>
-      db.insert(papers).values(
-        Array.from({ length: 4 }, (_, i) => ({
-          ...(paper ?? expect.unreachable()),
-          ...{ id: `large${i}`, title: `Large ${i}`, abstract: "x".repeat(900_000) },
-        })),
-      ),
-    );
+    const propose = (...ids: readonly string[]) =>
+      at.at.store.root.transaction((db) =>
+        db.insert(papers).values(
+          ids.map((id) => ({
+            ...(paper ?? expect.unreachable()),
+            ...{ id, title: `Paper ${id}`, abstract: "x".repeat(900_000) },
+          })),
+        ),
+      );
+    await propose("large1", "large2");
+    expect([...(await takes(at.ada, "/my data")).keys()]).toEqual(["my-data.zip/my-data.json"]);
+    await propose("large3", "large4");
+    expect(await at.reads(at.ada, "/my data")).toContain("Your data is too much for one file in a chat.");
     expect(await at.reads(at.boris, "/export markdown")).toBe(
       "That is too much for one file in a chat. Export one paper at a time, with paper: and its title, or ask who runs Colloquy for npm run export.",
     );

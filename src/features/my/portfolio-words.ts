@@ -47,7 +47,7 @@ const leads: Readonly<Record<string, string>> = {
 };
 
 /** Where in a report an answer belongs, by what its prompt asks: its own templates' and a group's alike. */
-function sectionOf({ key, name, offers, strong }: Prompt): Section {
+export function sectionOf({ key, name, offers, strong }: Prompt): Section {
   if (offers === "idea") return "future";
   if (offers === "critique") return "limitations";
   if (strong) return "convincing";
