@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { groupById } from "../../src/features/groups/store.ts";
 import { depths, missingLayers } from "../../src/features/notes/depth-store.ts";
+import { allReadableNotes } from "../../src/features/notes/passes-store.ts";
 import type { NoteAnswers } from "../../src/features/notes/schema.ts";
 import {
   allNotesOf,
   draftNotesOf,
+  type Note,
   noteById,
   noteToWrite,
   ownAnswer,
@@ -13,7 +16,7 @@ import {
 } from "../../src/features/notes/store.ts";
 import { changeSession } from "../../src/features/sessions/store.ts";
 import { bothKinds } from "../support/database.ts";
-import { attention, reading } from "./group.ts";
+import { attention, lora, reading } from "./group.ts";
 import { layerNamed } from "./layered.ts";
 
 const at = (minute: number) => `2026-10-19T08:${String(minute).padStart(2, "0")}:00.000Z`;
@@ -55,6 +58,36 @@ async function threeReaders(kind: (typeof bothKinds)[number]) {
 }
 
 describe.each(bothKinds)("Notes are kept on %s", (kind) => {
+  it("and read for all papers at once as for each of them, by whoever reads, before and after the agenda", async () => {
+    const { ada, ben, cleo, writes, within, session, talk } = await threeReaders(kind);
+    const now = (words: string) => ({ words, seenBy: "everyone" }) as const;
+    await writes(ada, "first", { problem: shared("Slow."), stakes: own("Mine.") });
+    await writes(ben, "first", { problem: now("Slow too."), stakes: shared("Cost.") }, { minute: 1, paper: lora });
+    await writes(ben, "close", { method: shared("Attention.") }, { minute: 2 });
+    await writes(ben, "notebook", { coreQuestion: shared("A draft.") }, { minute: 3, submitted: false });
+    await writes(cleo, "first", { problem: own("For me.") }, { minute: 4 });
+    const seen = (reader: string | undefined) =>
+      within(async (db) => {
+        const group = (await groupById(db, "readers")) ?? expect.unreachable();
+        const told = ({ id, answers }: Pick<Note, "id" | "answers">) => [id, answers] as const;
+        const each = [
+          ...(await readableNotes(db, "readers", attention, reader)),
+          ...(await readableNotes(db, "readers", lora, reader)),
+        ];
+        const all = await allReadableNotes(db, group, reader);
+        expect(new Map(all.map(told))).toEqual(
+          new Map(each.filter(({ answers }) => Object.keys(answers).length > 0).map(told)),
+        );
+        return all.flatMap(({ answers }) => Object.values(answers).map(({ words }) => words)).sort();
+      });
+    expect(await seen(ada)).toEqual(["Mine.", "Slow too.", "Slow."]);
+    expect(await seen(cleo)).toEqual(["For me.", "Slow too.", "Slow."]);
+    expect(await seen(undefined)).toEqual(["Slow too."]);
+    await within((db) => changeSession(db, "readers", session, { agendaAt: at(5) }));
+    expect(await seen(undefined)).toEqual(["Attention.", "Slow too.", "Slow."]);
+    await talk.close();
+  });
+
   it("as one note of each layer, with every revision", async () => {
     const { ada, writes, within, talk } = await threeReaders(kind);
     const begun = await writes(ada, "first", { problem: shared("Slow.") }, { submitted: false });
