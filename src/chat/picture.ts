@@ -85,7 +85,7 @@ function lettersOf(picture: Picture): readonly string[] {
     case "shares":
       return picture.rows.map(({ label }) => label);
     case "values":
-      return picture.rows.flatMap(({ label, unit }) => [label, unit]);
+      return [picture.title, ...picture.rows.flatMap(({ label, unit }) => [label, unit])];
     case "flow":
       return [];
     default:

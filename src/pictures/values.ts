@@ -41,8 +41,17 @@ function rowParts({ label, unit, reported, runs, ours, verdict, held }: ValueRow
     line(left, track, right, track, "axis"),
     ...(runs.length > 1 ? runs.map((run) => rect(at(Number(run)) - 0.75, track - 6, 1.5, 12, "soft")) : []),
     diamond(at(Number(reported)), track, 8.5, "dot"),
-    text(at(Number(reported)), track - 13, `${reported}${of}`, "small", "middle"),
+    number(at(Number(reported)), track - 13, `${reported}${of}`),
     dot(at(mean), track, 5.5, held ? "fill" : "warm"),
-    text(at(mean), track + 22, `${ours}${of}`, "small", "middle"),
+    number(at(mean), track + 22, `${ours}${of}`),
   ];
+}
+
+/** A number by its mark, in the middle of it unless it would stand out of the picture. */
+function number(x: number, y: number, words: string): string {
+  const half = (words.length * 7) / 2;
+  if (x - half < margin) return text(margin, y, words, "small");
+  return x + half > width - margin
+    ? text(width - margin, y, words, "small", "end")
+    : text(x, y, words, "small", "middle");
 }

@@ -103,6 +103,7 @@ describe("A drawing", () => {
   it("leaves what its font has no letters for to the words", async () => {
     for (const label of ["注意力就是一切", "어텐션", "Attention 🎉"])
       expect(await png({ ...map, rows: [{ label, counts: [1, 1] }] })).toBeUndefined();
+    expect(await png({ ...values, title: "注意力: reported and ours" })).toBeUndefined();
     expect(drawn({ ...map, rows: [{ label: "注意力", counts: [1, 1] }] }, { night: true }).svg).toContain("注意力");
   });
 

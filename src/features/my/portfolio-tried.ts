@@ -1,5 +1,6 @@
 import type { Picture } from "../../chat/picture.ts";
 import { count, type MemberId } from "../../chat/prose.ts";
+import { shortened } from "../../chat/shortened.ts";
 import { listed } from "../../time/words.ts";
 import { plain, quoted } from "../exports/markdown.ts";
 import type { Claim, WholeReproduction } from "../reproductions/store.ts";
@@ -24,7 +25,7 @@ export function plotOf(title: string, claims: readonly Claim[]): Picture | undef
       },
     ];
   });
-  return rows.length === 0 ? undefined : { chart: "values", title: `${title}: reported and ours`, rows };
+  return rows.length === 0 ? undefined : { chart: "values", title: `${shortened(title, 40)}: reported and ours`, rows };
 }
 
 /** The same as a table. */
