@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { MemberId } from "../../chat/prose.ts";
 import { unsearched } from "../../history/schema.ts";
 import { rows, type Tx } from "../../store/db.ts";
@@ -15,6 +15,7 @@ const mark = (group: string): string => `group ${group}`;
 
 /** Takes what has changed since the last time into what a group can search through, in the words of its language. */
 export async function catchUp(db: Tx, { id: group, language }: Searched): Promise<void> {
+  const had = new Set<string>();
   for (;;) {
     const changed = await db
       .select({ subject: unsearched.subject })
@@ -28,7 +29,7 @@ export async function catchUp(db: Tx, { id: group, language }: Searched): Promis
     await db.delete(searchEntries).where(and(eq(searchEntries.group, group), inArray(searchEntries.subject, subjects)));
     for (const [kind, read] of Object.entries(readings)) {
       const ids = subjects.flatMap((one) => (one.startsWith(`${kind}:`) ? one.slice(kind.length + 1) : []));
-      if (ids.length > 0) await take(db, { id: group, language }, await read(db, group, ids));
+      if (ids.length > 0) await take(db, { id: group, language }, await read(db, group, ids), had);
     }
     if (subjects.length < atOnce) return;
   }
@@ -43,7 +44,13 @@ export interface Searched {
 /** So many things are taken in together. */
 const atOnce = 500;
 
-async function take(db: Tx, { id: group, language }: Searched, entries: readonly Entry[]): Promise<void> {
+/** Takes entries in, and those of their words that were not `had` before. */
+async function take(
+  db: Tx,
+  { id: group, language }: Searched,
+  entries: readonly Entry[],
+  had: Set<string>,
+): Promise<void> {
   if (entries.length === 0) return;
   await db.insert(searchEntries).values(
     entries.map((one) => ({
@@ -51,7 +58,8 @@ async function take(db: Tx, { id: group, language }: Searched, entries: readonly
       found: sql`to_tsvector(${language}::regconfig, ${one.words}) || array_to_tsvector(array[${mark(group)}])`,
     })),
   );
-  const words = [...new Set(entries.flatMap((one) => wordsIn(one.words)))];
+  const words = [...new Set(entries.flatMap((one) => wordsIn(one.words)))].filter((word) => !had.has(word));
+  for (const word of words) had.add(word);
   for (let i = 0; i < words.length; i += wordsAtOnce)
     await db
       .insert(searchWords)
@@ -148,17 +156,19 @@ async function inOrder(
   group: string,
   found: readonly { readonly subject: string; readonly part: string }[],
 ): Promise<readonly Match[]> {
+  const { subject, part, name, kind, paper, by, layer, seenBy, words, at } = searchEntries;
   const whole = await db
-    .select()
+    .select({ subject, part, name, kind, paper, by, layer, seenBy, words, at })
     .from(searchEntries)
     .where(
       and(
         eq(searchEntries.group, group),
         inArray(searchEntries.subject, [...new Set(found.map(({ subject }) => subject))]),
       ),
-    )
-    .orderBy(desc(searchEntries.at));
-  return found.flatMap(({ subject, part }) => whole.filter((one) => one.subject === subject && one.part === part));
+    );
+  const keyOf = (one: { readonly subject: string; readonly part: string }): string => `${one.subject} ${one.part}`;
+  const byKey = new Map(whole.map((one) => [keyOf(one), one]));
+  return found.flatMap((one) => byKey.get(keyOf(one)) ?? []);
 }
 
 /** Finds the words of one group alone. */
