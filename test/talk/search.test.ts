@@ -1,4 +1,7 @@
+import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { firstOf, promptsOf } from "../../src/features/notes/layers.ts";
+import { reproducibility } from "../../src/features/notes/templates/reproducibility.ts";
 import { bothKinds } from "../support/database.ts";
 import { type Lab, lab } from "../support/lab.ts";
 
@@ -67,6 +70,25 @@ describe.each(bothKinds)("A search, on the %s database,", (kind) => {
     expect((await finds("attention dataset:ImageNet"))[0]).toBe("Nothing found: attention dataset:ImageNet");
     expect(await finds("attenttion")).toContain("Paper: Attention Is All You Need [Open]");
     expect(await finds("attention dataset:ImageNet", at.boris)).toContain("Paper: Attention Is All You Need [Open]");
+  });
+});
+
+describe("A search of a group that has written much", () => {
+  it("takes all of it in at once, as after an import", async () => {
+    at = await lab();
+    const { root } = at.at.store;
+    const layer = firstOf(reproducibility);
+    const answers = Object.fromEntries(
+      promptsOf(layer).map(({ key }) => [key, { words: `Seeds, ${key}`, seenBy: "group" }]),
+    );
+    await root.execute(sql`insert into papers (id, "group", title, title_key, authors, proposed_at, state, state_at, look_up)
+      select 'p' || n, "group", 'Paper ' || n, 'paper ' || n, '[]', proposed_at, 'read', proposed_at, 'found'
+      from papers, generate_series(1, 500) n`);
+    await root.execute(sql`insert into notes (id, "group", paper, member, layer, template, template_version, answers, started_at, edited_at, submitted_at)
+      select 'n' || p.id, p."group", p.id, m.id, ${layer.name}, ${reproducibility.id}, 1, ${JSON.stringify(answers)}::text::jsonb, state_at, state_at, state_at
+      from papers p, members m where m.organizer and p.id like 'p%'`);
+    await root.execute(sql`insert into unsearched ("group", subject) select "group", 'note:' || id from notes`);
+    expect((await finds("seeds"))[1]).toBe("2000 places in what the group wrote and proposed:");
   });
 });
 

@@ -51,25 +51,26 @@ async function take(
   entries: readonly Entry[],
   had: Set<string>,
 ): Promise<void> {
-  if (entries.length === 0) return;
-  await db.insert(searchEntries).values(
-    entries.map((one) => ({
-      ...{ ...one, group, fields: [...one.fields] },
-      found: sql`to_tsvector(${language}::regconfig, ${one.words}) || array_to_tsvector(array[${mark(group)}])`,
-    })),
-  );
+  for (let i = 0; i < entries.length; i += rowsAtOnce)
+    await db.insert(searchEntries).values(
+      entries.slice(i, i + rowsAtOnce).map((one) => ({
+        ...{ ...one, group, fields: [...one.fields] },
+        found: sql`to_tsvector(${language}::regconfig, ${one.words}) || array_to_tsvector(array[${mark(group)}])`,
+      })),
+    );
   const words = [...new Set(entries.flatMap((one) => wordsIn(one.words)))].filter((word) => !had.has(word));
   for (const word of words) had.add(word);
-  for (let i = 0; i < words.length; i += wordsAtOnce)
+  for (let i = 0; i < words.length; i += rowsAtOnce)
     await db
       .insert(searchWords)
       .values(
-        words.slice(i, i + wordsAtOnce).map((word) => ({ group, word, trigrams: [mark(group), ...trigramsOf(word)] })),
+        words.slice(i, i + rowsAtOnce).map((word) => ({ group, word, trigrams: [mark(group), ...trigramsOf(word)] })),
       )
       .onConflictDoNothing();
 }
 
-const wordsAtOnce = 1000;
+/** So many rows are written at once: a query has 65,535 parameters at most, and an entry takes fifteen. */
+const rowsAtOnce = 1000;
 
 /** Has everything of a group taken in anew: its words are stemmed in another language from now on. */
 export async function takeInAnew(db: Tx, group: string): Promise<void> {
