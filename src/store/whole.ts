@@ -67,10 +67,7 @@ const file = z.object({
   ),
 });
 
-/**
- * Reads such a document into an empty database, all of it or nothing; says in a sentence why it cannot be read. What can be
- * searched for is to be taken in anew afterwards.
- */
+/** Reads such a document into an empty database, all of it or nothing; says in a sentence why it cannot be read. */
 export async function readWhole({ root }: Store, text: string): Promise<{ readonly wrong: string } | undefined> {
   const parsed = read(text);
   if ("wrong" in parsed) return parsed;
@@ -97,6 +94,7 @@ export async function readWhole({ root }: Store, text: string): Promise<{ readon
         if (wrong) throw new Misfit(wrong.wrong);
       }
       await countOn(db);
+      await haveSearched(db);
       return undefined;
     });
   } catch (error) {
@@ -167,6 +165,24 @@ async function countOn(db: Tx): Promise<void> {
       sql`select setval(pg_get_serial_sequence(${`"${table}"`}, ${column}), greatest(1, (select coalesce(max(${sql.identifier(column)}), 1) from ${sql.identifier(table)})))`,
     );
 }
+
+/** What can be found by its words is taken in anew, once somebody looks for something. */
+async function haveSearched(db: Tx): Promise<void> {
+  for (const [kind, table] of Object.entries(searchable))
+    await db.execute(
+      sql`insert into unsearched ("group", subject) select "group", ${`${kind}:`} || id from ${sql.identifier(table)}`,
+    );
+}
+
+/** The tables of what can be found by its words, by what each is called in the history. */
+const searchable = {
+  paper: "papers",
+  note: "notes",
+  critique: "critiques",
+  question: "questions",
+  idea: "ideas",
+  reproduction: "reproductions",
+} as const;
 
 /** Which schema a database has, by its newest migration. */
 async function schemaOf(db: Tx): Promise<string> {

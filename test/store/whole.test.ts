@@ -1,4 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { groups } from "../../src/features/groups/schema.ts";
+import { queryRead } from "../../src/features/search/query.ts";
+import { catchUp, matches } from "../../src/features/search/store.ts";
 import type { Store } from "../../src/store/db.ts";
 import { readWhole, writeWhole } from "../../src/store/whole.ts";
 import { bothKinds, freshDatabase } from "../support/database.ts";
@@ -30,7 +33,7 @@ async function lived(): Promise<string> {
 }
 
 describe.each(bothKinds)("What was exported is imported into an empty database (%s)", (kind) => {
-  it("and exported again it is the same to the byte; numbers go on after it", async () => {
+  it("and exported again it is the same to the byte; numbers go on after it, and its words are found", async () => {
     const file = await lived();
     const store = await freshDatabase(kind);
     opened.push(store);
@@ -38,6 +41,15 @@ describe.each(bothKinds)("What was exported is imported into an empty database (
     expect(await written(store)).toBe(file);
     expect(file).toContain("Slow “training” 🦊");
     expect(await readWhole(store, file)).toEqual({ wrong: expect.stringContaining("The database is not empty.") });
+    const query = queryRead("eight");
+    if ("wrong" in query) throw new Error(query.wrong);
+    const found = await store.root.transaction(async (db) => {
+      const [group] = await db.select().from(groups);
+      if (!group) throw new Error("no group");
+      await catchUp(db, group);
+      return matches(db, group, { member: undefined, blind: true }, query, undefined);
+    });
+    expect(found.map(({ words }) => words)).toEqual(["Why eight heads?"]);
   });
 });
 
