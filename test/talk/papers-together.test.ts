@@ -1,4 +1,6 @@
+import { asc } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { papers } from "../../src/features/papers/schema.ts";
 import { bothKinds } from "../support/database.ts";
 import { card, type PaperGroup, paperGroup } from "./papers-group.ts";
 
@@ -23,19 +25,29 @@ describe.each(bothKinds)("Many at once (%s)", (kind) => {
     expect(world.errors).toEqual([]);
   });
 
-  const papers: readonly string[] = [
+  const same: readonly string[] = [
     "1706.03762",
     "https://doi.org/10.1000/some.doi",
     "https://openreview.net/forum?id=nZeVKeeFYf9",
     "https://example.org/a-paper",
   ];
-  test.each(papers)("the same paper proposed by all at the same instant is one paper: %s", async (paper) => {
+  test.each(same)("the same paper proposed by all at the same instant is one paper: %s", async (paper) => {
     const { ada, bo, cy, world, room } = group;
     const told = await Promise.all([ada, bo, cy].map((one) => world.stage.types(one, room, `/paper add ${paper}`)));
     expect(told.map((one) => card(one).text.startsWith("Proposed, with your vote")).filter(Boolean)).toHaveLength(1);
     await world.settles();
     const messages = (await world.stage.messages(room)).filter(({ text }) => text.startsWith("Proposed paper"));
     expect(messages.map(({ text }) => text.match(/\d votes/)?.[0])).toEqual(["3 votes"]);
+    expect(world.errors).toEqual([]);
+  });
+
+  test("a list is proposed line by line: it stands in the queue as it was pasted, whatever ids its papers get", async () => {
+    const { ada, world, room } = group;
+    await world.stage.types(ada, room, "/paper add Mamba\nLoRA\nAttention Is All You Need\nGrokking");
+    await world.settles();
+    const all = await world.store.root.select().from(papers).orderBy(asc(papers.proposedAt));
+    expect(new Set(all.map(({ proposedAt }) => proposedAt)).size).toBe(4);
+    expect(all.map(({ title }) => title)).toEqual(["Mamba", "LoRA", "Attention Is All You Need", "Grokking"]);
     expect(world.errors).toEqual([]);
   });
 

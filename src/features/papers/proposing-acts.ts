@@ -1,5 +1,6 @@
 import type { Doing } from "../../app/command.ts";
 import type { MemberId } from "../../chat/prose.ts";
+import { minus } from "../../time/instant.ts";
 import type { Group } from "../groups/store.ts";
 import { paperInTurn, tellPaper, turnForPapers } from "./acts.ts";
 import { about, alsoWhyCard, type Whole } from "./cards.ts";
@@ -23,10 +24,14 @@ export interface Proposed extends Whole {
 export async function propose(doing: Doing, wish: Wish): Promise<readonly Proposed[]> {
   await turnForPapers(doing, wish.group);
   const made: Made[] = [];
-  for (const proposal of wish.proposals) {
+  for (const [i, proposal] of wish.proposals.entries()) {
     const [first, ...others] = await papersNamed(doing.db, wish.group.id, proposal.identifiers);
     const paper = first && (await merged(doing, first, others));
-    made.push(paper ? await addAgain(doing, wish, proposal, paper) : await addNew(doing, wish, proposal));
+    made.push(
+      paper
+        ? await addAgain(doing, wish, proposal, paper)
+        : await addNew(doing, wish, proposal, wish.proposals.length - 1 - i),
+    );
   }
   await lookUp(
     doing,
@@ -52,14 +57,15 @@ interface Made extends Pick<Proposed, "kind" | "paper" | "whyPosted"> {
   readonly lookUp: boolean;
 }
 
-async function addNew({ db, at, newId, record }: Doing, wish: Wish, proposal: Proposal): Promise<Made> {
+/** Of papers that are proposed at once, each counts as proposed a little before those behind it: that is how they stand in the queue. */
+async function addNew({ db, at, newId, record }: Doing, wish: Wish, proposal: Proposal, behind: number): Promise<Made> {
   const { arxiv = null, doi = null } = proposal.identifiers;
   const wanted = canBeLookedUp({ arxiv, doi });
   const paper = await addPaper(db, {
     id: newId(),
     group: wish.group.id,
     proposedBy: wish.by,
-    proposedAt: at,
+    proposedAt: minus(at, { milliseconds: behind }),
     ...said(proposal),
     why: wish.why ?? null,
     lookUp: wanted ? "running" : proposal.title === undefined ? "asked" : "none",
