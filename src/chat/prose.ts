@@ -25,17 +25,29 @@ export interface Channel {
 export type Prose = readonly Span[];
 export type MomentForm = "day" | "time" | "day and time" | "from now";
 
-/** Writes prose: the literal words are Colloquy's, the values are spans, numbers, or prose to go in between. */
+/**
+ * Writes prose: the literal words are Colloquy's, the values are spans, numbers, or prose to go in between. A sentence that
+ * ends with a title ends as that does: no full stop follows its question mark.
+ */
 export function prose(words: TemplateStringsArray, ...values: readonly (Span | Prose | number)[]): Prose {
-  const spans = words.flatMap((word, i): Prose => {
+  const spans = words.reduce<Span[]>((told, word, i) => {
     const value = values[i];
-    if (value === undefined) return [word];
-    return [
-      word,
-      ...(Array.isArray(value) ? (value as Prose) : [typeof value === "number" ? String(value) : (value as Span)]),
-    ];
-  });
+    told.push(endsItself(told.findLast((span) => span !== "")) ? word.replace(/^\.(?= |$)/, "") : word);
+    if (value !== undefined)
+      told.push(
+        ...(Array.isArray(value) ? (value as Prose) : [typeof value === "number" ? String(value) : (value as Span)]),
+      );
+    return told;
+  }, []);
   return spans.filter((span) => span !== "");
+}
+
+/** Whether words that stand there as they are end a sentence: a title may, and what somebody retold may be taken out again. */
+function endsItself(span: Span | undefined): boolean {
+  if (span === undefined) return false;
+  if (typeof span === "string") return /[.?!…]$/.test(span);
+  if ("bold" in span) return /[.?!…]$/.test(span.bold);
+  return "link" in span && /[.?!…]$/.test(span.link);
 }
 
 /** Stresses a few words. */

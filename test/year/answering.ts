@@ -53,7 +53,7 @@ export async function answersPrivately(group: Group, player: Player, text: strin
         await presses(group, player, await mine(group, player, "Confirm"), "Confirm");
       player.asked.add(turn);
     }
-    const [, layer, title] = /your (first pass|notebook) on (.*)\. \[Start\]$/.exec(line) ?? [];
+    const [, layer, title] = /your (first pass|notebook) on (.*?)\.? \[Start\]$/.exec(line) ?? [];
     if (layer === "first pass") {
       player.papers++;
       if (reads > 0 && player.papers % reads === 0 && !holds(nobodyReads, day))

@@ -130,7 +130,7 @@ async function does(at: TwoHomes, actor: Actor, on: SeenMessage | SeenCard): Pro
     const shown = await pressed(at, actor, on, "See the answer");
     if (shown.kind === "card") await pressed(at, actor, shown, "Accept");
   }
-  const title = /your first pass on (.*?)\.(?: \[Start\])?$/m.exec(on.text)?.[1];
+  const title = /your first pass on (.*?)\.?(?: \[Start\])?$/m.exec(on.text)?.[1];
   if (title === undefined || actor.part.reads === 0) return;
   actor.papers++;
   if (actor.papers % actor.part.reads === 0) await typed(at, actor, `/note first ${title}`);
