@@ -56,7 +56,7 @@ describe("Of a group behind its wall", () => {
   const nextDoor = channel("c2");
   const inPrivate: Place = { ...channel("mallory"), direct: true };
   const elsewhere = channel("c1", "other");
-  let ada = account("", "Trent", "other");
+  let trent = account("", "Trent", "other");
 
   beforeAll(async () => {
     at = await lab("PostgreSQL", { publicUrl: "https://papers.example.org" });
@@ -102,10 +102,10 @@ describe("Of a group behind its wall", () => {
     const posted = before.flatMap(({ table, row }) => (table === "outbox" ? [row.card as Card] : []));
     const all = [...at.at.stage.cards, ...posted].flatMap(buttonsOf);
     buttons = [...new Map(all.map((one) => [JSON.stringify([one.entry, one.known]), one])).values()];
-    ada = account(at.ada.id, "Trent", "other");
+    trent = account(at.ada.id, "Trent", "other");
     for (const [by, place] of [
       [mallory, nextDoor],
-      [ada, elsewhere],
+      [trent, elsewhere],
     ] as const) {
       const start = { name: "Next door", zone: "Europe/Berlin", meets: "every Thursday 15:00", digest: "Friday 17:00" };
       await answered(ask(by, place, "group start", start));
@@ -151,12 +151,12 @@ describe("Of a group behind its wall", () => {
       for (const [key] of hidden)
         for (const id of ids) await answered(ask(mallory, nextDoor, name, { words: "Words", [key]: id }));
       await answered(ask(mallory, nextDoor, name, {}, { group }));
-      await answered(ask(ada, elsewhere, name, {}, { group }));
+      await answered(ask(trent, elsewhere, name, {}, { group }));
     }
     for (const { entry, known } of buttons) {
       await answered(ask(mallory, nextDoor, entry, known));
       await answered(ask(mallory, inPrivate, entry, known, { group }));
-      await answered(ask(ada, elsewhere, entry, known, { group }));
+      await answered(ask(trent, elsewhere, entry, known, { group }));
       const form = await at.at.works.desk.form(ask(mallory, nextDoor, entry, known, { open: true }));
       told.push({ wish: `/${entry} ${JSON.stringify(known)} (form)`, words: JSON.stringify(form ?? "") });
     }
