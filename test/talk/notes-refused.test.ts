@@ -94,7 +94,7 @@ describe("What is refused says what would be right, and loses nothing", () => {
     const { talk, person, writes } = await reading();
     const seen = await writes(await person("Ada"), "/note first", { ...firstPass, keep: "everything" });
     expect(seen).toMatchObject({ kind: "refused", field: "keep" });
-    expect(textOf(seen)).toContain("Choose from “Problem”, “Stakes”, “Main idea” or “Evidence”.");
+    expect(textOf(seen)).toContain("Choose from “Problem: only me”, “Stakes: only me”");
     await talk.close();
   });
 });
