@@ -55,8 +55,8 @@ export function answeredLine(one: AnsweredQuestion & { readonly fresh: boolean }
     one.answeredBy.map((member) => prose`${person(member)}`),
     ", ",
   );
-  const also = `${one.acceptedAt === undefined ? "" : ", accepted"}${one.fresh ? ", new" : ""}`;
-  return prose`${quoted(one.words, aboutQuestion(one))} (answered by ${by}${also})`;
+  const accepted = one.acceptedAt === undefined ? "" : ", accepted";
+  return prose`${quoted(one.words, aboutQuestion(one))} (${one.fresh ? "new, " : ""}answered by ${by}${accepted})`;
 }
 
 /** An idea that somebody works on. */

@@ -1,6 +1,6 @@
 import { type Card, says, sentence } from "../../chat/card.ts";
 import { count, type Prose, prose } from "../../chat/prose.ts";
-import { givingTitle, linked, merging, showing, theQueue, titleMissing, type Whole } from "./cards.ts";
+import { givingTitle, linked, lookingUp, merging, showing, theQueue, titleMissing, type Whole } from "./cards.ts";
 import { mayConfirm, nowOne } from "./merge-card.ts";
 import type { Proposed } from "./proposing-acts.ts";
 import { writing } from "./reading.ts";
@@ -49,7 +49,7 @@ function outcome(one: Proposed): Prose {
 }
 
 function prospect({ paper }: Whole): string {
-  if (paper.lookUp === "running") return " Its title and authors are being looked up.";
+  if (paper.lookUp === "running") return ` ${lookingUp(paper)}`;
   return titleMissing(paper) ? " Its title could not be looked up; what is it called?" : "";
 }
 

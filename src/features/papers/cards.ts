@@ -146,10 +146,14 @@ export function standing({ paper, votes, session }: Whole): Prose {
   }
 }
 
+/** What is being looked up about a paper: who proposed it may have told its title. */
+export const lookingUp = ({ title }: Pick<Paper, "title">): string =>
+  title === "" ? "Its title and authors are being looked up." : "More about it is being looked up.";
+
 /** What is still to be found out, or settled by somebody. */
 export function wanting({ paper, twin }: Whole): readonly Block[] {
   return [
-    ...(paper.lookUp === "running" ? [says("Its title and authors are being looked up.")] : []),
+    ...(paper.lookUp === "running" ? [says(lookingUp(paper))] : []),
     ...(titleMissing(paper)
       ? [says("Its title could not be looked up. Who proposed it, or an organizer, can give it.")]
       : []),

@@ -53,8 +53,8 @@ export function rounded({ top, bottom }: Exact, places: number): bigint {
 }
 
 /**
- * A number to be read beside one that was reported with so many places: whole if it ends within four places more, else what
- * stands before them, and "…". It is cut and not rounded, so that it never seems to match what it does not.
+ * A number to be read beside one that was reported with so many places: whole if it ends within four places more, else with two
+ * more, and "…". It is cut and not rounded, so that it never seems to match what it does not.
  */
 export function written(number: Exact, places: number): string {
   const shown = Math.max(places, 0) + 4;
@@ -64,7 +64,7 @@ export function written(number: Exact, places: number): string {
   const whole = digits.slice(0, -shown);
   const part = digits.slice(-shown);
   const sign = number.top < 0n ? "-" : "";
-  if (scaled % bottom !== 0n) return `${sign}${whole}.${part}…`;
+  if (scaled % bottom !== 0n) return `${sign}${whole}.${part.slice(0, -2)}…`;
   const kept = part.slice(0, Math.max(places, 0)) + part.slice(Math.max(places, 0)).replace(/0+$/, "");
   return `${sign}${whole}${kept === "" ? "" : `.${kept}`}`;
 }

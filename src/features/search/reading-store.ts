@@ -136,12 +136,16 @@ export const readings: Readonly<Record<Kind, Reading>> = {
       }),
       ...claimed
         .filter((one) => one.reproduction === id)
-        .map((one) =>
-          entryOfAll("reproduction", {
-            ...{ id, paper, by: one.by, at: one.at, part: one.id, name: "claim", fields: ["dataset", "metric"] },
-            words: [`${one.metric} on ${one.dataset}: ${one.reported}${one.unit}`, one.why],
-          }),
-        ),
+        .flatMap((one) => {
+          const of = { id, paper, by: one.by, at: one.at };
+          const words = [`${one.metric} on ${one.dataset}: ${one.reported}${one.unit}`];
+          return [
+            entryOfAll("reproduction", { ...of, part: one.id, name: "claim", fields: ["dataset", "metric"], words }),
+            ...(one.why === null
+              ? []
+              : [entryOfAll("reproduction", { ...of, part: `${one.id} why`, name: "cause", words: [one.why] })]),
+          ];
+        }),
       ...discovered
         .filter((one) => one.reproduction === id)
         .map((one) =>
