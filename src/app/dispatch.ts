@@ -117,7 +117,8 @@ async function once(
   if (!command.reads)
     await db
       .update(seen)
-      .set({ answer: card.once ? toldOnce : done, person })
+      // What is kept nowhere tells nobody who was told it either.
+      .set(card.once ? { answer: toldOnce } : { answer: done, person })
       .where(eq(seen.key, asked.key));
   return { done, names: await namesOf(db, membersIn(card)) };
 }

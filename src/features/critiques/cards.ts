@@ -57,11 +57,13 @@ const nobody = { id: "", organizer: false };
 /** Who raised a critique, if that is known. */
 export const raiser = (by: MemberId | null): Prose => (by === null ? ["anonymous"] : [person(by)]);
 
-/** What somebody hears who has raised one anonymously: their answer leads back to nothing that is theirs. */
-export const raisedAnonymouslyCard = ({ title }: Pick<WholeCritique, "title">): Card =>
-  sentence(
+/** What somebody hears who has raised one anonymously: their answer leads back to nothing that is theirs, and is kept nowhere. */
+export const raisedAnonymouslyCard = ({ title }: Pick<WholeCritique, "title">): Card => ({
+  ...sentence(
     prose`Raised anonymously, on ${bold(title)}. The group sees it now. Nobody can tell that it is yours, Colloquy neither: it cannot be changed, claimed or taken back.`,
-  );
+  ),
+  once: true,
+});
 
 /** What somebody hears who has raised a critique. */
 export const raisedCard = ({ id, title }: Pick<WholeCritique, "id" | "title">): Card =>
