@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { alike, similarity, trigramsOf } from "../../src/features/search/trigrams.ts";
+import { likeness, trigramsOf } from "../../src/features/questions/trigrams.ts";
+import { meantFrom } from "../../src/features/search/store.ts";
 
 describe("Two words are alike", () => {
   it("by the trigrams that PostgreSQL would cut them into", () => {
@@ -20,6 +21,6 @@ describe("Two words are alike", () => {
     ["model", "modal", false],
     ["bert", "bart", false],
   ])("%s and %s: %s", (one, other, meant) => {
-    expect(similarity(trigramsOf(one), trigramsOf(other)) >= alike).toBe(meant);
+    expect(likeness(trigramsOf(one), trigramsOf(other)) >= meantFrom).toBe(meant);
   });
 });

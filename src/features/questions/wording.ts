@@ -1,3 +1,5 @@
+import { likeness, trigramsOf } from "./trigrams.ts";
+
 /** The words of a text, and its numbers, in lower case. */
 export const wordsOf = (text: string): readonly string[] =>
   text.toLowerCase().match(/\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{N}]+/gu) ?? [];
@@ -38,21 +40,5 @@ function stem(word: string): string {
     .replace(/e$/, "");
 }
 
-/**
- * How alike two texts are, from 0 to 1: the trigrams that they share among all that they have. This is the definition of
- * PostgreSQL's pg_trgm (https://www.postgresql.org/docs/18/pgtrgm.html): of each word in lower case, with two blanks before it
- * and one behind.
- */
-export function similarity(one: string, other: string): number {
-  const [a, b] = [trigrams(one), trigrams(other)];
-  const both = [...a].filter((trigram) => b.has(trigram)).length;
-  return both === 0 ? 0 : both / (a.size + b.size - both);
-}
-
-const trigrams = (text: string): ReadonlySet<string> =>
-  new Set(
-    (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => {
-      const padded = [...`  ${word} `];
-      return padded.slice(2).map((_, i) => padded.slice(i, i + 3).join(""));
-    }),
-  );
+/** How alike two texts are, from 0 to 1: the trigrams that they share among all that they have. */
+export const similarity = (one: string, other: string): number => likeness(trigramsOf(one), trigramsOf(other));

@@ -2,13 +2,13 @@ import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { MemberId } from "../../chat/prose.ts";
 import { unsearched } from "../../history/schema.ts";
 import { rows, type Tx } from "../../store/db.ts";
+import { likeness, trigramsOf } from "../questions/trigrams.ts";
 import type { Entry } from "./entries.ts";
 import type { Query, Words } from "./query.ts";
 import { wordsIn } from "./query.ts";
 import { type Reader, readableBy } from "./readable-store.ts";
 import { readings } from "./reading-store.ts";
 import { searchEntries, searchWords } from "./schema.ts";
-import { alike, similarity, trigramsOf } from "./trigrams.ts";
 
 /** The group as a word of its own among those of a text, so that an index finds words of one group alone. */
 const mark = (group: string): string => `group ${group}`;
@@ -207,8 +207,8 @@ async function meantBy(
     meant.set(
       words,
       near
-        .map((one) => ({ word: one.word, alike: similarity(trigrams, one.trigrams.slice(1)) }))
-        .filter((one) => one.alike >= alike)
+        .map((one) => ({ word: one.word, alike: likeness(trigrams, one.trigrams.slice(1)) }))
+        .filter((one) => one.alike >= meantFrom)
         .toSorted((a, b) => b.alike - a.alike || (a.word < b.word ? -1 : 1))
         .slice(0, 5)
         .map((one) => one.word),
@@ -216,6 +216,9 @@ async function meantBy(
   }
   return meant;
 }
+
+/** From how alike on a word may be meant by another: a letter too few in a word of five. */
+export const meantFrom = 0.35;
 
 /** A word shares a trigram with no more of a group's than this, or is looked for among these. */
 const mostNear = 5000;
