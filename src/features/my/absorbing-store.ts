@@ -14,8 +14,9 @@ import { ballots, polls } from "../polls/schema.ts";
 import { questionAnswers, questionMeToos, questions } from "../questions/schema.ts";
 import { attempts, claims, discoveries, reproductionMembers, reproductions } from "../reproductions/schema.ts";
 import { searchEntries } from "../search/schema.ts";
-import { attendances, comings, decisions, feedbacks, turns } from "../sessions/schema.ts";
+import { decisions, turns } from "../sessions/schema.ts";
 import { declines, wishes } from "../turns/schema.ts";
+import { uniteComings, uniteOutcomes } from "./absorbing-sessions-store.ts";
 import { unitedBelonging } from "./uniting.ts";
 
 /** What shows another number now that two members are one: these are to be redrawn. */
@@ -122,53 +123,6 @@ async function uniteBallots(db: Tx, from: MemberId, to: MemberId): Promise<reado
       setWhere: sql`excluded.at > ${ballots.at}`,
     });
   return cast.flatMap(({ poll }) => (mine.some((one) => one.poll === poll) ? [poll] : []));
-}
-
-/** Of two answers to one session the later one stands; whoever wants a seat by both keeps the earlier place in line. */
-async function uniteComings(db: Tx, from: MemberId, to: MemberId): Promise<void> {
-  const said = await db.delete(comings).where(eq(comings.member, from)).returning();
-  const own = await db.select().from(comings).where(eq(comings.member, to));
-  for (const theirs of said) {
-    const mine = own.find(({ session }) => session === theirs.session);
-    const later = mine && mine.at > theirs.at ? mine : theirs;
-    const seatByBoth = mine?.answer === "coming" && theirs.answer === "coming" && mine.day === theirs.day;
-    const line = seatByBoth ? Math.min(mine.line, theirs.line) : later.line;
-    const united = { ...later, member: to, line };
-    await db
-      .insert(comings)
-      .values(united)
-      .onConflictDoUpdate({ target: [comings.session, comings.member], set: united });
-  }
-}
-
-/** Who was there with either account was there once; of two opinions on a session the later one stands. Says where both counted. */
-async function uniteOutcomes(db: Tx, from: MemberId, to: MemberId): Promise<readonly string[]> {
-  await db.update(attendances).set({ by: to }).where(eq(attendances.by, from));
-  const wasThere = await db.select().from(attendances).where(eq(attendances.member, to));
-  const there = await db.delete(attendances).where(eq(attendances.member, from)).returning();
-  if (there.length > 0)
-    await db
-      .insert(attendances)
-      .values(there.map((one) => ({ ...one, member: to })))
-      .onConflictDoNothing();
-  const hadSaid = await db.select().from(feedbacks).where(eq(feedbacks.member, to));
-  const said = await db.delete(feedbacks).where(eq(feedbacks.member, from)).returning();
-  if (said.length > 0)
-    await db
-      .insert(feedbacks)
-      .values(said.map((one) => ({ ...one, member: to })))
-      .onConflictDoUpdate({
-        target: [feedbacks.session, feedbacks.member],
-        set: {
-          worth: sql`excluded.worth`,
-          keep: sql`excluded.keep`,
-          change: sql`excluded.change`,
-          at: sql`excluded.at`,
-        },
-        setWhere: sql`excluded.at > ${feedbacks.at}`,
-      });
-  const before = [...wasThere, ...hadSaid].map(({ session }) => session);
-  return [...new Set([...there, ...said].map(({ session }) => session).filter((session) => before.includes(session)))];
 }
 
 /** Says for which papers both had voted. */
