@@ -6,7 +6,7 @@ import type { Tx } from "./db.ts";
  * rehearsal is: what others commit meanwhile need not be seen in it, and a lock that it takes tells it nothing new.
  */
 export function remembering(db: Tx): Tx {
-  const session = Reflect.get(db, "session") as PgSession;
+  const session: PgSession = Reflect.get(db, "session");
   const recalled = memory();
   const remembered = new Proxy(session, {
     get(target, key) {

@@ -78,6 +78,7 @@ function roleBlocks({ run, items }: Agenda, hats: Material["hats"], why: boolean
   return [heading("Who brings what"), { kind: "list", items: all }, ...(why ? [says(`Why: ${whyRoles}`)] : [])];
 }
 
+const kinds = ["difference", "weak", "question", "uncovered"] as const;
 const titles: Readonly<Record<TimedItem["kind"], string>> = {
   difference: "Where you differ",
   weak: "Called weak",
@@ -92,7 +93,7 @@ interface Telling {
 }
 
 function sections(items: readonly TimedItem[], how: Telling): readonly Block[] {
-  return (Object.keys(titles) as TimedItem["kind"][]).flatMap((kind) => {
+  return kinds.flatMap((kind) => {
     const of = items.filter((one) => one.kind === kind);
     return of.length === 0 ? [] : [heading(titles[kind]), ...together(of.flatMap((one) => itemBlocks(one, how)))];
   });
