@@ -3,7 +3,7 @@ import type { Known } from "../chat/fields.ts";
 import type { Asked, Place } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { addErrand } from "../delivery/errands.ts";
-import { queue } from "../delivery/queue.ts";
+import { type News, queueAll } from "../delivery/queue.ts";
 import { strike } from "../delivery/strike.ts";
 import { directTo } from "../features/groups/reach-store.ts";
 import { placesOf } from "../features/groups/store.ts";
@@ -11,7 +11,7 @@ import { sayThatSomethingWaits } from "../features/groups/waiting-acts.ts";
 import { record } from "../history/store.ts";
 import type { Tx } from "../store/db.ts";
 import { carrying } from "./carrying.ts";
-import type { Call, Command, HowToPost, Scope, To, Who } from "./command.ts";
+import type { Call, Command, Doing, HowToPost, Scope, To, Who } from "./command.ts";
 import type { Works } from "./dispatch.ts";
 import type { Hindrance } from "./hindrances.ts";
 import type { Rehearsed } from "./rehearsal.ts";
@@ -39,6 +39,31 @@ export function callOf(
     if (id === undefined) throw new Error(`${command.name} posts without a group.`);
     return id;
   };
+  const postAll: Doing["postAll"] = async (all) => {
+    const directs = await directTo(
+      db,
+      all.flatMap(({ to }) => (typeof to === "object" && "member" in to ? to.member : [])),
+      works.connected,
+    );
+    const news: News[] = [];
+    for (const { card, to, how } of all) {
+      if (filesOf(card).length > 0) throw new Error(`${command.name} posts a file; they go only to who asks for them.`);
+      const id = own(how);
+      const direct = typeof to === "object" && "member" in to ? directs.get(to.member) : undefined;
+      const places = direct ? [direct.place] : await placesFor(db, id, to);
+      const isReply = typeof to === "object" && "reply" in to;
+      const reply = isReply ? { reply: to.reply, within: [...places, ...(await placesOf(db, id, "digest"))] } : {};
+      const { about, until, standing } = how ?? {};
+      const also = { ...(about ? { about } : {}), ...(until ? { until } : {}), ...(standing ? { standing } : {}) };
+      const kept = direct && !direct.open;
+      news.push({ group: id, places, card: carrying(card, id), at, ...reply, ...also, ...(kept ? { kept } : {}) });
+    }
+    await queueAll(db, news, works.newId);
+    for (const { group: id, places, kept } of news)
+      for (const near of kept ? places : []) await sayThatSomethingWaits(db, { group: id, near, at }, works.newId);
+  };
+  const recordAll: Doing["recordAll"] = (all) =>
+    record(db, ...all.map((one) => ({ ...one, group: group ?? "", did: command.name, by: who.by?.id ?? null, at })));
   return {
     ...who,
     ...(asked.by === "clock" ? {} : { account: asked.by }),
@@ -46,6 +71,7 @@ export function callOf(
     ...(asked.about ? { message: asked.about } : {}),
     hindrances,
     input,
+    takenUp: works.rehearsing === true,
     stepped: Object.fromEntries(Object.entries(asked.known).filter(([key]) => !(key in command.fields))) as Known,
     db,
     at,
@@ -53,20 +79,8 @@ export function callOf(
     newSecret: works.newSecret,
     publicUrl: works.publicUrl,
     menu: works.menu,
-    post: async (card, to = "group", how) => {
-      if (filesOf(card).length > 0) throw new Error(`${command.name} posts a file; they go only to who asks for them.`);
-      const id = own(how);
-      const direct = typeof to === "object" && "member" in to && (await directTo(db, to.member, works.connected));
-      const places = direct ? [direct.place] : await placesFor(db, id, to);
-      const isReply = typeof to === "object" && "reply" in to;
-      const reply = isReply ? { reply: to.reply, within: [...places, ...(await placesOf(db, id, "digest"))] } : {};
-      const news = { group: id, places, card: carrying(card, id), at, ...reply };
-      const { about, until, standing } = how ?? {};
-      const also = { ...(about ? { about } : {}), ...(until ? { until } : {}), ...(standing ? { standing } : {}) };
-      const kept = direct && !direct.open;
-      await queue(db, { ...news, ...also, ...(kept ? { kept } : {}) }, works.newId);
-      if (kept) await sayThatSomethingWaits(db, { group: id, near: direct.place, at }, works.newId);
-    },
+    post: (card, to = "group", how) => postAll([{ card, to, how }]),
+    postAll,
     strike: (of, instead) => strike(db, group ?? "", { of, instead }, at),
     rehearse,
     keep,
@@ -75,8 +89,8 @@ export function callOf(
       const known = works.rehearsing ? undefined : typeof takes === "function" ? await takes() : takes;
       if (known) await addErrand(db, { id: works.newId(), errand, group: of, known, at });
     },
-    record: (subject, before, after) =>
-      record(db, { group: group ?? "", subject, did: command.name, by: who.by?.id ?? null, at, before, after }),
+    record: (subject, before, after) => recordAll([{ subject, before, after }]),
+    recordAll,
   } as Call<Record<string, never>, Scope, Who>;
 }
 

@@ -47,6 +47,20 @@ export interface HowToPost {
   readonly standing?: true;
 }
 
+/** News with where it goes. */
+export interface Posted {
+  readonly card: Card;
+  readonly to: To;
+  readonly how?: HowToPost | undefined;
+}
+
+/** What was changed, as it was before and is now. */
+export interface Recording {
+  readonly subject: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
 interface Common<F> {
   readonly input: Answers<F>;
   /** Answers to the inputs that `step` made from data. */
@@ -62,6 +76,8 @@ interface Common<F> {
   readonly menu: Menu;
   /** Leaves news in the outbox, in this transaction. */
   post(card: Card, to?: To, how?: HowToPost): Promise<void>;
+  /** The same for several, each about another thing. */
+  postAll(all: readonly Posted[]): Promise<void>;
   /** Takes a thing's words (`of` is what its message is about) out of every message that retells them, and says something in their place. */
   strike(of: string, instead: string): Promise<void>;
   /** Keeps what was given as a draft of whoever asks, so that a button can go on from it; gives the draft's name. */
@@ -72,9 +88,14 @@ interface Common<F> {
   rehearse(until: Instant): Promise<readonly Rehearsed[]>;
   /** Writes into the history what this command changed. */
   record(subject: string, before?: unknown, after?: unknown): Promise<void>;
+  /** The same for several things. */
+  recordAll(all: readonly Recording[]): Promise<void>;
 }
 /** The part of a call that changes and tells things: what several commands and schedules do alike takes this. */
-export type Doing = Pick<Common<unknown>, "db" | "at" | "newId" | "post" | "strike" | "send" | "record">;
+export type Doing = Pick<
+  Common<unknown>,
+  "db" | "at" | "newId" | "post" | "postAll" | "strike" | "send" | "record" | "recordAll"
+>;
 interface Somebody {
   readonly person: Person;
   readonly account: Account;
@@ -88,7 +109,11 @@ type InScope<S extends Scope, W extends Who> = S extends "group"
   ? Somebody & { readonly group: Group; readonly by: W extends "anyone" ? Member | undefined : Member }
   : S extends "person"
     ? Somebody & { readonly group: Group | undefined; readonly by: Member | undefined }
-    : { readonly group: Group };
+    : {
+        readonly group: Group;
+        /** Whether what is due was taken up by whoever asks, as a rehearsal does. */
+        readonly takenUp: boolean;
+      };
 /** What a command gets: its input, who asks where, the present, and the ways to change and tell something. */
 export type Call<F, S extends Scope = "group", W extends Who = "member"> = Common<F> & InScope<S, W>;
 

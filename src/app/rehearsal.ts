@@ -1,10 +1,9 @@
-import { and, asc, desc, eq, gt, inArray, lte, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt } from "drizzle-orm";
 import type { Card } from "../chat/card.ts";
 import type { Asked, Place } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { Refusal } from "../chat/refusal.ts";
-import { takeUp } from "../clock/plan.ts";
-import { due } from "../clock/schema.ts";
+import { takeUpNext } from "../clock/plan.ts";
 import { outbox } from "../delivery/schema.ts";
 import { membersOf } from "../features/groups/store.ts";
 import { rehearsed, type Tx } from "../store/db.ts";
@@ -52,21 +51,12 @@ async function runThrough(
   doing: Doing,
   refused: ReadonlySet<string>,
 ): Promise<string | undefined> {
-  const own = or(eq(due.group, group), and(eq(due.group, ""), inArray(due.subject, [...people])));
   for (let done = 0; done < most; done++) {
-    const [next] = await db
-      .select()
-      .from(due)
-      .where(and(lte(due.nextAt, until), own))
-      .orderBy(asc(due.nextAt), asc(due.entry), asc(due.subject))
-      .limit(1);
+    const next = await takeUpNext(db, group, people, until);
     if (!next) return undefined;
     const { entry, subject, at, nextAt } = next;
     const key = `${entry} ${subject} ${at}`;
-    if (refused.has(key)) {
-      await takeUp(db, entry, subject, at);
-      continue;
-    }
+    if (refused.has(key)) continue;
     const asked = { key, entry, known: { subject, due: at }, by: "clock", group: next.group } as const;
     try {
       await doing(asked, nextAt, db);

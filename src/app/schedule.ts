@@ -18,9 +18,9 @@ export const schedule = <const N extends string>(made: {
     scope: "clock",
     fields,
     async run(call): Promise<Card> {
+      const { subject, due } = call.input;
       // What was taken back or done meanwhile, by another process too, is not due any more.
-      if (!(await takeUp(call.db, made.name, call.input.subject, call.input.due))) return { body: [] };
-      await made.run({ ...call, subject: call.input.subject, due: call.input.due });
+      if (call.takenUp || (await takeUp(call.db, made.name, subject, due))) await made.run({ ...call, subject, due });
       return { body: [] };
     },
   });

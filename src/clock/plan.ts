@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lte, or, sql } from "drizzle-orm";
 import type { Instant } from "../chat/prose.ts";
 import type { Tx } from "../store/db.ts";
 import { due } from "./schema.ts";
@@ -60,6 +60,24 @@ export async function takeUp(db: Tx, entry: string, subject: string, at: Instant
     .where(and(eq(due.entry, entry), eq(due.subject, subject), eq(due.at, at)))
     .returning({ at: due.at });
   return taken.length > 0;
+}
+
+/** Takes up what a group's clock is to ask for next until an instant, for the group or for one of its people; nothing, if nothing is. */
+export async function takeUpNext(
+  db: Tx,
+  group: string,
+  people: readonly string[],
+  until: Instant,
+): Promise<typeof due.$inferSelect | undefined> {
+  const own = or(eq(due.group, group), and(eq(due.group, ""), inArray(due.subject, [...people])));
+  const next = db
+    .select({ entry: due.entry, subject: due.subject })
+    .from(due)
+    .where(and(lte(due.nextAt, until), own))
+    .orderBy(asc(due.nextAt), asc(due.entry), asc(due.subject))
+    .limit(1);
+  const [taken] = await db.delete(due).where(sql`(${due.entry}, ${due.subject}) = ${next}`).returning();
+  return taken;
 }
 
 /** Takes back all that was planned for a group. */

@@ -3,7 +3,7 @@ import type { Card } from "../chat/card.ts";
 import { pages } from "../chat/pages.ts";
 import { isSameWorkspace, type Place } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
-import { inTurn, type Tx } from "../store/db.ts";
+import { inTurns, type Tx } from "../store/db.ts";
 import { outbox } from "./schema.ts";
 
 /** News for some places, as a command leaves it. */
@@ -29,20 +29,42 @@ export const placeKey = (place: Place): string =>
   `${place.platform}:${place.workspace}:${place.direct ? "@" : ""}${place.channel}`;
 
 /** Whoever tells news about a thing that others may tell at the same time takes this first, then reads what it shows. */
-export const turnFor = (db: Tx, group: string, about: string): Promise<void> => inTurn(db, `about ${group} ${about}`);
+export const turnFor = (db: Tx, group: string, about: string): Promise<void> => inTurns(db, [turnAbout(group, about)]);
+
+const turnAbout = (group: string, about: string): string => `about ${group} ${about}`;
 
 /**
  * Leaves news in the outbox. Where a message already shows the thing (`about`) it is redrawn; where there is none yet, a new
  * one is posted. A card too long for one message becomes several, the later ones in the thread of the first. Where what a reply
  * answers does not stand, it goes by itself: nobody misses it for living where the first was never posted.
  */
-export async function queue(db: Tx, news: News, newId: () => string): Promise<void> {
-  const cut = pages(news.card);
+export const queue = (db: Tx, news: News, newId: () => string): Promise<void> => queueAll(db, [news], newId);
+
+/** The same for several news, each about another thing: a few queries, however many they are. */
+export async function queueAll(db: Tx, all: readonly News[], newId: () => string): Promise<void> {
+  const told = all.flatMap(({ group, about }) => (about === undefined ? [] : { group, about }));
   // Taken already by whoever reads before it tells; for all others it keeps two first messages from being made at once.
-  if (news.about !== undefined) await turnFor(db, news.group, news.about);
-  const standing = news.about === undefined ? [] : await messagesAbout(db, news.group, news.about);
-  const answered = news.reply === undefined ? [] : await messagesAbout(db, news.group, news.reply);
-  const heads = answered.filter((row) => row.page === 0 && mayJoin(row.place, news.within));
+  await inTurns(
+    db,
+    told.map(({ group, about }) => turnAbout(group, about)),
+  );
+  const answered = all.flatMap(({ group, reply }) => (reply === undefined ? [] : { group, about: reply }));
+  const messages = await messagesAbout(db, [...told, ...answered]);
+  const added = adding(db);
+  for (const news of all) await queueOne(db, news, { messages, added, newId });
+  await added.flush();
+}
+
+async function queueOne(
+  db: Tx,
+  news: News,
+  { messages, added, newId }: { readonly messages: readonly Message[]; readonly added: Adding; newId(): string },
+): Promise<void> {
+  const cut = pages(news.card);
+  const of = (about: string | undefined) =>
+    messages.filter((row) => about !== undefined && row.about === about && row.group === news.group);
+  const standing = of(news.about);
+  const heads = of(news.reply).filter((row) => row.page === 0 && mayJoin(row.place, news.within));
   const places =
     heads.length > 0
       ? placesOfReply(
@@ -59,8 +81,9 @@ export async function queue(db: Tx, news: News, newId: () => string): Promise<vo
       const before = old.find((row) => row.page === page);
       if (before) await redraw(db, before.number, card, news);
       else {
-        const number = await add(db, news, { place, key, page, card, reply: thread, id: newId() });
-        thread ??= number;
+        added.add(rowOf(news, { place, key, page, card, reply: thread, id: newId() }));
+        // Only what has more pages waits to be written down: they are to join its thread.
+        if (page + 1 < cut.length) thread ??= await added.flush();
       }
     }
     for (const spare of old.filter((row) => row.page >= cut.length)) await takeBack(db, spare.number, news);
@@ -85,18 +108,24 @@ const nothingMore: Card = {
   body: [{ kind: "prose", prose: ["Nothing more here: all of it is in the message above now."] }],
 };
 
-const messagesAbout = (db: Tx, group: string, about: string) =>
-  db
-    .select({
-      number: outbox.number,
-      placeKey: outbox.placeKey,
-      place: outbox.place,
-      page: outbox.page,
-      reply: outbox.reply,
-    })
+/** A message that stands, or is to. */
+type Message = Awaited<ReturnType<typeof messagesAbout>>[number];
+
+async function messagesAbout(db: Tx, things: readonly { readonly group: string; readonly about: string }[]) {
+  if (things.length === 0) return [];
+  const { number, group, about, placeKey, place, page, reply } = outbox;
+  return db
+    .select({ number, group, about, placeKey, place, page, reply })
     .from(outbox)
-    .where(and(eq(outbox.group, group), eq(outbox.about, about), inArray(outbox.state, ["due", "sent", "kept"])))
-    .orderBy(asc(outbox.number));
+    .where(
+      and(
+        inArray(group, [...new Set(things.map((one) => one.group))]),
+        inArray(about, [...new Set(things.map((one) => one.about))]),
+        inArray(outbox.state, ["due", "sent", "kept"]),
+      ),
+    )
+    .orderBy(asc(number));
+}
 
 /** Where a message was to stand that was given up, and why it does not. */
 export async function givenUp(
@@ -110,33 +139,49 @@ export async function givenUp(
   return found && { place: found.place, why: found.why ?? "" };
 }
 
-async function add(
-  db: Tx,
+type Row = typeof outbox.$inferInsert;
+
+/** Messages that are to be written down together. */
+interface Adding {
+  add(row: Row): void;
+  /** Writes them down, in their order; gives the number of the last. */
+  flush(): Promise<number | undefined>;
+}
+
+function adding(db: Tx): Adding {
+  let waiting: Row[] = [];
+  return {
+    add: (row) => void waiting.push(row),
+    flush: async () => {
+      const rows = waiting;
+      waiting = [];
+      if (rows.length === 0) return undefined;
+      const numbers = await db.insert(outbox).values(rows).returning({ number: outbox.number });
+      return numbers.at(-1)?.number;
+    },
+  };
+}
+
+const rowOf = (
   news: News,
   one: { place: Place; key: string; page: number; card: Card; reply: number | undefined; id: string },
-): Promise<number | undefined> {
-  const [row] = await db
-    .insert(outbox)
-    .values({
-      key: one.id,
-      group: news.group,
-      placeKey: one.key,
-      place: one.place,
-      about: news.about ?? null,
-      page: one.page,
-      reply: one.reply ?? null,
-      card: one.card,
-      createdAt: news.at,
-      until: news.until ?? null,
-      state: news.kept ? "kept" : "due",
-      version: 1,
-      sentVersion: 0,
-      nextAt: news.at,
-      tries: 0,
-    })
-    .returning({ number: outbox.number });
-  return row?.number;
-}
+): Row => ({
+  key: one.id,
+  group: news.group,
+  placeKey: one.key,
+  place: one.place,
+  about: news.about ?? null,
+  page: one.page,
+  reply: one.reply ?? null,
+  card: one.card,
+  createdAt: news.at,
+  until: news.until ?? null,
+  state: news.kept ? "kept" : "due",
+  version: 1,
+  sentVersion: 0,
+  nextAt: news.at,
+  tries: 0,
+});
 
 /** Whatever message is changed is to be sent; one that is kept goes on to wait for its reader. */
 export const stillKept = sql`case when ${outbox.state} = 'kept' then 'kept' else 'due' end`;

@@ -19,11 +19,16 @@ export interface Recorded extends Change {
   readonly number: number;
 }
 
-/** Writes down that something happened; what it happened to is found by its new words from then on. */
-export async function record(db: Tx, change: Change): Promise<void> {
-  await db.insert(history).values({ ...change, before: change.before ?? null, after: change.after ?? null });
-  const { group, subject } = change;
-  if (searched.test(subject)) await db.insert(unsearched).values({ group, subject }).onConflictDoNothing();
+/** Writes down what happened, one thing after the other; what it happened to is found by its new words from then on. */
+export async function record(db: Tx, ...changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  await db
+    .insert(history)
+    .values(changes.map((one) => ({ ...one, before: one.before ?? null, after: one.after ?? null })));
+  const found = changes
+    .filter(({ subject }) => searched.test(subject))
+    .map(({ group, subject }) => ({ group, subject }));
+  if (found.length > 0) await db.insert(unsearched).values(found).onConflictDoNothing();
 }
 
 /** What can be searched for. */

@@ -68,15 +68,23 @@ export async function rows<Row extends Record<string, unknown>>(db: Root | Tx, q
 }
 
 /** Waits its turn for a name until the transaction ends: who redraws the same message comes one after the other. */
-export async function inTurn(db: Tx, name: string): Promise<void> {
+export const inTurn = (db: Tx, name: string): Promise<void> => inTurns(db, [name]);
+
+/** The same for several names; all take them in the same order, so that no two wait for each other. */
+export async function inTurns(db: Tx, names: readonly string[]): Promise<void> {
   const had = turnsHad.get(db) ?? new Set();
-  if (had.has(name)) return;
-  turnsHad.set(db, had.add(name));
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+  const wanted = [...new Set(names)].filter((name) => !had.has(name)).toSorted();
+  if (wanted.length === 0 || takenBack.has(db)) return;
+  turnsHad.set(db, new Set([...had, ...wanted]));
+  await db.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(name, 0)) from json_array_elements_text(${JSON.stringify(wanted)}::json) as name`,
+  );
 }
 
 /** A turn that a transaction has is its own to the end. */
 const turnsHad = new WeakMap<Tx, Set<string>>();
+/** What is taken back changes nothing for others: it needs no turn, and keeps nobody waiting for theirs. */
+const takenBack = new WeakSet<Tx>();
 
 /** Finds out what something would do: does it, and takes all of it back. */
 export async function rehearsed<T>(db: Tx, act: (db: Tx) => Promise<T>): Promise<T> {
@@ -84,7 +92,9 @@ export async function rehearsed<T>(db: Tx, act: (db: Tx) => Promise<T>): Promise
   const back = new Error("All of it is taken back.");
   await db
     .transaction(async (savepoint) => {
-      found = { value: await act(remembering(savepoint)) };
+      const stage = remembering(savepoint);
+      takenBack.add(stage);
+      found = { value: await act(stage) };
       throw back;
     })
     .catch((error: unknown) => {

@@ -50,7 +50,7 @@ function memory(): (sql: string, params: readonly unknown[], read: Read) => Prom
 }
 
 const locks = /^select pg_advisory|\bfor (no key )?update\b/;
-const reads = /^select /;
+const reads = /^\(?select /;
 /** Which table a query writes to. What is deleted may take rows of other tables along, but for what is due, on which nothing hangs. */
 const written = /^(?:insert into|update|delete from(?= "due")) "(\w+)"/;
 const from = /\b(?:from|join) "(\w+)"/g;

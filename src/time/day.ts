@@ -32,6 +32,9 @@ export const timeOf = (wall: Wall): TimeOfDay => wall.slice(11, 16);
 export const daysAfter = (day: Day, count: number): Day =>
   new Date(midnight(day) + count * oneDay).toISOString().slice(0, 10);
 
+/** The first day of a day's month: asked from there on, a question is the same one all month long, and is answered once. */
+export const monthOf = (day: Day): Day => `${day.slice(0, 8)}01`;
+
 /** How many days it is from one day to another, negative if the other comes first. */
 export const daysBetween = (from: Day, to: Day): number => (midnight(to) - midnight(from)) / oneDay;
 

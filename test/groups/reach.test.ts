@@ -28,7 +28,7 @@ describe.each(bothKinds)("A member with accounts on two platforms (%s)", (kind) 
   afterEach(() => store.close());
   const reached = (...connected: readonly string[]) =>
     within(async (db) => {
-      const direct = await directTo(db, "m1", (platform) => connected.includes(platform));
+      const direct = (await directTo(db, ["m1"], (platform) => connected.includes(platform))).get("m1");
       return direct && `${direct.place.platform} ${direct.place.channel}`;
     });
   const named = () => within(async (db) => (await namesOf(db, ["m1"])).m1?.name);

@@ -76,16 +76,18 @@ export interface Direct {
 }
 
 /**
- * Where a member gets direct messages, of the platforms that are connected: by an account that takes them, where they prefer;
+ * Where members get direct messages, of the platforms that are connected: by an account that takes them, where they prefer;
  * nowhere if no platform knows them.
  */
 export async function directTo(
   db: Tx,
-  member: MemberId,
+  wanted: readonly MemberId[],
   connected: (platform: string) => boolean,
-): Promise<Direct | undefined> {
-  const all = await db
+): Promise<ReadonlyMap<MemberId, Direct>> {
+  if (wanted.length === 0) return new Map();
+  const found = await db
     .select({
+      member: members.id,
       platform: accounts.platform,
       workspace: accounts.workspace,
       channel: accounts.user,
@@ -94,11 +96,16 @@ export async function directTo(
     })
     .from(members)
     .innerJoin(accounts, eq(accounts.person, members.person))
-    .where(eq(members.id, member))
+    .where(inArray(members.id, [...new Set(wanted)]))
     .orderBy(...preferredFirst);
-  const there = all.filter(({ platform }) => connected(platform));
-  const found = there.find(({ open }) => open) ?? there[0] ?? all[0];
-  if (!found) return undefined;
-  const { open, ...place } = found;
-  return { place, open };
+  return new Map(
+    wanted.flatMap((member) => {
+      const all = found.filter((one) => one.member === member);
+      const there = all.filter(({ platform }) => connected(platform));
+      const direct = there.find(({ open }) => open) ?? there[0] ?? all[0];
+      if (!direct) return [];
+      const { open, member: _, ...place } = direct;
+      return [[member, { place, open }] as const];
+    }),
+  );
 }

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
-import type { Instant } from "../../chat/prose.ts";
+import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import type { Instant, MemberId } from "../../chat/prose.ts";
 import { plan, planAll } from "../../clock/plan.ts";
 import { due } from "../../clock/schema.ts";
 import type { Tx } from "../../store/db.ts";
@@ -51,14 +51,24 @@ export async function alreadyAsked(
   return new Set(found.map(({ person, step }) => `${person} ${step}`));
 }
 
-/** Whether anybody was asked for something whose steps begin so. */
-export async function askedAbout(db: Tx, key: string): Promise<boolean> {
-  const [found] = await db
+/** Of these beginnings, those with which a step begins that one of these members was asked for. */
+export async function askedAbout(
+  db: Tx,
+  asked: readonly MemberId[],
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const them = db
+    .select({ person: members.person })
+    .from(members)
+    .where(inArray(members.id, [...asked]));
+  const found = await db
     .select({ step: askedSteps.step })
     .from(askedSteps)
-    .where(sql`starts_with(${askedSteps.step}, ${key})`)
-    .limit(1);
-  return found !== undefined;
+    .where(
+      and(inArray(askedSteps.person, them), or(...keys.map((key) => sql`starts_with(${askedSteps.step}, ${key})`))),
+    );
+  return new Set(keys.filter((key) => found.some(({ step }) => step.startsWith(key))));
 }
 
 /** Writes down that some people were asked for these. */

@@ -1,4 +1,4 @@
-import type { Doing } from "../../app/command.ts";
+import type { Doing, Posted } from "../../app/command.ts";
 import { schedule } from "../../app/schedule.ts";
 import type { Instant } from "../../chat/prose.ts";
 import { keptNamed, markRead } from "../../delivery/kept.ts";
@@ -89,7 +89,8 @@ export const ask = schedule({
       db,
       ready.map(({ person }) => person),
     );
-    for (const one of ready) await (open.has(one.person) ? askOne(call, one) : sayInChannels(call, one));
+    await call.postAll(ready.filter(({ person }) => open.has(person)).map((one) => askOf(one, at)));
+    for (const one of ready) if (!open.has(one.person)) await sayInChannels(call, one);
   },
 });
 
@@ -102,11 +103,11 @@ interface Asks {
   readonly first: Missing;
   readonly asks: readonly ToAsk[];
 }
-type Asking = Pick<Doing, "db" | "at" | "post" | "record" | "newId">;
+type Asking = Pick<Doing, "db" | "at" | "record" | "newId">;
 
 const stepsAsked = ({ person, asks }: Asks) => asks.flatMap((one) => one.wanted.map(({ step }) => ({ person, step })));
 
-async function askOne({ at, post }: Asking, { person, today, first, of, asks }: Asks): Promise<void> {
+function askOf({ person, today, first, of, asks }: Asks, at: Instant): Posted {
   const weeks = of.map(({ group, reader }) => ({
     group: group.id,
     name: group.name,
@@ -114,7 +115,7 @@ async function askOne({ at, post }: Asking, { person, today, first, of, asks }: 
   }));
   const until = plus(at, { hours: worthHours });
   const how = { about: aboutAsked(person, today), group: first.group.id, until };
-  await post(askCard(weeks), { member: first.reader.member.id }, how);
+  return { card: askCard(weeks), to: { member: first.reader.member.id }, how };
 }
 
 /** Their week shows what it is; the channels of the platform where they are get one line a day, however many are asked. */

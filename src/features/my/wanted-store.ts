@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
-import { daysAfter } from "../../time/day.ts";
+import { daysAfter, monthOf } from "../../time/day.ts";
 import { minus, plus } from "../../time/instant.ts";
 import { holds } from "../../time/span.ts";
 import { dayIn } from "../../time/zone.ts";
@@ -17,7 +17,7 @@ import { ballotsOf, openPoll } from "../polls/store.ts";
 import { questionsOf } from "../questions/store.ts";
 import { breakNow } from "../sessions/breaks-store.ts";
 import { stepsOf } from "../sessions/ladder-store.ts";
-import { lastSession, type Session, upcomingSessions } from "../sessions/store.ts";
+import { type Session, sessionsAround } from "../sessions/store.ts";
 import { endOf } from "../sessions/timing.ts";
 import { rotationOf } from "../turns/settings-store.ts";
 import { turnsIn } from "../turns/store.ts";
@@ -49,9 +49,8 @@ export async function wantedIn(
   // While the group is on a break nobody is asked: what still helps after it is asked then.
   if (await breakNow(db, group, at))
     return members.map((member) => ({ ...mannered(member, group, mannerOf), wanted: [] }));
-  const sessions = await upcomingSessions(db, group.id, at, ahead);
+  const { coming: sessions, last } = await sessionsAround(db, group.id, at, ahead);
   const coming = sessions.filter(({ announcedAt }) => announcedAt !== null);
-  const last = await lastSession(db, group.id, at);
   const papers = await papersByIds(
     db,
     group.id,
@@ -155,7 +154,7 @@ async function awayOn(db: Tx, members: readonly { readonly who: Person }[], grou
   const all = await absencesOf(
     db,
     members.map(({ who }) => who.id),
-    daysAfter(dayIn(at, group.zone), -1),
+    monthOf(daysAfter(dayIn(at, group.zone), -1)),
   );
   const today = new Map(members.map(({ who }) => [who.id, dayIn(at, who.zone ?? group.zone)]));
   return (person: string): boolean => all.some((one) => one.person === person && holds(one, today.get(person) ?? ""));

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
-import type { Day } from "../../time/day.ts";
+import { type Day, monthOf } from "../../time/day.ts";
 import { dayIn } from "../../time/zone.ts";
 import type { Group } from "../groups/store.ts";
 import { type Break, breakOn } from "./breaks.ts";
@@ -21,7 +21,7 @@ export async function breaksFrom(db: Tx, group: string, day: Day): Promise<reado
 /** The break that a group is on at an instant: then nobody is asked for anything, and its digest rests. */
 export async function breakNow(db: Tx, group: Pick<Group, "id" | "zone">, at: Instant): Promise<Break | undefined> {
   const today = dayIn(at, group.zone);
-  return breakOn(await breaksFrom(db, group.id, today), today);
+  return breakOn(await breaksFrom(db, group.id, monthOf(today)), today);
 }
 
 /** A break of a group. */

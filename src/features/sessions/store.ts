@@ -1,4 +1,5 @@
 import { and, asc, between, desc, eq, getTableColumns, gt, inArray, isNotNull, lte, ne, type SQL } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/pg-core";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { minus } from "../../time/instant.ts";
@@ -33,11 +34,32 @@ export async function nextSession(db: Tx, group: string, at: Instant): Promise<S
 
 /** The sessions planned after an instant, the next first. */
 export async function upcomingSessions(db: Tx, group: string, at: Instant, limit: number): Promise<readonly Session[]> {
-  return select(db)
+  return comingOf(db, group, at, limit);
+}
+
+const comingOf = (db: Tx, group: string, at: Instant, limit: number) =>
+  select(db)
     .where(and(eq(sessions.group, group), eq(sessions.state, "planned"), gt(sessions.startsAt, at)))
     .orderBy(asc(sessions.startsAt), asc(sessions.id))
     .limit(limit);
+
+/** The sessions planned after an instant, the next first, and the one that was held last before it. */
+export async function sessionsAround(
+  db: Tx,
+  group: string,
+  at: Instant,
+  limit: number,
+): Promise<{ readonly coming: readonly Session[]; readonly last: Session | undefined }> {
+  const found = await unionAll(comingOf(db, group, at, limit), lastHeldOf(db, group, at));
+  return {
+    coming: found.filter(({ state }) => state === "planned").toSorted(earliestFirst),
+    last: found.find(({ state }) => state === "held"),
+  };
 }
+
+/** PostgreSQL does not promise to keep the order of what it puts together. */
+const earliestFirst = (one: Session, other: Session): number =>
+  one.startsAt === other.startsAt ? (one.id < other.id ? -1 : 1) : one.startsAt < other.startsAt ? -1 : 1;
 
 /** All dates after an instant, the skipped and cancelled ones too. */
 export async function datesAfter(db: Tx, group: string, at: Instant): Promise<readonly Session[]> {
@@ -79,12 +101,15 @@ export const lastReading = (db: Tx, group: string, at: Instant): Promise<Session
   lastHeld(db, group, at, isNotNull(sessions.paper));
 
 async function lastHeld(db: Tx, group: string, at: Instant, also?: SQL): Promise<Session | undefined> {
-  const [row] = await select(db)
+  const [row] = await lastHeldOf(db, group, at, also);
+  return row;
+}
+
+const lastHeldOf = (db: Tx, group: string, at: Instant, also?: SQL) =>
+  select(db)
     .where(and(eq(sessions.group, group), eq(sessions.state, "held"), lte(sessions.startsAt, at), also))
     .orderBy(desc(sessions.startsAt), desc(sessions.id))
     .limit(1);
-  return row;
-}
 
 /** When the sessions began that a group has held, oldest first: what other things are counted in. */
 export async function heldStarts(db: Tx, group: string): Promise<readonly Instant[]> {

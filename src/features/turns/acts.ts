@@ -5,12 +5,13 @@ import type { Group } from "../groups/store.ts";
 import { planLook } from "../my/asking-store.ts";
 import { show, turnForSessions } from "../sessions/acts.ts";
 import { type Session, sessionById, upcomingSessions } from "../sessions/store.ts";
-import { type Cause, type Moved, planAsking, seekCover, tellHolders } from "./asking-acts.ts";
+import { planEntries } from "../sessions/times-store.ts";
+import { type Cause, coverSought, type Moved, planAsking, tellHolders } from "./asking-acts.ts";
 import { about, coverWanted } from "./cards.ts";
 import { type Given, played } from "./giving.ts";
 import { askedLate, type Ladder } from "./ladder.ts";
 import { rotationOf } from "./settings-store.ts";
-import { addTurn, changeTurn, dropTurn, factsOf, type Turn, turnsIn } from "./store.ts";
+import { dropTurn, factsOf, keepTurns, type Turn, turnsIn } from "./store.ts";
 
 /** Turns are given for the sessions of the next four weeks, and always for the next one. */
 const ahead = 28;
@@ -40,21 +41,20 @@ export async function giveTurns(given: Doing, group: Group, how: Cause = {}): Pr
       by !== "turn" && due.some((one) => one.role === role && one.member === member);
     // What was promised further ahead stays as it is.
     if (i > 0 && session.startsAt > until && had.every(holdsGood)) continue;
-    for (const one of due) moved.push(...(await giveTurn(given, group, session, one, had, { ...how, ladder })));
+    for (const one of due) moved.push(...givenTo(given, session, one, had, { ...how, ladder }));
     // A role that the group rotates no longer, and a deadline's roles, are nobody's.
     const spare = had.filter((turn) => !due.some(({ role }) => role === turn.role));
-    for (const was of spare) {
-      await dropTurn(db, group.id, was.id);
-      await given.record(about(was), was);
-      moved.push({ session, role: was.role, was, now: undefined });
-    }
+    for (const was of spare) moved.push({ session, role: was.role, was, now: undefined });
     asked.push(session);
   }
+  await moveTurns(given, group, moved);
   await planAsking(given, group, asked, ladder);
-  for (const id of new Set(moved.map(({ session }) => session.id))) {
-    const now = await sessionById(db, group.id, id);
+  for (const { id, announcedAt } of new Set(moved.map(({ session }) => session))) {
+    // The others stand nowhere, but in calendars.
+    const now = announcedAt === null ? undefined : await sessionById(db, group.id, id);
     if (now) await show(given, group, now);
   }
+  if (moved.length > 0) await planEntries(db, group.id, at);
   await tellHolders(given, group, moved, { ...how, ladder });
   const holders = moved.flatMap(({ now }) => now?.member ?? []);
   if (holders.length > 0) await lookFor(given, group, holders);
@@ -66,27 +66,44 @@ export async function giveTurns(given: Doing, group: Group, how: Cause = {}): Pr
 /** More sessions than are ever planned ahead. */
 const allAhead = 100;
 
-async function giveTurn(
-  doing: Doing,
-  group: Group,
+/** A turn as somebody new, or nobody, is to have it; nothing if it stays where it is. */
+function givenTo(
+  { at, newId }: Pick<Doing, "at" | "newId">,
   session: Session,
   { role, member }: Given,
   had: readonly Turn[],
   how: Cause & { readonly ladder: Ladder },
-): Promise<readonly Moved[]> {
-  const { db, at, newId, record } = doing;
+): readonly Moved[] {
   const was = had.find((turn) => turn.role === role);
   if (was && was.member === (member ?? null)) return [];
-  const fresh = { member: member ?? null, by: "turn", givenAt: at, confirmedAt: null } as const;
   const coverAt = member === undefined && was !== undefined ? at : null;
   const passed = was !== undefined && was.member !== null && was.member === how.passed;
   const askAt = passed ? at : askedLate(session.startsAt, how.ladder, at);
-  const now = was
-    ? await changeTurn(db, group.id, was.id, { ...fresh, coverAt, askAt })
-    : await addTurn(db, { ...fresh, id: newId(), group: group.id, session: session.id, role, coverAt, askAt });
-  await record(about(now), was, now);
-  // Who was sought for it is not needed any more.
-  if (was && was.coverAt !== null && member !== undefined)
-    await seekCover(doing, group, { turn: now, session }, coverWanted.nobody());
-  return [{ session, role, was, now }];
+  const where = was ?? { id: newId(), group: session.group, session: session.id, role };
+  const fresh = { member: member ?? null, by: "turn", givenAt: at, confirmedAt: null, coverAt, askAt } as const;
+  return [{ session, role, was, now: { ...where, ...fresh } }];
+}
+
+/** Writes down where turns have moved to. */
+async function moveTurns(doing: Doing, group: Group, moved: readonly Moved[]): Promise<void> {
+  const { db, postAll, recordAll } = doing;
+  await keepTurns(
+    db,
+    moved.flatMap(({ now }) => now ?? []),
+  );
+  for (const { was, now } of moved) if (was && !now) await dropTurn(db, group.id, was.id);
+  await recordAll(
+    moved.flatMap(({ was, now }) => {
+      const turn = now ?? was;
+      return turn ? { subject: about(turn), before: was, after: now } : [];
+    }),
+  );
+  // Who was sought for a turn is not needed any more once somebody has it.
+  await postAll(
+    moved.flatMap(({ session, was, now }) =>
+      was && was.coverAt !== null && now && now.member !== null
+        ? [coverSought(group, { turn: now, session }, coverWanted.nobody())]
+        : [],
+    ),
+  );
 }

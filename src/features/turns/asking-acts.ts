@@ -1,6 +1,6 @@
-import type { Doing } from "../../app/command.ts";
+import type { Doing, Posted } from "../../app/command.ts";
 import type { Instant, MemberId, Prose } from "../../chat/prose.ts";
-import { allPlannedAt, plan, unplan } from "../../clock/plan.ts";
+import { allPlannedAt, type Plan, plan, planAll, unplan } from "../../clock/plan.ts";
 import { timeOf } from "../../time/day.ts";
 import { wallClock } from "../../time/zone.ts";
 import { type Group, membersOf } from "../groups/store.ts";
@@ -35,14 +35,16 @@ export async function planAsking(
     entry,
     sessions.map(({ id }) => id),
   );
+  const wanted: Plan[] = [];
   for (const { id, kind, startsAt } of sessions) {
     const waiting = planned.get(id);
     if (waiting !== undefined && waiting <= at) continue;
     const next = kind === "meeting" ? nextStepAt(startsAt, ladder, at) : undefined;
     if (next === waiting) continue;
     if (next === undefined) await unplan(db, entry, id);
-    else await plan(db, { entry, subject: id, group: group.id, at: next });
+    else wanted.push({ entry, subject: id, group: group.id, at: next });
   }
+  await planAll(db, wanted);
 }
 
 /** What made turns move: whose turns `passed` to others, and who did it and so knows. */
@@ -61,53 +63,90 @@ export async function tellHolders(
   moved: readonly Moved[],
   how: Cause & { readonly ladder: Ladder },
 ): Promise<void> {
-  const instead = new Map(pairs(moved).map(([lost, gained]) => [gained, lost]));
+  const losses = new Map(pairs(moved).map(([lost, gained]) => [gained, lost]));
   const told = new Set<Moved>();
+  const news: Posted[] = [];
+  const { knew, quietUntil } = await holdersOf(given, group, moved);
   for (const one of moved) {
     const { session, now, was } = one;
     const passed = was !== undefined && was.member !== null && was.member === how.passed;
     if (!now) continue;
     if (now.member === null) {
-      if (passed) await seekCover(given, group, { turn: now, session }, coverWanted.nobody());
+      if (passed) news.push(coverSought(group, { turn: now, session }, coverWanted.nobody()));
       continue;
     }
-    const lost = instead.get(one);
-    const knewOther = await knew(given, lost?.was);
+    const lost = losses.get(one);
+    const knewOther = knew(lost?.was);
     const near = isNear(session.startsAt, given.at);
     if (now.member === how.actor || !(knewOther || (passed && near))) continue;
     // At night they only hear in the morning what is not theirs any more; the other turn is asked about on its own days.
-    if (!near && (await quietUntil(given, group, now.member)) !== undefined) continue;
-    await askNow(given, group, { turn: now, session }, how.ladder, { instead: knewOther ? lost?.session : undefined });
+    if (!near && quietUntil(now.member) !== undefined) continue;
+    const instead = knewOther ? lost?.session : undefined;
+    news.push(...(await askedNow(given, group, { turn: now, session }, how.ladder, { instead })));
     if (lost) told.add(lost);
   }
   for (const one of moved) {
     const before = one.was?.member ?? null;
     // Whoever did it knows what they got by it, but not which other turn went from them for that.
     if (before === null || before === how.passed || told.has(one)) continue;
-    if (await knew(given, one.was)) await tellLost(given, group, one, before);
+    if (knew(one.was)) news.push(...(await lostBy(given, group, one, { member: before, quietUntil })));
   }
+  await given.postAll(news);
 }
 
-/** Tells a member that a turn is theirs no longer: at once if the session is near, else not in their quiet hours. */
-async function tellLost(given: Doing, group: Group, { session, role, now }: Moved, member: MemberId): Promise<void> {
-  const until = isNear(session.startsAt, given.at) ? undefined : await quietUntil(given, group, member);
+/** What was known of turns that moved, and until when their holders' quiet hours last if it is so late there: one look for all. */
+async function holdersOf({ db, at }: Doing, group: Group, moved: readonly Moved[]) {
+  const knew = await knownOf(
+    { db },
+    moved.flatMap(({ was }) => was ?? []),
+  );
+  const members = moved.length === 0 ? [] : await membersOf(db, group.id);
+  const mannerOf = await mannersOf(
+    db,
+    members.map(({ who }) => who.id),
+  );
+  return {
+    knew,
+    quietUntil(member: MemberId): Instant | undefined {
+      const who = members.find(({ id }) => id === member)?.who;
+      if (!who) return undefined;
+      const [zone, manner] = [who.zone ?? group.zone, mannerOf(who.id)];
+      return isQuiet(timeOf(wallClock(at, zone)), manner) ? civilFrom(at, zone, manner) : undefined;
+    },
+  };
+}
+
+/** That a turn is a member's no longer, for them: at once if the session is near, else not in their quiet hours. */
+async function lostBy(
+  given: Doing,
+  group: Group,
+  { session, role, now }: Moved,
+  { member, quietUntil }: { readonly member: MemberId; quietUntil(member: MemberId): Instant | undefined },
+): Promise<readonly Posted[]> {
+  const until = isNear(session.startsAt, given.at) ? undefined : quietUntil(member);
   if (now === undefined || until === undefined)
-    return given.post(lostCard(role, session, now?.member ?? null), { member }, of(group));
+    return [{ card: lostCard(role, session, now?.member ?? null), to: { member }, how: of(group) }];
   await plan(given.db, { entry: "turn tell", subject: `${now.id} ${member}`, group: group.id, at: until });
+  return [];
 }
 
-/** When a member's quiet hours end, if it is in them now. */
-async function quietUntil({ db, at }: Doing, group: Group, member: MemberId): Promise<Instant | undefined> {
-  const who = (await membersOf(db, group.id)).find(({ id }) => id === member)?.who;
-  if (!who) return undefined;
-  const [zone, manner] = [who.zone ?? group.zone, (await mannersOf(db, [who.id]))(who.id)];
-  return isQuiet(timeOf(wallClock(at, zone)), manner) ? civilFrom(at, zone, manner) : undefined;
-}
-
-/** Whether the holder of a turn was told of it. */
-export async function knew({ db }: Pick<Doing, "db">, turn: Turn | undefined): Promise<boolean> {
-  if (!turn || turn.member === null) return false;
-  return turn.confirmedAt !== null || (await askedAbout(db, turnKey(turn, turn.member)));
+/** Of which of some turns their holders were told. */
+export async function knownOf(
+  { db }: Pick<Doing, "db">,
+  turns: readonly Turn[],
+): Promise<(turn: Turn | undefined) => boolean> {
+  const open = turns.flatMap(({ id, member, confirmedAt }) =>
+    member === null || confirmedAt !== null ? [] : [{ member, key: turnKey({ id }, member) }],
+  );
+  const asked = await askedAbout(
+    db,
+    open.map(({ member }) => member),
+    open.map(({ key }) => key),
+  );
+  return (turn) => {
+    if (!turn || turn.member === null) return false;
+    return turn.confirmedAt !== null || asked.has(turnKey(turn, turn.member));
+  };
 }
 
 /** What each member lost with what they got instead, in the same role, the earliest with the earliest. */
@@ -122,16 +161,16 @@ function pairs(moved: readonly Moved[]): readonly (readonly [lost: Moved, gained
 
 const of = (group: Group): { readonly group: string } => ({ group: group.id });
 
-/** Asks the holder of a turn at once, and not again at the step that has come. */
-export async function askNow(
+/** What asks the holder of a turn at once; they are not asked again at the step that has come. */
+export async function askedNow(
   given: Doing,
   group: Group,
   { turn, session }: Dated,
   ladder: Ladder,
   how: { readonly instead?: Session | undefined; readonly assignedBy?: MemberId } = {},
-): Promise<void> {
+): Promise<readonly Posted[]> {
   const holder = (await membersOf(given.db, group.id)).find(({ id }) => id === turn.member);
-  if (!holder) return;
+  if (!holder) return [];
   const { id, who } = holder;
   const zone = who.zone ?? group.zone;
   const step = wantedTurn(turn, { startsAt: session.startsAt, paper: undefined }, ladder, zone).flatMap(
@@ -143,17 +182,19 @@ export async function askNow(
     given.at,
   );
   const card = askCard({ turn, session }, { ...how, paper: await paperOf(given, session) });
-  await given.post(card, { member: id }, { ...of(group), until: session.startsAt });
+  return [{ card, to: { member: id }, how: { ...of(group), until: session.startsAt } }];
 }
 
-/** Asks the group who can take a turn over, or redraws that message as it is now. */
-export async function seekCover(given: Doing, group: Group, dated: Dated, why: Prose): Promise<void> {
-  await given.post(coverCard(dated, why), "group", {
-    ...of(group),
-    about: about(dated.turn),
-    until: dated.session.startsAt,
-  });
-}
+/** What asks the group who can take a turn over, or redraws that message as it is now. */
+export const coverSought = (group: Group, dated: Dated, why: Prose): Posted => ({
+  card: coverCard(dated, why),
+  to: "group",
+  how: { ...of(group), about: about(dated.turn), until: dated.session.startsAt },
+});
+
+/** Asks the group who can take a turn over. */
+export const seekCover = (given: Doing, group: Group, dated: Dated, why: Prose): Promise<void> =>
+  given.postAll([coverSought(group, dated, why)]);
 
 /** Draws the message of the session that a turn is in, as it is now. */
 export async function showSessionOf(given: Doing, group: Group, turn: Pick<Turn, "session">): Promise<void> {

@@ -13,10 +13,10 @@ import { about as aboutSession, during } from "../sessions/cards.ts";
 import type { Role, TurnBy } from "../sessions/schema.ts";
 import { type Session, sessionById, upcomingSessions } from "../sessions/store.ts";
 import { giveTurns } from "./acts.ts";
-import { knew, type Moved, seekCover, showSessionOf } from "./asking-acts.ts";
+import { knownOf, type Moved, seekCover, showSessionOf } from "./asking-acts.ts";
 import { about, coverWanted, type Dated, holds, lostCard } from "./cards.ts";
 import { said } from "./roles.ts";
-import { addDecline, addTurn, changeTurn, dropDecline, dropTurn, type Turn, turnById, turnsIn } from "./store.ts";
+import { addDecline, changeTurn, dropDecline, dropTurn, keepTurns, type Turn, turnById, turnsIn } from "./store.ts";
 
 /** Has somebody take a role in a session, in whatever way; what they had there in turn is given anew afterwards. */
 export async function assume(
@@ -39,7 +39,8 @@ export async function assume(
   const last = was && (await changesOf(db, group.id, about(was))).at(-1);
   const now = was
     ? await changeTurn(db, group.id, was.id, fresh)
-    : await addTurn(db, { ...fresh, id: newId(), group: group.id, session: session.id, role });
+    : { ...fresh, id: newId(), group: group.id, session: session.id, role };
+  if (!was) await keepTurns(db, [now]);
   await record(about(now), was, now);
   await showSessionOf(given, group, now);
   if (!was) return now;
@@ -47,7 +48,7 @@ export async function assume(
   // Whoever was covered has said, or let it be seen, that they cannot: no other role in it is for them.
   if (was.member !== null && was.member !== member && was.coverAt !== null)
     await addDecline(db, session.id, was.member, { at, silent: last?.did === "turn ask" });
-  if (was.member !== null && was.member !== member && (was.coverAt !== null || (await knew(given, was))))
+  if (was.member !== null && was.member !== member && (was.coverAt !== null || (await knownOf(given, [was]))(was)))
     await given.post(
       lostCard(role, session, member),
       { member: was.member },

@@ -1,16 +1,17 @@
 import type { Doing } from "../../app/command.ts";
 import { schedule } from "../../app/schedule.ts";
+import type { Instant } from "../../chat/prose.ts";
 import { lookFor } from "../groups/errands.ts";
 import { organizersHere } from "../groups/organizers-store.ts";
 import type { Group } from "../groups/store.ts";
 import { turnForSessions } from "../sessions/acts.ts";
-import { sessionById } from "../sessions/store.ts";
+import { type Session, sessionById } from "../sessions/store.ts";
 import { giveTurns } from "./acts.ts";
-import { seekCover } from "./asking-acts.ts";
+import { coverSought } from "./asking-acts.ts";
 import { about, coverWanted, type Dated, lostCard, openCard } from "./cards.ts";
 import { isFresh, type Step, stepNow } from "./ladder.ts";
 import { rotationOf } from "./settings-store.ts";
-import { changeTurn, turnById, turnsIn } from "./store.ts";
+import { keepTurns, type Turn, turnById, turnsIn } from "./store.ts";
 
 /** A step of the ladder: where nobody has confirmed, the group is asked, and only then its organizers. Holders are asked before. */
 export const ask = schedule({
@@ -26,7 +27,7 @@ export const ask = schedule({
     if (!step || session.kind !== "meeting") return;
     await giveTurns(call, group);
     const turns = await turnsIn(db, group.id, [session.id]);
-    for (const turn of turns) await take(call, group, { turn, session }, step);
+    await take(call, group, { turns, session }, step);
     await lookFor(
       call,
       group,
@@ -51,20 +52,34 @@ export const tell = schedule({
   },
 });
 
-/** Takes a step for a turn that its holder has not confirmed: the group is asked, and then its organizers hear of it. */
-async function take(doing: Doing, group: Group, dated: Dated, step: Step): Promise<void> {
-  const { turn, session } = dated;
-  const { member, confirmedAt, coverAt, givenAt, askAt } = turn;
-  if (coverAt !== null) return step.asks === "organizers" ? tellOrganizers(doing, group, dated) : undefined;
-  // Whoever was asked this morning has a day to answer.
-  const fresh = step.asks === "group" && isFresh(askAt ?? givenAt, doing.at);
-  if (member !== null && (confirmedAt !== null || fresh)) return;
+/** Takes a step for the turns of a session that their holders have not confirmed: the group is asked, and then its organizers hear of it. */
+async function take(
+  doing: Doing,
+  group: Group,
+  { turns, session }: { readonly turns: readonly Turn[]; readonly session: Session },
+  step: Step,
+): Promise<void> {
+  const { db, at } = doing;
+  const open = turns.filter(({ coverAt }) => coverAt !== null);
+  if (step.asks === "organizers") for (const turn of open) await tellOrganizers(doing, group, { turn, session });
+  const sought = turns.filter((turn) => turn.coverAt === null && isToCover(turn, step, at));
+  const now = sought.map((turn) => ({ ...turn, coverAt: at }));
+  await keepTurns(db, now);
+  await doing.recordAll(now.map((turn, i) => ({ subject: about(turn), before: sought[i], after: turn })));
+  await doing.postAll(
+    now.map((turn) => {
+      const why = turn.member === null ? coverWanted.nobody() : coverWanted.unconfirmed(turn.member);
+      return coverSought(group, { turn, session }, why);
+    }),
+  );
+}
+
+/** Whether the group is to be asked who can take a turn over. */
+function isToCover({ member, role, confirmedAt, givenAt, askAt }: Turn, step: Step, at: Instant): boolean {
   // Roles that there are too few members for stay open without a word.
-  if (member === null && turn.role !== "presenter") return;
-  const now = await changeTurn(doing.db, group.id, turn.id, { coverAt: doing.at });
-  await doing.record(about(now), turn, now);
-  const why = member === null ? coverWanted.nobody() : coverWanted.unconfirmed(member);
-  await seekCover(doing, group, { turn: now, session }, why);
+  if (member === null) return role === "presenter";
+  // Whoever was asked this morning has a day to answer.
+  return confirmedAt === null && !(step.asks === "group" && isFresh(askAt ?? givenAt, at));
 }
 
 async function tellOrganizers(doing: Doing, group: Group, dated: Dated): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lte, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, lte, or, sql } from "drizzle-orm";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { minus } from "../../time/instant.ts";
@@ -33,10 +33,23 @@ export async function turnsIn(db: Tx, group: string, ids: readonly string[]): Pr
     .orderBy(asc(turns.givenAt), asc(turns.id));
 }
 
-/** Gives a turn in a session that had none in this role yet. */
-export async function addTurn(db: Tx, turn: Turn): Promise<Turn> {
-  await db.insert(turns).values(turn);
-  return turn;
+/** Keeps turns as they stand now, whether they were given before or not. */
+export async function keepTurns(db: Tx, given: readonly Turn[]): Promise<void> {
+  if (given.length === 0) return;
+  await db
+    .insert(turns)
+    .values([...given])
+    .onConflictDoUpdate({
+      target: turns.id,
+      set: {
+        member: sql`excluded.member`,
+        by: sql`excluded.by`,
+        givenAt: sql`excluded.given_at`,
+        confirmedAt: sql`excluded.confirmed_at`,
+        coverAt: sql`excluded.cover_at`,
+        askAt: sql`excluded.ask_at`,
+      },
+    });
 }
 
 /** Changes who has a turn, or how it stands. */

@@ -7,7 +7,7 @@ import { membership } from "../../groups/store.ts";
 import { sessionToChange } from "../../sessions/acts.ts";
 import { plannedSessions } from "../../sessions/picks.ts";
 import { giveTurns } from "../acts.ts";
-import { askNow } from "../asking-acts.ts";
+import { askedNow } from "../asking-acts.ts";
 import { about, doing, takenOver, undoing, yours } from "../cards.ts";
 import { isNear } from "../ladder.ts";
 import { assume, refuseIfBusy } from "../passing-acts.ts";
@@ -42,7 +42,8 @@ export const assign = command({
     await giveTurns(call, group, { actor: by.id });
     const { ladder } = await rotationOf(db, group.id);
     const near = isNear(session.startsAt, at);
-    if (!self && near) await askNow(call, group, { turn, session }, ladder, { assignedBy: by.id });
+    if (!self && near)
+      await call.postAll(await askedNow(call, group, { turn, session }, ladder, { assignedBy: by.id }));
     const had = before?.member === member.id ? null : (before?.member ?? null);
     if (self) {
       await call.post(takenOver({ turn, session }, by.id, had), { reply: about(turn) });
