@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, lte, or, sql } from "drizzle-orm";
 import type { Instant } from "../chat/prose.ts";
 import type { Tx } from "../store/db.ts";
+import { type Holes, isOneOf, several, statement } from "../store/statement.ts";
 import { due } from "./schema.ts";
 
 /** Something that the clock is to ask for: `entry` about `subject`, at an instant. */
@@ -12,7 +13,22 @@ export interface Plan {
 }
 
 /** Has the clock ask for something; an earlier plan for the same is replaced. */
-export const plan = (db: Tx, wish: Plan): Promise<void> => planAll(db, [wish]);
+export async function plan(db: Tx, { entry, subject, group, at }: Plan): Promise<void> {
+  await one(db, { entry, subject, group, at });
+}
+
+const instead = {
+  target: [due.entry, due.subject],
+  set: { group: sql`excluded."group"`, at: sql`excluded.at`, nextAt: sql`excluded.next_at`, failures: 0 },
+};
+
+const one = statement((db, { entry, subject, group, at }: Holes<"entry" | "subject" | "group" | "at">) =>
+  db
+    .insert(due)
+    .values({ entry, subject, group, at, nextAt: at })
+    .onConflictDoUpdate(instead)
+    .returning({ at: due.at }),
+);
 
 /** The same for several things, each once. */
 export async function planAll(db: Tx, wishes: readonly Plan[]): Promise<void> {
@@ -20,10 +36,7 @@ export async function planAll(db: Tx, wishes: readonly Plan[]): Promise<void> {
   await db
     .insert(due)
     .values(wishes.map((wish) => ({ ...wish, nextAt: wish.at })))
-    .onConflictDoUpdate({
-      target: [due.entry, due.subject],
-      set: { group: sql`excluded."group"`, at: sql`excluded.at`, nextAt: sql`excluded.next_at`, failures: 0 },
-    });
+    .onConflictDoUpdate(instead);
 }
 
 /** When the clock is to ask for something, if it is. */
@@ -69,16 +82,20 @@ export async function takeUpNext(
   people: readonly string[],
   until: Instant,
 ): Promise<typeof due.$inferSelect | undefined> {
-  const own = or(eq(due.group, group), and(eq(due.group, ""), inArray(due.subject, [...people])));
+  const [taken] = await nextUntil(db, { group, people: several(people), until });
+  return taken;
+}
+
+const nextUntil = statement((db, { group, people, until }: Holes<"group" | "people" | "until">) => {
+  const own = or(eq(due.group, group), and(eq(due.group, ""), isOneOf(due.subject, people)));
   const next = db
     .select({ entry: due.entry, subject: due.subject })
     .from(due)
     .where(and(lte(due.nextAt, until), own))
     .orderBy(asc(due.nextAt), asc(due.entry), asc(due.subject))
     .limit(1);
-  const [taken] = await db.delete(due).where(sql`(${due.entry}, ${due.subject}) = ${next}`).returning();
-  return taken;
-}
+  return db.delete(due).where(sql`(${due.entry}, ${due.subject}) = ${next}`).returning();
+});
 
 /** Takes back all that was planned for a group. */
 export async function unplanGroup(db: Tx, group: string): Promise<void> {

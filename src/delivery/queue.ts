@@ -4,6 +4,7 @@ import { pages } from "../chat/pages.ts";
 import { isSameWorkspace, type Place } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { inTurns, type Tx } from "../store/db.ts";
+import { type Holes, isOneOf, several, statement } from "../store/statement.ts";
 import { outbox } from "./schema.ts";
 
 /** News for some places, as a command leaves it. */
@@ -113,19 +114,20 @@ type Message = Awaited<ReturnType<typeof messagesAbout>>[number];
 
 async function messagesAbout(db: Tx, things: readonly { readonly group: string; readonly about: string }[]) {
   if (things.length === 0) return [];
-  const { number, group, about, placeKey, place, page, reply } = outbox;
-  return db
-    .select({ number, group, about, placeKey, place, page, reply })
-    .from(outbox)
-    .where(
-      and(
-        inArray(group, [...new Set(things.map((one) => one.group))]),
-        inArray(about, [...new Set(things.map((one) => one.about))]),
-        inArray(outbox.state, ["due", "sent", "kept"]),
-      ),
-    )
-    .orderBy(asc(number));
+  return standing(db, {
+    groups: several([...new Set(things.map(({ group }) => group))]),
+    abouts: several([...new Set(things.map(({ about }) => about))]),
+  });
 }
+
+const { number, group, about, placeKey: key, place, page, reply, state } = outbox;
+const standing = statement((db, { groups, abouts }: Holes<"groups" | "abouts">) =>
+  db
+    .select({ number, group, about, placeKey: key, place, page, reply })
+    .from(outbox)
+    .where(and(isOneOf(group, groups), isOneOf(about, abouts), inArray(state, ["due", "sent", "kept"])))
+    .orderBy(asc(number)),
+);
 
 /** Where a message was to stand that was given up, and why it does not. */
 export async function givenUp(

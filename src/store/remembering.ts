@@ -29,24 +29,38 @@ type Read = () => Promise<unknown>;
 function memory(): (sql: string, params: readonly unknown[], read: Read) => Promise<unknown> {
   const found = new Map<string, Promise<unknown>>();
   const readFrom = new Map<string, Set<string>>();
+  const kinds = new Map<string, Kind>();
   const forget = (table: string | undefined): void => {
     if (table === undefined) found.clear();
     else for (const key of readFrom.get(table) ?? []) found.delete(key);
   };
   return (sql, params, read) => {
-    if (locks.test(sql)) return read();
-    if (!reads.test(sql)) {
-      forget(written.exec(sql)?.[1]);
-      return read();
-    }
+    const kind = kindIn(kinds, sql);
+    if ("writes" in kind) forget(kind.writes);
+    if (!("reads" in kind)) return read();
     const key = `${sql} ${JSON.stringify(params)}`;
     const before = found.get(key);
     if (before) return before;
-    for (const [, table = ""] of sql.matchAll(from)) readFrom.set(table, (readFrom.get(table) ?? new Set()).add(key));
+    for (const table of kind.reads) readFrom.set(table, (readFrom.get(table) ?? new Set()).add(key));
     const now = read();
     found.set(key, now);
     return now;
   };
+}
+
+/** What a query does: reads some tables, writes to one (to any, where it is not said which), or takes a lock. */
+type Kind = { readonly reads: readonly string[] } | { readonly writes: string | undefined } | { readonly locks: true };
+
+function kindIn(kinds: Map<string, Kind>, sql: string): Kind {
+  const known = kinds.get(sql);
+  if (known) return known;
+  const kind: Kind = locks.test(sql)
+    ? { locks: true }
+    : reads.test(sql)
+      ? { reads: [...sql.matchAll(from)].map(([, table = ""]) => table) }
+      : { writes: written.exec(sql)?.[1] };
+  kinds.set(sql, kind);
+  return kind;
 }
 
 const locks = /^select pg_advisory|\bfor (no key )?update\b/;

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { queueAll } from "../../src/delivery/queue.ts";
 import { bothKinds } from "../support/database.ts";
-import { type Office, office, says } from "../support/mailbox.ts";
+import { type Office, office, placeOf, says } from "../support/mailbox.ts";
 
 let open: Office | undefined;
 afterEach(async () => {
@@ -25,6 +26,38 @@ describe.each(bothKinds)("News on %s", (kind) => {
     expect(box.in("general")).toEqual([]);
     await waits(4);
     expect(box.in("general")).toEqual(["first", "second", "third"]);
+  });
+
+  test("that are left together arrive in their order, each of several pages with its own pages under it", async () => {
+    const { box, store, now, delivers, leaves } = await opens(kind);
+    await leaves("stands already", "general", { about: "question:k3f9" });
+    await delivers();
+    let ids = 0;
+    const news = (text: string, about: string) => ({
+      ...{ group: "g1", places: [placeOf("general")], card: says(text), at: now(), about },
+    });
+    await store.root.transaction((db) =>
+      queueAll(
+        db,
+        [
+          news("first", "question:a"),
+          news("long ".repeat(1500), "question:b"),
+          news("stands anew", "question:k3f9"),
+          news("last", "question:c"),
+        ],
+        () => `n${++ids}`,
+      ),
+    );
+    await delivers();
+    const standing = box.letters.map(({ id, text, thread }) => `${id} ${text.slice(0, 6).trim()} ${thread ?? "alone"}`);
+    expect(standing).toEqual([
+      "m1 stands alone",
+      "m2 first alone",
+      "m3 long l alone",
+      "m4 long l m3",
+      "m5 long l m3",
+      "m6 last alone",
+    ]);
   });
 
   test("of a channel that fails for ever hold up no other channel", async () => {

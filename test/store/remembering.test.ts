@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { groups, members, people } from "../../src/features/groups/schema.ts";
 import { addGroup, addMember, meetPerson, membersOf } from "../../src/features/groups/store.ts";
-import { rehearsed, type Store, type Tx } from "../../src/store/db.ts";
+import { inTurn, inTurns, rehearsed, type Store, type Tx } from "../../src/store/db.ts";
 import { bothKinds, freshDatabase } from "../support/database.ts";
 
 const at = "2026-10-19T07:00:00.000Z";
@@ -53,5 +53,36 @@ describe.each(bothKinds)("A rehearsal (%s)", (kind) => {
       [{ name: "lab-ada" }],
       [{ name: "Lab" }],
     ]);
+  });
+});
+
+describe("A rehearsal", () => {
+  it("keeps nobody waiting who changes what it rehearses", async () => {
+    const store = await freshDatabase("PostgreSQL");
+    const others: string[] = [];
+    await rehearsed(store.root as Tx, async (db) => {
+      await inTurns(db, ["the sessions of a group", "the news about one"]);
+      await store.root.transaction(async (other) => {
+        await inTurn(other, "the sessions of a group");
+        others.push("had their turn");
+      });
+    });
+    await store.close();
+    expect(others).toEqual(["had their turn"]);
+  });
+});
+
+describe("Turns for several things", () => {
+  it("never have two wait for each other, in whichever order they name them", async () => {
+    const store = await freshDatabase("PostgreSQL");
+    const had: number[] = [];
+    const takes = (i: number) =>
+      store.root.transaction(async (db) => {
+        await inTurns(db, i % 2 === 0 ? ["first", "second", "third"] : ["third", "second", "first"]);
+        had.push(i);
+      });
+    await Promise.all(Array.from({ length: 20 }, (_, i) => takes(i)));
+    await store.close();
+    expect(had.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i));
   });
 });

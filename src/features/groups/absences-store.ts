@@ -1,6 +1,7 @@
-import { and, asc, eq, gte, inArray } from "drizzle-orm";
+import { and, asc, eq, gte } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
 import type { Day } from "../../time/day.ts";
 import type { Span } from "../../time/span.ts";
 import { absences } from "./schema.ts";
@@ -24,12 +25,17 @@ const columns = {
 /** When these people are away, or were, the earliest first; from a day on, if only that is wanted. */
 export async function absencesOf(db: Tx, people: readonly string[], since?: Day): Promise<readonly Absence[]> {
   if (people.length === 0) return [];
-  return db
+  // No day is before the first of all.
+  return away(db, { people: several(people), since: since ?? "" });
+}
+
+const away = statement((db, { people, since }: Holes<"people" | "since">) =>
+  db
     .select(columns)
     .from(absences)
-    .where(and(inArray(absences.person, [...people]), since === undefined ? undefined : gte(absences.lastDay, since)))
-    .orderBy(asc(absences.firstDay), asc(absences.id));
-}
+    .where(and(isOneOf(absences.person, people), gte(absences.lastDay, since)))
+    .orderBy(asc(absences.firstDay), asc(absences.id)),
+);
 
 /** Writes down that somebody is away. */
 export async function addAbsence(db: Tx, { from, to, ...absence }: Absence, toldAt: Instant): Promise<void> {

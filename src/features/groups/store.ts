@@ -3,6 +3,7 @@ import type { Account, Place } from "../../chat/platform.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import { plan } from "../../clock/plan.ts";
 import type { Tx } from "../../store/db.ts";
+import { type Holes, statement } from "../../store/statement.ts";
 import { plus } from "../../time/instant.ts";
 import { accounts, groupPlaces, groups, members, people } from "./schema.ts";
 
@@ -119,9 +120,11 @@ export const groupLivingIn = async (db: Tx, place: Place): Promise<Group | undef
 
 /** A group by its id. */
 export async function groupById(db: Tx, id: string): Promise<Group | undefined> {
-  const [found] = await db.select().from(groups).where(eq(groups.id, id));
+  const [found] = await byId(db, { id });
   return found;
 }
+
+const byId = statement((db, { id }: Holes<"id">) => db.select().from(groups).where(eq(groups.id, id)));
 
 /** The groups somebody is a member of now, in the order they joined. */
 export async function groupsOf(
@@ -206,14 +209,18 @@ export async function addMember(
 
 /** The members a group has now, with their people, in the order they joined. */
 export async function membersOf(db: Tx, group: string): Promise<readonly (Member & { readonly who: Person })[]> {
-  const found = await db
+  const found = await membersNow(db, { group });
+  return found.map(({ member, who }) => ({ ...member, who }));
+}
+
+const membersNow = statement((db, { group }: Holes<"group">) =>
+  db
     .select({ member: members, who: personColumns })
     .from(members)
     .innerJoin(people, eq(people.id, members.person))
     .where(and(eq(members.group, group), isNull(members.leftAt)))
-    .orderBy(asc(members.joinedAt), asc(members.id));
-  return found.map(({ member, who }) => ({ ...member, who }));
-}
+    .orderBy(asc(members.joinedAt), asc(members.id)),
+);
 
 /** Ends a membership. The row stays, since the member's words do. */
 export async function endMembership(db: Tx, group: string, member: MemberId, at: Instant): Promise<void> {
@@ -233,12 +240,16 @@ export async function setOrganizer(db: Tx, group: string, member: MemberId, orga
 
 /** The places a group uses: its homes, and where its digest goes. */
 export async function placesOf(db: Tx, group: string, use: "home" | "digest"): Promise<readonly Place[]> {
-  return db
+  return places(db, { group, use });
+}
+
+const places = statement((db, { group, use }: Holes<"group" | "use">) =>
+  db
     .select({ platform: groupPlaces.platform, workspace: groupPlaces.workspace, channel: groupPlaces.channel })
     .from(groupPlaces)
     .where(and(eq(groupPlaces.group, group), eq(groupPlaces.use, use)))
-    .orderBy(asc(groupPlaces.platform), asc(groupPlaces.workspace), asc(groupPlaces.channel));
-}
+    .orderBy(asc(groupPlaces.platform), asc(groupPlaces.workspace), asc(groupPlaces.channel)),
+);
 
 /** Has the clock look, a week after an instant, whether a group still has an active organizer. */
 export const planSuccession = (db: Tx, group: string, after: Instant): Promise<void> =>

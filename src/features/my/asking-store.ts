@@ -3,6 +3,7 @@ import type { Instant, MemberId } from "../../chat/prose.ts";
 import { plan, planAll } from "../../clock/plan.ts";
 import { due } from "../../clock/schema.ts";
 import type { Tx } from "../../store/db.ts";
+import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
 import { plus } from "../../time/instant.ts";
 import { groups, members } from "../groups/schema.ts";
 import { type Manner, usualManner } from "./asking.ts";
@@ -10,13 +11,14 @@ import { askedSteps, askings } from "./schema.ts";
 
 /** How some people want to be asked; who never said is asked the usual way. */
 export async function mannersOf(db: Tx, people: readonly string[]): Promise<(person: string) => Manner> {
-  const found = await db
-    .select()
-    .from(askings)
-    .where(inArray(askings.person, [...people]));
+  const found = await manners(db, { people: several(people) });
   const told = new Map(found.map(({ person, ...manner }) => [person, manner]));
   return (person) => told.get(person) ?? usualManner;
 }
+
+const manners = statement((db, { people }: Holes<"people">) =>
+  db.select().from(askings).where(isOneOf(askings.person, people)),
+);
 
 /** Writes down how somebody wants to be asked from now on; gives what was before and what is now. */
 export async function changeManner(

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "../../store/db.ts";
+import { type Holes, statement } from "../../store/statement.ts";
 import { groups } from "../groups/schema.ts";
 import { builtIn, builtInNamed, startsWith } from "./built-in.ts";
 import { firstOf, layerIn } from "./layers.ts";
@@ -8,9 +9,13 @@ import type { Layer, Template } from "./template.ts";
 
 /** The template that a group's next notes are written to, in its newest version. */
 export async function templateOf(db: Tx, group: string): Promise<Template> {
-  const [chosen] = await db.select({ template: groups.template }).from(groups).where(eq(groups.id, group));
-  return (chosen && (await templateNamed(db, group, chosen.template))) ?? startsWith;
+  const [found] = await chosen(db, { group });
+  return (found && (await templateNamed(db, group, found.template))) ?? startsWith;
 }
+
+const chosen = statement((db, { group }: Holes<"group">) =>
+  db.select({ template: groups.template }).from(groups).where(eq(groups.id, group)),
+);
 
 /** The layer that a group's members are asked for before a session. */
 export const firstLayer = async (db: Tx, group: string): Promise<Layer> => firstOf(await templateOf(db, group));

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, ne, or } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { type Holes, statement } from "../../store/statement.ts";
 import type { Identifiers } from "./identifiers.ts";
 import { elderFirst } from "./merging.ts";
 import { inOrder, queued, waiting } from "./queue.ts";
@@ -62,12 +63,16 @@ export async function addPaper(db: Tx, made: NewPaper): Promise<Paper> {
 
 /** A paper of a group; of one that was merged, the paper it was merged into. */
 export async function paperById(db: Tx, group: string, id: string): Promise<Paper | undefined> {
-  const [row] = await db
-    .select()
-    .from(papers)
-    .where(and(eq(papers.group, group), eq(papers.id, id)));
+  const [row] = await byId(db, { group, id });
   return row?.state === "merged" && row.mergedInto !== null ? paperById(db, group, row.mergedInto) : row;
 }
+
+const byId = statement((db, { group, id }: Holes<"group" | "id">) =>
+  db
+    .select()
+    .from(papers)
+    .where(and(eq(papers.group, group), eq(papers.id, id))),
+);
 
 /** Some papers of a group by the ids they are asked for; one that was merged is the paper it is now. */
 export async function papersByIds(db: Tx, group: string, ids: readonly string[]): Promise<ReadonlyMap<string, Paper>> {

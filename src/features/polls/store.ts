@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, isNull } from "drizzle-orm";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { type Holes, statement } from "../../store/statement.ts";
 import type { Session } from "../sessions/store.ts";
 import { ballots, polls } from "./schema.ts";
 import type { Wish } from "./schulze.ts";
@@ -29,12 +30,16 @@ export async function pollById(db: Tx, group: string, id: string): Promise<Poll 
 
 /** The poll of a group that is not closed yet. */
 export async function openPoll(db: Tx, group: string): Promise<Poll | undefined> {
-  const [row] = await db
-    .select()
-    .from(polls)
-    .where(and(eq(polls.group, group), isNull(polls.closedAt)));
+  const [row] = await open(db, { group });
   return row;
 }
+
+const open = statement((db, { group }: Holes<"group">) =>
+  db
+    .select()
+    .from(polls)
+    .where(and(eq(polls.group, group), isNull(polls.closedAt))),
+);
 
 /** The open poll that decides what a session reads. */
 export async function pollFor(db: Tx, session: Pick<Session, "id" | "group">): Promise<Poll | undefined> {

@@ -1,6 +1,7 @@
 import { and, asc, eq, gte } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { type Holes, statement } from "../../store/statement.ts";
 import { type Day, monthOf } from "../../time/day.ts";
 import { dayIn } from "../../time/zone.ts";
 import type { Group } from "../groups/store.ts";
@@ -11,12 +12,16 @@ const columns = { id: breaks.id, from: breaks.firstDay, to: breaks.lastDay, reas
 
 /** The breaks of a group that are not over on a day, the next first. */
 export async function breaksFrom(db: Tx, group: string, day: Day): Promise<readonly Break[]> {
-  return db
+  return from(db, { group, day });
+}
+
+const from = statement((db, { group, day }: Holes<"group" | "day">) =>
+  db
     .select(columns)
     .from(breaks)
     .where(and(eq(breaks.group, group), gte(breaks.lastDay, day)))
-    .orderBy(asc(breaks.firstDay), asc(breaks.id));
-}
+    .orderBy(asc(breaks.firstDay), asc(breaks.id)),
+);
 
 /** The break that a group is on at an instant: then nobody is asked for anything, and its digest rests. */
 export async function breakNow(db: Tx, group: Pick<Group, "id" | "zone">, at: Instant): Promise<Break | undefined> {

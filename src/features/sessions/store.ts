@@ -2,6 +2,7 @@ import { and, asc, between, desc, eq, getTableColumns, gt, inArray, isNotNull, l
 import { unionAll } from "drizzle-orm/pg-core";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { type Holes, statement } from "../../store/statement.ts";
 import { minus } from "../../time/instant.ts";
 import { type Role, sessions, type TurnBy, turns } from "./schema.ts";
 
@@ -22,9 +23,13 @@ const select = (db: Tx) => db.select(sessionColumns).from(sessions).leftJoin(tur
 
 /** A session of a group. */
 export async function sessionById(db: Tx, group: string, id: string): Promise<Session | undefined> {
-  const [row] = await select(db).where(and(eq(sessions.group, group), eq(sessions.id, id)));
+  const [row] = await byId(db, { group, id });
   return row;
 }
+
+const byId = statement((db, { group, id }: Holes<"group" | "id">) =>
+  select(db).where(and(eq(sessions.group, group), eq(sessions.id, id))),
+);
 
 /** The session that comes next after an instant. */
 export async function nextSession(db: Tx, group: string, at: Instant): Promise<Session | undefined> {
@@ -34,14 +39,15 @@ export async function nextSession(db: Tx, group: string, at: Instant): Promise<S
 
 /** The sessions planned after an instant, the next first. */
 export async function upcomingSessions(db: Tx, group: string, at: Instant, limit: number): Promise<readonly Session[]> {
-  return comingOf(db, group, at, limit);
+  return coming(db, { group, at, limit });
 }
 
-const comingOf = (db: Tx, group: string, at: Instant, limit: number) =>
+const comingOf = (db: Tx, { group, at, limit }: Holes<"group" | "at" | "limit">) =>
   select(db)
     .where(and(eq(sessions.group, group), eq(sessions.state, "planned"), gt(sessions.startsAt, at)))
     .orderBy(asc(sessions.startsAt), asc(sessions.id))
     .limit(limit);
+const coming = statement(comingOf);
 
 /** The sessions planned after an instant, the next first, and the one that was held last before it. */
 export async function sessionsAround(
@@ -50,12 +56,16 @@ export async function sessionsAround(
   at: Instant,
   limit: number,
 ): Promise<{ readonly coming: readonly Session[]; readonly last: Session | undefined }> {
-  const found = await unionAll(comingOf(db, group, at, limit), lastHeldOf(db, group, at));
+  const found = await around(db, { group, at, limit });
   return {
     coming: found.filter(({ state }) => state === "planned").toSorted(earliestFirst),
     last: found.find(({ state }) => state === "held"),
   };
 }
+
+const around = statement((db, holes: Holes<"group" | "at" | "limit">) =>
+  unionAll(comingOf(db, holes), heldBefore(db, holes)),
+);
 
 /** PostgreSQL does not promise to keep the order of what it puts together. */
 const earliestFirst = (one: Session, other: Session): number =>
@@ -93,23 +103,24 @@ export async function begunSessions(db: Tx, group: string, at: Instant): Promise
 }
 
 /** The session that was held last before an instant. */
-export const lastSession = (db: Tx, group: string, at: Instant): Promise<Session | undefined> =>
-  lastHeld(db, group, at);
-
-/** The same, but one that read a paper. */
-export const lastReading = (db: Tx, group: string, at: Instant): Promise<Session | undefined> =>
-  lastHeld(db, group, at, isNotNull(sessions.paper));
-
-async function lastHeld(db: Tx, group: string, at: Instant, also?: SQL): Promise<Session | undefined> {
-  const [row] = await lastHeldOf(db, group, at, also);
+export async function lastSession(db: Tx, group: string, at: Instant): Promise<Session | undefined> {
+  const [row] = await lastHeld(db, { group, at });
   return row;
 }
 
-const lastHeldOf = (db: Tx, group: string, at: Instant, also?: SQL) =>
+/** The same, but one that read a paper. */
+export async function lastReading(db: Tx, group: string, at: Instant): Promise<Session | undefined> {
+  const [row] = await lastRead(db, { group, at });
+  return row;
+}
+
+const heldBefore = (db: Tx, { group, at }: Holes<"group" | "at">, also?: SQL) =>
   select(db)
     .where(and(eq(sessions.group, group), eq(sessions.state, "held"), lte(sessions.startsAt, at), also))
     .orderBy(desc(sessions.startsAt), desc(sessions.id))
     .limit(1);
+const lastHeld = statement((db, holes: Holes<"group" | "at">) => heldBefore(db, holes));
+const lastRead = statement((db, holes: Holes<"group" | "at">) => heldBefore(db, holes, isNotNull(sessions.paper)));
 
 /** When the sessions began that a group has held, oldest first: what other things are counted in. */
 export async function heldStarts(db: Tx, group: string): Promise<readonly Instant[]> {

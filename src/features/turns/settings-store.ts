@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { type Holes, statement } from "../../store/statement.ts";
 import type { Chooses } from "../sessions/choosing.ts";
 import type { Role } from "../sessions/schema.ts";
 import { type Ladder, usualLadder } from "./ladder.ts";
@@ -17,12 +18,16 @@ const usual: Rotation = { roles: ["presenter"], ladder: usualLadder, chooses: "v
 
 /** A group's rotation; only the presenter, and the votes choose, until it says otherwise. */
 export async function rotationOf(db: Tx, group: string): Promise<Rotation> {
-  const [row] = await db
-    .select({ roles: rotations.roles, ladder: rotations.ladder, chooses: rotations.chooses })
-    .from(rotations)
-    .where(eq(rotations.group, group));
+  const [row] = await rotation(db, { group });
   return row ?? usual;
 }
+
+const rotation = statement((db, { group }: Holes<"group">) =>
+  db
+    .select({ roles: rotations.roles, ladder: rotations.ladder, chooses: rotations.chooses })
+    .from(rotations)
+    .where(eq(rotations.group, group)),
+);
 
 /** Changes a group's rotation. */
 export async function setRotation(db: Tx, group: string, rotation: Rotation): Promise<void> {

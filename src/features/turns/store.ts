@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lte, or, sql } from "drizzle-orm";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
 import { minus } from "../../time/instant.ts";
 import { holds } from "../../time/span.ts";
 import { dayIn } from "../../time/zone.ts";
@@ -26,12 +27,16 @@ export async function turnById(db: Tx, group: string, id: string): Promise<Turn 
 /** The turns that were given in some sessions. */
 export async function turnsIn(db: Tx, group: string, ids: readonly string[]): Promise<readonly Turn[]> {
   if (ids.length === 0) return [];
-  return db
+  return inSessions(db, { group, ids: several(ids) });
+}
+
+const inSessions = statement((db, { group, ids }: Holes<"group" | "ids">) =>
+  db
     .select()
     .from(turns)
-    .where(and(eq(turns.group, group), inArray(turns.session, [...ids])))
-    .orderBy(asc(turns.givenAt), asc(turns.id));
-}
+    .where(and(eq(turns.group, group), isOneOf(turns.session, ids)))
+    .orderBy(asc(turns.givenAt), asc(turns.id)),
+);
 
 /** Keeps turns as they stand now, whether they were given before or not. */
 export async function keepTurns(db: Tx, given: readonly Turn[]): Promise<void> {
