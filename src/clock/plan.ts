@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, lte, or, sql } from "drizzle-orm";
 import type { Instant } from "../chat/prose.ts";
 import type { Tx } from "../store/db.ts";
 import { type Holes, isOneOf, several, statement } from "../store/statement.ts";
+import { unawaited } from "../store/unawaited.ts";
 import { due } from "./schema.ts";
 
 /** Something that the clock is to ask for: `entry` about `subject`, at an instant. */
@@ -14,7 +15,7 @@ export interface Plan {
 
 /** Has the clock ask for something; an earlier plan for the same is replaced. */
 export async function plan(db: Tx, { entry, subject, group, at }: Plan): Promise<void> {
-  await one(db, { entry, subject, group, at });
+  unawaited(db, one(db, { entry, subject, group, at }));
 }
 
 const instead = {
@@ -33,10 +34,8 @@ const one = statement((db, { entry, subject, group, at }: Holes<"entry" | "subje
 /** The same for several things, each once. */
 export async function planAll(db: Tx, wishes: readonly Plan[]): Promise<void> {
   if (wishes.length === 0) return;
-  await db
-    .insert(due)
-    .values(wishes.map((wish) => ({ ...wish, nextAt: wish.at })))
-    .onConflictDoUpdate(instead);
+  const rows = wishes.map((wish) => ({ ...wish, nextAt: wish.at }));
+  unawaited(db, db.insert(due).values(rows).onConflictDoUpdate(instead));
 }
 
 /** When the clock is to ask for something, if it is. */

@@ -5,6 +5,7 @@ import { isSameWorkspace, type Place } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { inTurns, type Tx } from "../store/db.ts";
 import { type Holes, isOneOf, several, statement } from "../store/statement.ts";
+import { unawaited } from "../store/unawaited.ts";
 import { outbox } from "./schema.ts";
 
 /** News for some places, as a command leaves it. */
@@ -53,7 +54,7 @@ export async function queueAll(db: Tx, all: readonly News[], newId: () => string
   const messages = await messagesAbout(db, [...told, ...answered]);
   const added = adding(db);
   for (const news of all) await queueOne(db, news, { messages, added, newId });
-  await added.flush();
+  added.end();
 }
 
 async function queueOne(
@@ -148,6 +149,8 @@ interface Adding {
   add(row: Row): void;
   /** Writes them down, in their order; gives the number of the last. */
   flush(): Promise<number | undefined>;
+  /** Writes them down; nobody needs to know their numbers any more. */
+  end(): void;
 }
 
 function adding(db: Tx): Adding {
@@ -155,11 +158,12 @@ function adding(db: Tx): Adding {
   return {
     add: (row) => void waiting.push(row),
     flush: async () => {
-      const rows = waiting;
+      const numbers = await db.insert(outbox).values(waiting).returning({ number: outbox.number });
       waiting = [];
-      if (rows.length === 0) return undefined;
-      const numbers = await db.insert(outbox).values(rows).returning({ number: outbox.number });
       return numbers.at(-1)?.number;
+    },
+    end: () => {
+      if (waiting.length > 0) unawaited(db, db.insert(outbox).values(waiting));
     },
   };
 }

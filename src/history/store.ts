@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, max, sql } from "drizzle-orm";
 import type { Instant, MemberId } from "../chat/prose.ts";
 import type { Tx } from "../store/db.ts";
+import { unawaited } from "../store/unawaited.ts";
 import { history, unsearched } from "./schema.ts";
 
 /** One thing that happened. */
@@ -22,13 +23,12 @@ export interface Recorded extends Change {
 /** Writes down what happened, one thing after the other; what it happened to is found by its new words from then on. */
 export async function record(db: Tx, ...changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
-  await db
-    .insert(history)
-    .values(changes.map((one) => ({ ...one, before: one.before ?? null, after: one.after ?? null })));
+  const rows = changes.map((one) => ({ ...one, before: one.before ?? null, after: one.after ?? null }));
+  unawaited(db, db.insert(history).values(rows));
   const found = changes
     .filter(({ subject }) => searched.test(subject))
     .map(({ group, subject }) => ({ group, subject }));
-  if (found.length > 0) await db.insert(unsearched).values(found).onConflictDoNothing();
+  if (found.length > 0) unawaited(db, db.insert(unsearched).values(found).onConflictDoNothing());
 }
 
 /** What can be searched for. */

@@ -9,6 +9,7 @@ import postgres from "postgres";
 import { parsedOnce, parsers, prepared } from "./drivers.ts";
 import { lockDirectory } from "./lock.ts";
 import { remembering } from "./remembering.ts";
+import { settling, unawaited } from "./unawaited.ts";
 
 type NoSchema = Record<string, never>;
 /** The database as a whole; only dispatch, the clock and delivery hold it. On PGlite, using it inside a transaction waits for ever. */
@@ -27,7 +28,7 @@ export interface Store {
 export function openPostgres(url: string, connections = 10): Store {
   const client = prepared(postgres(url, { max: connections, onnotice: () => {} }));
   return {
-    root: overPostgres(client, { casing: "snake_case" }) as unknown as Root,
+    root: settling(overPostgres(client, { casing: "snake_case" }) as unknown as Root),
     embedded: false,
     close: () => client.end({ timeout: 5 }),
   };
@@ -58,7 +59,8 @@ function embedded(client: PGlite, unlock: () => Promise<void>): Store {
     await client.close();
     await unlock();
   };
-  return { root: overPglite(parsedOnce(client), { casing: "snake_case" }) as unknown as Root, embedded: true, close };
+  const root = overPglite(parsedOnce(client), { casing: "snake_case" }) as unknown as Root;
+  return { root: settling(root), embedded: true, close };
 }
 
 /** Runs SQL written by hand and gives its rows, whichever driver is underneath. */
@@ -76,8 +78,12 @@ export async function inTurns(db: Tx, names: readonly string[]): Promise<void> {
   const wanted = [...new Set(names)].filter((name) => !had.has(name)).toSorted();
   if (wanted.length === 0 || takenBack.has(db)) return;
   turnsHad.set(db, new Set([...had, ...wanted]));
-  await db.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(name, 0)) from json_array_elements_text(${JSON.stringify(wanted)}::json) as name`,
+  // All that is asked after it waits behind it.
+  unawaited(
+    db,
+    db.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended(name, 0)) from json_array_elements_text(${JSON.stringify(wanted)}::json) as name`,
+    ),
   );
 }
 

@@ -4,6 +4,7 @@ import { plan, planAll } from "../../clock/plan.ts";
 import { due } from "../../clock/schema.ts";
 import type { Tx } from "../../store/db.ts";
 import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
+import { unawaited } from "../../store/unawaited.ts";
 import { plus } from "../../time/instant.ts";
 import { groups, members } from "../groups/schema.ts";
 import { type Manner, usualManner } from "./asking.ts";
@@ -80,10 +81,8 @@ export async function markAsked(
   at: Instant,
 ): Promise<void> {
   if (steps.length === 0) return;
-  await db
-    .insert(askedSteps)
-    .values(steps.map((one) => ({ ...one, at })))
-    .onConflictDoNothing();
+  const rows = steps.map((one) => ({ ...one, at }));
+  unawaited(db, db.insert(askedSteps).values(rows).onConflictDoNothing());
 }
 
 /** When some people were last asked for anything, of those who were. */

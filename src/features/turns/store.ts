@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, lte, or, sql } from "drizzl
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
+import { unawaited } from "../../store/unawaited.ts";
 import { minus } from "../../time/instant.ts";
 import { holds } from "../../time/span.ts";
 import { dayIn } from "../../time/zone.ts";
@@ -41,20 +42,23 @@ const inSessions = statement((db, { group, ids }: Holes<"group" | "ids">) =>
 /** Keeps turns as they stand now, whether they were given before or not. */
 export async function keepTurns(db: Tx, given: readonly Turn[]): Promise<void> {
   if (given.length === 0) return;
-  await db
-    .insert(turns)
-    .values([...given])
-    .onConflictDoUpdate({
-      target: turns.id,
-      set: {
-        member: sql`excluded.member`,
-        by: sql`excluded.by`,
-        givenAt: sql`excluded.given_at`,
-        confirmedAt: sql`excluded.confirmed_at`,
-        coverAt: sql`excluded.cover_at`,
-        askAt: sql`excluded.ask_at`,
-      },
-    });
+  unawaited(
+    db,
+    db
+      .insert(turns)
+      .values([...given])
+      .onConflictDoUpdate({
+        target: turns.id,
+        set: {
+          member: sql`excluded.member`,
+          by: sql`excluded.by`,
+          givenAt: sql`excluded.given_at`,
+          confirmedAt: sql`excluded.confirmed_at`,
+          coverAt: sql`excluded.cover_at`,
+          askAt: sql`excluded.ask_at`,
+        },
+      }),
+  );
 }
 
 /** Changes who has a turn, or how it stands. */
