@@ -115,6 +115,48 @@ describe("Slack's requests at the door", () => {
     expect((await knock(body, { ...signed(body), "content-type": "application/json" })).status).toBe(400);
   });
 
+  const json = (value: unknown): readonly [string, string] => [JSON.stringify(value), "application/json"];
+  const payload = (value: unknown): readonly [string, string] => [
+    new URLSearchParams({ payload: JSON.stringify(value) }).toString(),
+    form,
+  ];
+  const without = (key: string): readonly [string, string] => {
+    const pairs = new URLSearchParams(typed);
+    pairs.delete(key);
+    return [pairs.toString(), form];
+  };
+  const user = { id: "U00000009", name: "ann" };
+  const view = { id: "V1", type: "modal", title: { text: "x" }, callback_id: "form", private_metadata: "", blocks: [] };
+  const about = { team_id: "T00000001", event_id: "Ev1", event_time: seconds };
+  it.each<readonly [string, readonly [string, string]]>([
+    ["nothing", json({})],
+    ["a list", json([1])],
+    ["null", json(null)],
+    ["a command without its trigger", without("trigger_id")],
+    ["a command of nobody", without("user_id")],
+    ["an event that is a text", json({ type: "event_callback", ...about, event: "message" })],
+    [
+      "an event from the end of time",
+      json({
+        type: "event_callback",
+        ...about,
+        event_time: 9e15,
+        event: { type: "app_home_opened", user: "U1", tab: "home" },
+      }),
+    ],
+    ["a press of nothing", payload({ type: "block_actions", user, trigger_id: "1.1", actions: [], container: {} })],
+    ["a form that holds nothing", payload({ type: "view_submission", user, view })],
+    [
+      "a form that remembers no JSON",
+      payload({ type: "view_submission", user, view: { ...view, state: { values: {} }, private_metadata: "{" } }),
+    ],
+    ["a shortcut of another kind", payload({ type: "shortcut", user, callback_id: "x", trigger_id: "1.1" })],
+    ["a team by the name of what all objects have", [typed.replace("T00000001", "__proto__"), form]],
+  ])("%s, though signed, is a bad request and no failure of ours", async (_, [body, type]) => {
+    expect((await knock(body, { ...signed(body), "content-type": type })).status).toBe(400);
+    expect(desk.asked).toEqual([]);
+  });
+
   it("what comes in at the last moment is answered before the room has stopped, or turned away", async () => {
     const ends: string[] = [];
     for (let moment = 0; moment < 12; moment++) {

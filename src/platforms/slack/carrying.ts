@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Known } from "../../chat/fields.ts";
 import type { Place } from "../../chat/platform.ts";
 
@@ -16,6 +17,24 @@ export interface Carrying {
   /** Tells this opening from others in the same modal, since a modal keeps its id when it changes. */
   readonly opening?: string;
 }
+
+const words = z.string();
+/** The same as it may come back. */
+export const carryingShape = z.object({
+  entry: words.optional(),
+  known: z.record(words, words),
+  group: words.optional(),
+  place: z
+    .object({
+      ...{ platform: words, workspace: words, channel: words },
+      thread: words.optional(),
+      direct: z.boolean().optional(),
+    })
+    .optional(),
+  source: words.optional(),
+  home: z.literal(true).optional(),
+  opening: words.optional(),
+});
 
 /** How many characters Slack keeps for a modal. */
 export const memory = 3000;

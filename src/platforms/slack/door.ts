@@ -2,6 +2,7 @@ import type { App, Receiver } from "@slack/bolt";
 import type { Route } from "../../chat/platform.ts";
 import type { Instant } from "../../chat/prose.ts";
 import type { Busy } from "./busy.ts";
+import { isOfSlack } from "./shape.ts";
 import { signed } from "./signature.ts";
 
 /** Where Slack sends everything: events, commands, clicks, forms and searches alike. */
@@ -20,6 +21,7 @@ export function door(secret: string, now: () => Instant, busy: Busy): Receiver &
     if (!signed(secret, request.headers, raw, now())) return new Response(null, { status: 401 });
     if (body === undefined) return new Response(null, { status: 400 });
     if (body.type === "url_verification") return new Response(String(body.challenge));
+    if (!isOfSlack(body)) return new Response(null, { status: 400 });
     // Slack sends again what meets a closed door, and tells people that it could not be delivered.
     if (app === undefined) return new Response(null, { status: 503 });
     return answered(app, body, request.headers, busy);

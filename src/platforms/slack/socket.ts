@@ -1,5 +1,6 @@
-import { type Receiver, SocketModeReceiver, type webApi } from "@slack/bolt";
+import { type App, type Receiver, type ReceiverEvent, SocketModeReceiver, type webApi } from "@slack/bolt";
 import type { Log } from "./settings.ts";
+import { isOfSlack } from "./shape.ts";
 
 /** How Slack is listened to without an address of our own. */
 export interface Listening {
@@ -56,7 +57,7 @@ export function socket({ appToken, clientOptions, log, pause }: Listening): Rece
   };
 
   return {
-    init: (app) => bolt.init(app),
+    init: (app) => bolt.init(hearing(app, log)),
     async start() {
       const connection = await connect();
       void keep(connection);
@@ -67,6 +68,18 @@ export function socket({ appToken, clientOptions, log, pause }: Listening): Rece
     },
   };
 }
+
+/** The app, hearing only what is as Slack sends it; all else is acknowledged, so that it does not come again and again. */
+const hearing = (app: App, log: Log): App =>
+  Object.create(app, {
+    processEvent: {
+      value: async (event: ReceiverEvent): Promise<void> => {
+        if (isOfSlack(event.body)) return app.processEvent(event);
+        log.warn({}, "Slack sent something that is not as Slack sends it; it was let be.");
+        await event.ack();
+      },
+    },
+  });
 
 /** Waits without keeping a process alive that has nothing else to do. */
 const passed = (milliseconds: number): Promise<void> =>
