@@ -52,6 +52,23 @@ describe("The socket to Slack", () => {
     expect(new Set(texts)).toEqual(new Set(["Your week."]));
   });
 
+  it("brings nothing in that is not as Slack sends it, and goes on", async () => {
+    const unhandled: unknown[] = [];
+    const hears = (error: unknown): void => void unhandled.push(error);
+    process.on("unhandledRejection", hears);
+    const { deliver } = stage.server.socket;
+    const strange = [null, {}, { event: "message" }, { event: { type: 7 } }].map((payload) =>
+      deliver({ type: "events_api", payload: payload as Readonly<Record<string, unknown>> }),
+    );
+    await deliver({ type: "interactive", payload: { type: "block_actions", actions: [] } });
+    await deliver({ type: "slash_commands", payload: { command: "/my", team_id: "__proto__" } });
+    expect(await stage.types(ann, reading, "/my week")).toMatchObject({ kind: "card", text: "Your week." });
+    expect(await Promise.race([...strange, "nothing"])).toBe("nothing");
+    expect(desk.asked).toHaveLength(1);
+    process.off("unhandledRejection", hears);
+    expect(unhandled).toEqual([]);
+  });
+
   it.each([
     ["apps.connections.open", "SLACK_APP_TOKEN"],
     ["auth.test", "SLACK_BOT_TOKEN"],

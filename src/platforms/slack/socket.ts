@@ -1,4 +1,5 @@
 import { type App, type Receiver, type ReceiverEvent, SocketModeReceiver, type webApi } from "@slack/bolt";
+import { z } from "zod";
 import type { Log } from "./settings.ts";
 import { isOfSlack } from "./shape.ts";
 
@@ -22,6 +23,7 @@ export function socket({ appToken, clientOptions, log, pause }: Listening): Rece
     installerOptions: { clientOptions },
     ...(clientOptions.logger ? { logger: clientOptions.logger } : {}),
   });
+  letBeWhatIsNotWhole(bolt, log);
   let stopped = false;
 
   const connect = async (): Promise<{ readonly ended: Promise<void> }> => {
@@ -80,6 +82,33 @@ const hearing = (app: App, log: Log): App =>
       },
     },
   });
+
+const envelope = z.union([
+  z.looseObject({
+    type: z.literal("events_api"),
+    payload: z.looseObject({ event: z.looseObject({ type: z.string() }) }),
+  }),
+  z.looseObject({ type: z.string().refine((type) => type !== "events_api") }),
+]);
+
+/** The library takes every message for a whole one: an event without its type would end the process. */
+function letBeWhatIsNotWhole({ client }: SocketModeReceiver, log: Log): void {
+  const message = "ws_message";
+  const own = client.listeners(message);
+  client.removeAllListeners(message);
+  client.on(message, (data: unknown, isBinary: unknown) => {
+    if (envelope.safeParse(read(data)).success) for (const hear of own) hear(data, isBinary);
+    else log.warn({}, "Slack sent a message that is not whole; it was let be.");
+  });
+}
+
+function read(data: unknown): unknown {
+  try {
+    return JSON.parse(String(data));
+  } catch {
+    return undefined;
+  }
+}
 
 /** Waits without keeping a process alive that has nothing else to do. */
 const passed = (milliseconds: number): Promise<void> =>
