@@ -10,6 +10,7 @@ export const errorName = (error: unknown): string | undefined =>
 
 const tooLate = new Set([
   "expired_trigger_id",
+  "invalid_trigger_id",
   "exchanged_trigger_id",
   "trigger_expired",
   "trigger_exchanged",

@@ -6,7 +6,7 @@ import { carryingShape } from "./carrying.ts";
  * what is otherwise is turned away at the entrance, so that nothing behind it has to doubt a type. More than is named here is
  * let through unread.
  */
-const id = z.string().regex(/^[A-Za-z0-9]{1,64}$/);
+const id = z.string().regex(/^[A-Z0-9]{1,64}$/);
 const trigger = z.string().regex(/^[\w.:-]{1,255}$/);
 const name = z.string().max(255);
 const words = z.string();
@@ -83,7 +83,11 @@ const interaction = z.discriminatedUnion("type", [
 
 /** The last second that is written with a year of four digits. */
 const lastSecond = 253_402_300_799;
-const told = { team_id: id, event_id: id, event_time: z.int().min(0).max(lastSecond) };
+const told = {
+  team_id: id,
+  event_id: z.string().regex(/^[A-Za-z0-9]{1,64}$/),
+  event_time: z.int().min(0).max(lastSecond),
+};
 const happening = (type: string, shape: z.ZodRawShape) => z.looseObject({ type: z.literal(type), ...shape });
 const event = z.union([
   happening("app_home_opened", { user: id, tab: name }),
