@@ -262,3 +262,8 @@ describe("a form fits", () => {
     expect(opening(made?.custom_id ?? "")).toEqual({ opened, entry: "note close", known, group: "g1", here: true });
   });
 });
+
+test.each(["", "?", "no bar", "NaN|note close", "-1|note close", "1.2.3|note close", "é|note close"])(
+  "what a form “%s” carried, which none of ours would, asks for nothing and breaks nothing",
+  (customId) => expect(opening(customId).entry).toBe(""),
+);

@@ -45,8 +45,9 @@ function written(opening: Opening): string {
   return `${numbers.map((one) => BigInt(one).toString(36)).join(".")}|${carried(opening)}`;
 }
 
-/** Reads what a modal carried. */
+/** Reads what a modal carried; one that is none of ours asks for nothing. */
 export function opening(customId: string): Opening {
+  if (!/^[0-9a-z]+(?:\.[0-9a-z]+)?\|/.test(customId)) return { opened: "0", entry: "", known: {} };
   const bar = customId.indexOf("|");
   const [opened = "0", about] = customId.slice(0, bar).split(".").map(fromBase36);
   return { opened, ...(about === undefined ? {} : { about }), ...uncarried(customId.slice(bar + 1)) };
