@@ -11,7 +11,7 @@ import { heldBy } from "./slack-server-inputs.ts";
 import { buttonsIn, callsIn, sight } from "./slack-server-reading.ts";
 import type { Piece } from "./slack-server-shapes.ts";
 import { words } from "./slack-server-shapes.ts";
-import type { Deliver } from "./slack-server-socket.ts";
+import type { Deliver, Envelope } from "./slack-server-socket.ts";
 import { over } from "./slack-server-stack.ts";
 import { directWith, type OpenView, type SlackMessage } from "./slack-server-world.ts";
 import { blocksOf, isSurfaceHandle, isThere, isViewHandle, labels, readerIn, seenIn } from "./slack-stage-seeing.ts";
@@ -22,6 +22,8 @@ export interface SlackStage extends Stage {
   readonly server: SlackServer;
   readonly room: SlackRoom;
   readonly acts: Acts;
+  /** What the room serves, once it is open. */
+  routes(): readonly Route[];
   /** How a message stands now, as somebody in a zone reads it, whatever becomes of it later. */
   standing(id: string): (zone: string) => string;
 }
@@ -33,9 +35,12 @@ interface Settings {
   readonly scopes?: readonly string[];
   readonly patience?: SlackSettings["patience"];
   readonly log?: SlackSettings["log"];
+  /** Hears everything on its way to the room. */
+  readonly hears?: (envelope: Envelope) => void;
 }
 
-const secret = "a signing secret";
+/** The secret that its requests are signed with. */
+export const secret = "a signing secret";
 const root = "colloquy";
 const kept = ["paper", "session", "note", "critique", "question", "idea", "digest", "group", "my"];
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
@@ -60,8 +65,10 @@ export async function slackStage(settings: Settings): Promise<SlackStage> {
   });
   let routes: readonly Route[] = [];
   let menu: Menu = [];
-  const deliver: Deliver =
-    settings.mode === "socket" ? server.socket.deliver : (envelope) => byRequest(routes, envelope, milliseconds());
+  const deliver: Deliver = (envelope) => {
+    settings.hears?.(envelope);
+    return settings.mode === "socket" ? server.socket.deliver(envelope) : byRequest(routes, envelope, milliseconds());
+  };
   const acts = actsIn(server, deliver);
   const { world } = server;
   const settled = async (act: ReturnType<Acts["submits"]>): Promise<Seen> => {
@@ -76,6 +83,7 @@ export async function slackStage(settings: Settings): Promise<SlackStage> {
     server,
     room,
     acts,
+    routes: () => routes,
     standing(id) {
       const found = world.messages.find((one) => one.ts === id);
       if (!found) throw new Error(`There is no message ${id}.`);
