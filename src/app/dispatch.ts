@@ -79,11 +79,11 @@ async function answer(works: Works, given: Asked): Promise<Answer> {
     const command = commandNamed(works.commands, asked);
     asked = await continued(works, command, given);
     const hindrances = await hindrancesOf(works.mayPost, command, asked);
-    const { done, names } = await untangled(() =>
+    const { done, ...rest } = await untangled(() =>
       works.root.transaction((db) => once(works, command, asked, hindrances, db)),
     );
     works.committed();
-    return { kind: "card", card: done.card, names, here: true };
+    return { kind: "card", card: done.card, here: true, ...rest };
   } catch (error) {
     return failed(works, asked, error);
   }
@@ -105,12 +105,12 @@ async function once(
   asked: Asked,
   hindrances: readonly Hindrance[],
   db: Tx,
-): Promise<{ done: Done; names: Names }> {
+): Promise<{ done: Done; names: Names; before?: true }> {
   const at = works.now();
   if (!command.reads && !(await isFresh(db, asked.key, at))) {
     const [before] = await db.select({ answer: seen.answer }).from(seen).where(eq(seen.key, asked.key));
     const done = before?.answer ?? { card: { body: [] } };
-    return { done, names: await namesOf(db, membersIn(done.card)) };
+    return { done, names: await namesOf(db, membersIn(done.card)), before: true };
   }
   const { card, person } = await act(works, command, asked, hindrances, db);
   const done: Done = { card };

@@ -74,9 +74,18 @@ export interface Form {
   readonly picks: Readonly<Record<string, readonly Choice[]>>;
   readonly group?: string;
 }
-/** What is said to the person who asked. `here` says that it replaces the message whose button was pressed. */
+/**
+ * What is said to the person who asked. `here` says that it replaces the message whose button was pressed; `before`, that the
+ * very same wish was done before, and this was answered then.
+ */
 export type Answer =
-  | { readonly kind: "card"; readonly card: Card; readonly names: Names; readonly here: boolean }
+  | {
+      readonly kind: "card";
+      readonly card: Card;
+      readonly names: Names;
+      readonly here: boolean;
+      readonly before?: true;
+    }
   | Refused;
 /** With `again`, what was sent is kept as a draft, and it opens the form with it. Its `source` is the room's own to fill in. */
 export interface Refused {

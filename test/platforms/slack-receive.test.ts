@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { sentence } from "../../src/chat/card.ts";
-import type { Asked } from "../../src/chat/platform.ts";
+import type { Answer, Asked } from "../../src/chat/platform.ts";
 import { scopes } from "../../src/platforms/slack/manifest.ts";
 import { type SlackStage, slackStage } from "../support/slack-stage.ts";
 import { answered, deskThat, menu, type TestDesk } from "../support/slack-stage-desk.ts";
@@ -227,11 +227,16 @@ describe.each(["http", "socket"] as const)("What reaches Colloquy from Slack by 
   });
 
   it("a direct message is answered with help, once, though Slack sends it again", async () => {
-    const desk = await opened(deskThat(() => answered(sentence("Type /paper add to propose a paper."))));
+    const help: Answer = answered(sentence("Type /paper add to propose a paper."));
+    const desk = await opened(
+      deskThat(({ key }) => (keys.has(key) ? { ...help, before: true } : keys.add(key) && help)),
+    );
+    const keys = new Set<string>();
     await stage.acts.writes(who(ann).id, "hello?", "Ev1");
     await stage.acts.writes(who(ann).id, "hello?", "Ev1");
     await stage.room.settled();
-    expect(only(desk.asked)).toMatchObject({ entry: "help show", place: { channel: who(ann).id, direct: true } });
+    expect(desk.asked).toHaveLength(2);
+    expect(desk.asked[0]).toMatchObject({ entry: "help show", place: { channel: who(ann).id, direct: true } });
     const direct = await stage.direct(who(ann));
     expect(direct.map((one) => one.text)).toEqual(["Type /paper add to propose a paper."]);
   });

@@ -2,7 +2,7 @@ import type { App, BlockAction, BlockSuggestion, ButtonAction, MessageShortcut, 
 import type { Choice } from "../../chat/fields.ts";
 import type { Busy } from "./busy.ts";
 import { carriedBy } from "./carrying.ts";
-import { greet, hearing } from "./greet.ts";
+import { greet } from "./greet.ts";
 import { drawHome } from "./home.ts";
 import { option } from "./inputs.ts";
 import { hearLeaving } from "./leaving.ts";
@@ -60,12 +60,10 @@ export function receive(app: App, room: Room, busy: Busy): void {
     }),
   );
 
-  const heard = hearing();
   app.event("message", ({ event, body }) =>
     busy.run(async () => {
       const isTheirs = event.channel_type === "im" && event.subtype === undefined && event.bot_id === undefined;
-      if (isTheirs && heard(body.event_id) === "new")
-        await greet(room, { user: event.user }, event.channel, body.event_id);
+      if (isTheirs) await greet(room, { user: event.user }, event.channel, body.event_id);
     }),
   );
 
