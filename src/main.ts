@@ -54,6 +54,8 @@ async function main(): Promise<void> {
       newId,
       newSecret,
       publicUrl: config.publicUrl,
+      // In the playground everybody is whoever sits at the machine.
+      pace: config.playground ? undefined : pace,
       log,
     }),
   );
@@ -102,6 +104,9 @@ interface Clock {
   now(): Instant;
   set(at: Instant): void;
 }
+
+/** Sixty wishes at once after a rest, then one a second: more than anybody types, and no more than Slack posts in a channel. */
+const pace = { burst: 60, aMinute: 60 };
 
 async function healthy(store: Store): Promise<boolean> {
   await store.root.execute(sql`select 1`);

@@ -2,6 +2,7 @@ import { membersIn } from "./app/carrying.ts";
 import { type Command, menuOf } from "./app/command.ts";
 import { dispatch } from "./app/dispatch.ts";
 import type { Errand } from "./app/errand.ts";
+import type { Pace } from "./app/pace.ts";
 import type { Desk, Platform } from "./chat/platform.ts";
 import type { Instant } from "./chat/prose.ts";
 import { nextDue, tick } from "./clock/tick.ts";
@@ -25,6 +26,8 @@ export interface Parts {
   newSecret(): string;
   /** The address by which others reach this program, if there is one. */
   readonly publicUrl?: string | undefined;
+  /** How fast one member may ask; as fast as they like without it. */
+  readonly pace?: Pace | undefined;
   readonly log: Log;
 }
 export interface Log {
@@ -64,6 +67,7 @@ export function works(parts: Parts): Works {
     newId,
     newSecret,
     publicUrl,
+    pace: parts.pace,
     log,
     committed: () => {
       for (const listener of listeners) listener();

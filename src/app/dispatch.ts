@@ -2,7 +2,16 @@ import { eq } from "drizzle-orm";
 import { type Card, sentence } from "../chat/card.ts";
 import type { Choice } from "../chat/fields.ts";
 import type { Menu } from "../chat/menu.ts";
-import type { Account, Answer, Asked, Desk, Names, Place, Refused } from "../chat/platform.ts";
+import {
+  type Account,
+  type Answer,
+  type Asked,
+  accountKey,
+  type Desk,
+  type Names,
+  type Place,
+  type Refused,
+} from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { Refusal } from "../chat/refusal.ts";
 import { storable, storableWish } from "../chat/storable.ts";
@@ -24,9 +33,11 @@ import {
   withoutDraft,
   worthKeeping,
 } from "./drafts.ts";
+import { lines, share, spending } from "./fair.ts";
 import { commandNamed, onlyKnownFields, readInput, settled, understood } from "./find.ts";
 import { formOf } from "./form.ts";
 import { type Hindrance, hindrancesOf } from "./hindrances.ts";
+import type { Pace } from "./pace.ts";
 import { rehearse } from "./rehearsal.ts";
 import { seen } from "./schema.ts";
 import { type Present, permit, welcomed, whoActs, whoAsks } from "./who.ts";
@@ -40,6 +51,8 @@ export interface Works {
   newId(): string;
   newSecret(): string;
   readonly publicUrl: string | undefined;
+  /** How fast one member may ask; as fast as they like without it. */
+  readonly pace?: Pace | undefined;
   /** True where all that is done is taken back. */
   readonly rehearsing?: true;
   /** Told after each commit, so that news leaves at once. */
@@ -50,19 +63,40 @@ export interface Works {
   readonly log: { error(facts: object, words: string): void };
 }
 
+/** Dispatch at work: it also knows who was too fast. */
+interface Working extends Works {
+  spend(asked: Asked): void;
+}
+
 /** The one way through: find the command → done before? → who asks → run it in a transaction → answer. */
-export function dispatch(works: Works): Desk {
+export function dispatch(given: Works): Desk {
+  const spend = spending(given.pace);
+  const works: Working = {
+    ...given,
+    spend: ({ by }) => (by === "clock" ? undefined : spend(accountKey(by), given.now())),
+  };
+  const inLineOf = lines(share);
+  const inLine = <T>({ by }: Asked, work: () => Promise<T>): Promise<T> =>
+    by === "clock" ? work() : inLineOf(accountKey(by), work);
   return {
-    answer: (asked) => answer(works, received(asked)),
+    answer: (given) => {
+      const asked = received(given);
+      return inLine(asked, () => answer(works, asked)).catch((error) => failed(works, asked, error));
+    },
     form: (given) => {
       const asked = received(given);
-      return reading(works, asked, async (command, asking, who) => {
-        const known = await fromDraft(asking.db, command, asked, who);
-        refuseIfGone(command, { ...asked, known });
-        return formOf(command, { ...asked, known }, { ...asking, known }, who, works.newId);
-      }).catch((error) => failed(works, asked, error));
+      return inLine(asked, () =>
+        reading(works, asked, async (command, asking, who) => {
+          const known = await fromDraft(asking.db, command, asked, who);
+          refuseIfGone(command, { ...asked, known });
+          return formOf(command, { ...asked, known }, { ...asking, known }, who, works.newId);
+        }),
+      ).catch((error) => failed(works, asked, error));
     },
-    choices: (asked, field, typed) => choices(works, received(asked), field, storable(typed)),
+    choices: (given, field, typed) => {
+      const asked = received(given);
+      return inLine(asked, () => choices(works, asked, field, storable(typed))).catch(() => []);
+    },
   };
 }
 
@@ -73,7 +107,7 @@ function received(given: Asked): Asked {
   return { ...asked, known: Object.fromEntries(known) };
 }
 
-async function answer(works: Works, given: Asked): Promise<Answer> {
+async function answer(works: Working, given: Asked): Promise<Answer> {
   let asked = given;
   try {
     const command = commandNamed(works.commands, asked);
@@ -100,7 +134,7 @@ async function continued(works: Works, command: Command, asked: Asked): Promise<
 
 /** Does a wish, or finds that it was done before and what was answered then. */
 async function once(
-  works: Works,
+  works: Working,
   command: Command,
   asked: Asked,
   hindrances: readonly Hindrance[],
@@ -112,6 +146,7 @@ async function once(
     const done = before?.answer ?? { card: { body: [] } };
     return { done, names: await namesOf(db, membersIn(done.card)), before: true };
   }
+  works.spend(asked);
   const { card, person } = await act(works, command, asked, hindrances, db);
   const done: Done = { card };
   if (!command.reads)
@@ -191,6 +226,8 @@ async function failed(works: Works, asked: Asked, error: unknown): Promise<Refus
       return { kind: "refused", words: `${words} What you wrote is kept: /my week lists it.`, ...field };
     return { kind: "refused", words, ...field, again };
   } catch (also) {
+    if (also instanceof Refusal)
+      return { kind: "refused", words: handedBack(`${words} ${also.message}`, command, asked) };
     works.log.error({ entry: asked.entry, key: asked.key, error: also }, "a draft could not be kept");
     return { kind: "refused", words: handedBack(`${words} It could not be kept either.`, command, asked), ...field };
   }

@@ -2,7 +2,7 @@ import { and, desc, eq } from "drizzle-orm";
 import type { Fields, Known } from "../chat/fields.ts";
 import type { Asked } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
-import { refuse } from "../chat/refusal.ts";
+import { Refusal, refuse } from "../chat/refusal.ts";
 import type { Tx } from "../store/db.ts";
 import type { Command } from "./command.ts";
 import { drafts } from "./schema.ts";
@@ -96,6 +96,20 @@ async function originsOf(db: Tx, of: DraftOf, known: Known, draft: string | unde
 
 const writtenAs = (known: Known): string => JSON.stringify(Object.entries(known).sort());
 
+/** So many drafts, and so many characters in them, are kept of one person. */
+const most = { drafts: 100, characters: 4_000_000 };
+
+/** Refuses to keep more than that; what was sent is handed back instead. */
+function refuseIfFull(all: readonly Draft[], known: Known): void {
+  const characters = [known, ...all.map((one) => one.known)].map((one) => writtenAs(one).length);
+  if (all.length >= most.drafts || characters.reduce((sum, one) => sum + one) > most.characters)
+    throw new Refusal(
+      "It is kept nowhere, since you have as many drafts as are kept: /my week lists them, each with a button that discards it.",
+      undefined,
+      true,
+    );
+}
+
 /** Keeps what was sent beside all that was kept before, in the place of what it came from; gives its name. */
 export async function keepDraft(
   db: Tx,
@@ -103,6 +117,7 @@ export async function keepDraft(
   sent: { readonly known: Known; readonly draft: string | undefined; readonly at: Instant; readonly id: string },
 ): Promise<string> {
   const [origin] = await originsOf(db, of, sent.known, sent.draft);
+  if (!origin) refuseIfFull(await draftsOf(db, of.person), sent.known);
   const row = { ...of, id: origin?.id ?? sent.id, known: sent.known, at: sent.at };
   await db.insert(drafts).values(row).onConflictDoUpdate({ target: drafts.id, set: row });
   return row.id;

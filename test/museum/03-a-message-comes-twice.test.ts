@@ -117,7 +117,7 @@ describe("A message comes twice, told by a wish that came twice:", () => {
     const parts = { store, platforms: [stage.platform], commands: boardCommands, errands: [], now, log };
     let ids = 0;
     const after = works({ ...parts, newId: () => `after${++ids}`, newSecret: () => `s${++ids}` });
-    expect(await after.desk.answer(asked)).toEqual(answer);
+    expect(await after.desk.answer(asked)).toEqual({ ...answer, before: true });
     await after.settle();
     expect((await stage.messages(lab)).map((one) => one.text.split("\n")[1])).toEqual(["1 notes"]);
   });

@@ -1,5 +1,6 @@
 import { type Command, command, pick } from "../../src/app/command.ts";
 import { draftsOf } from "../../src/app/drafts.ts";
+import type { Pace } from "../../src/app/pace.ts";
 import { button, type Card, quote, says, sentence } from "../../src/chat/card.ts";
 import { choice, line, optional, paragraph, passing, people } from "../../src/chat/fields.ts";
 import type { Instant } from "../../src/chat/prose.ts";
@@ -133,7 +134,12 @@ export interface BoardWorld extends World {
 
 /** Opens it. */
 export async function boards(
-  how: { readonly kind?: Kind; readonly commands?: readonly Command[]; readonly at?: Instant } = {},
+  how: {
+    readonly kind?: Kind;
+    readonly commands?: readonly Command[];
+    readonly at?: Instant;
+    readonly pace?: Pace;
+  } = {},
 ): Promise<BoardWorld> {
   const open = await world({ ...how, commands: how.commands ?? boardCommands });
   const { stage, store, now } = open;

@@ -1,5 +1,6 @@
 import { type Command, menuOf } from "../../src/app/command.ts";
 import type { Errand } from "../../src/app/errand.ts";
+import type { Pace } from "../../src/app/pace.ts";
 import type { Instant } from "../../src/chat/prose.ts";
 import { commands, schedules } from "../../src/contents.ts";
 import { memberErrands } from "../../src/features/groups/errands.ts";
@@ -36,6 +37,7 @@ export async function world(
     readonly commands?: readonly Command[];
     readonly errands?: readonly Errand[];
     readonly publicUrl?: string;
+    readonly pace?: Pace;
   } = {},
 ): Promise<World> {
   const clock = clockAt(how.at ?? "2026-10-19T07:00:00.000Z");
@@ -58,6 +60,7 @@ interface How {
   readonly commands?: readonly Command[];
   readonly errands?: readonly Errand[];
   readonly publicUrl?: string;
+  readonly pace?: Pace;
   /** Told of the program before the stage opens, for stages that move its clock themselves. */
   readonly opened?: (running: Works) => void;
 }
@@ -90,6 +93,7 @@ export async function worldOver(
     newId: () => `i${(++ids).toString(36).padStart(9, "0")}`,
     newSecret: () => `secret${String(++ids).padStart(16, "0")}`,
     publicUrl: how.publicUrl,
+    pace: how.pace,
     log,
   });
   how.opened?.(running);
