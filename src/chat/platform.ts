@@ -28,6 +28,8 @@ export interface Account {
   readonly name: string;
   /** An IANA zone, where the platform tells it. */
   readonly zone?: string;
+  /** True if they run the workspace or server there: which lets them take over a group that nobody organizes, and nothing else. */
+  readonly admin?: true;
   /** False where a platform frowns on writing to somebody in private who did not ask for it. */
   readonly direct?: boolean;
 }

@@ -27,9 +27,9 @@ export const methods: Readonly<Record<string, Method>> = {
     scope: () => "users:read",
     call: ({ user = "" }, world) => {
       const found = world.people.get(user) ?? refused("user_not_found");
-      const { id, name, zone, deleted = false } = found;
+      const { id, name, zone, deleted = false, admin: is_admin = false } = found;
       const profile = { display_name: name };
-      return { user: { id, deleted, name: name.toLowerCase(), real_name: name, tz: zone, profile } };
+      return { user: { id, deleted, name: name.toLowerCase(), real_name: name, tz: zone, profile, is_admin } };
     },
   },
   "conversations.open": {

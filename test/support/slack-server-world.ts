@@ -8,6 +8,8 @@ export interface SlackPerson {
   readonly zone: string;
   /** Whether their account was switched off. */
   deleted?: boolean;
+  /** Whether they run the workspace. */
+  readonly admin?: boolean;
 }
 export interface SlackChannel {
   readonly id: string;

@@ -49,6 +49,34 @@ describe("Whoever organizes a group", () => {
     expect(all.filter((one) => one.text.includes("looks for an organizer"))).toEqual([]);
   });
 
+  it("can be whoever runs the workspace, but only where nobody organizes the group, and by nothing else", async () => {
+    const { desk } = at.at.works;
+    let keys = 0;
+    const asks = async (user: string, entry: string, admin: boolean, known = {}) => {
+      const by = {
+        platform: "memory",
+        workspace: "local",
+        user,
+        name: user,
+        ...(admin ? { admin: true as const } : {}),
+      };
+      const place = { platform: "memory", workspace: "local", channel: "c1" };
+      const answer = await desk.answer({ key: `admin:${++keys}`, entry, known, by, place });
+      return answer.kind === "card" ? JSON.stringify(answer.card) : answer.words;
+    };
+    expect(await asks("root", "group volunteer", true)).toContain("This group has an organizer");
+    for (const entry of ["group end", "group settings", "session plan", "group organizer", "digest now"])
+      expect(await asks("root", entry, true)).toContain("Only an organizer of Lab can do this.");
+    // As long as nobody at all is seen, nobody is asked to take it over either.
+    await at.at.sleepsUntil("2026-12-14T07:00:00.000Z");
+    expect(await asks("root", "group volunteer", false)).toContain("This group has an organizer");
+    expect(await asks("root", "group volunteer", true)).toContain("You organize the group now.");
+    await at.at.settles();
+    expect((await at.posted("Lab has an organizer")).text).toContain("root organizes the group from now on.");
+    expect(await asks("root", "group volunteer", true)).toContain("You organize this group already.");
+    expect(await asks("second", "group volunteer", true)).toContain("was first and organizes the group now");
+  });
+
   it("is not looked for while they are seen, or while nobody is", async () => {
     await at.at.moves({ days: 70 });
     const all = await at.at.stage.messages({ id: "c1", name: "lab" });

@@ -3,8 +3,9 @@ import type { Instant, MemberId } from "../../chat/prose.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import { strike } from "../../delivery/strike.ts";
-import { record } from "../../history/store.ts";
+import { doneSince, record } from "../../history/store.ts";
 import type { Tx } from "../../store/db.ts";
+import { minus } from "../../time/instant.ts";
 import { checkedZone } from "../../time/zone.ts";
 import { spokenMeets } from "../sessions/meets.ts";
 import { newRule } from "../sessions/news.ts";
@@ -14,7 +15,8 @@ import { planEntries } from "../sessions/times-store.ts";
 import { about, type Rhythm, welcomeCard } from "./cards.ts";
 import { digestElsewhere } from "./places-store.ts";
 import { digestRead, nameRead } from "./settings.ts";
-import type { Group } from "./store.ts";
+import { type Group, membersOf } from "./store.ts";
+import { absentWeeks } from "./succession.ts";
 
 /** Does things for a group that was not there yet when the command was asked. */
 export const doingFor = (
@@ -29,6 +31,14 @@ export const doingFor = (
   record: (subject, before, after) =>
     record(doing.db, { group: group.id, subject, ...who, at: doing.at, before, after }),
 });
+
+/** Whether a group has an organizer who was seen in the last weeks, or is younger than that. */
+export async function isOrganized(db: Tx, group: Group, at: Instant): Promise<boolean> {
+  const organizers = (await membersOf(db, group.id)).filter(({ organizer }) => organizer).map(({ id }) => id);
+  const since = minus(at, { days: 7 * absentWeeks });
+  if (organizers.length === 0 || group.createdAt > since) return organizers.length > 0;
+  return (await doneSince(db, group.id, since)).some(({ by }) => organizers.includes(by));
+}
 
 /** When a group meets, or until when it reads, in words; nothing if it does neither. */
 export async function meetsOf(db: Tx, group: Group): Promise<Rhythm | undefined> {

@@ -8,6 +8,7 @@ import {
   type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
+  PermissionFlagsBits,
   type User,
 } from "discord.js";
 import { uncarried } from "../../chat/carried.ts";
@@ -113,9 +114,15 @@ export const typedInto = (interaction: ModalSubmitInteraction): Known =>
 
 const wish = (interaction: Wish) => ({
   key: `discord:${interaction.id}`,
-  by: accountOf(interaction.user, interaction.member),
+  by: {
+    ...accountOf(interaction.user, interaction.member),
+    ...(runs.some((one) => interaction.memberPermissions?.has(one)) ? { admin: true as const } : {}),
+  },
   place: placeOf(interaction),
 });
+
+/** What those may who run a server. */
+const runs = [PermissionFlagsBits.Administrator, PermissionFlagsBits.ManageGuild];
 
 /** Somebody as Colloquy knows them, with the name they go by in this server. */
 export function accountOf(

@@ -25,7 +25,15 @@ export function accountsOf(
     try {
       const found = (await client.users.info({ user })).user;
       const name = found?.profile?.display_name || found?.profile?.real_name || found?.real_name || found?.name;
-      return { platform: "slack", workspace, user, name: name ?? user, ...(found?.tz ? { zone: found.tz } : {}) };
+      const admin = found?.is_admin || found?.is_owner ? ({ admin: true } as const) : {};
+      return {
+        platform: "slack",
+        workspace,
+        user,
+        name: name ?? user,
+        ...(found?.tz ? { zone: found.tz } : {}),
+        ...admin,
+      };
     } catch (error) {
       kept.delete(user);
       log.warn({ error, user }, "Slack did not tell who somebody is.");

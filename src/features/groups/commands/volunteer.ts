@@ -3,7 +3,7 @@ import { sentence } from "../../../chat/card.ts";
 import { forbid } from "../../../chat/refusal.ts";
 import { turnFor } from "../../../delivery/queue.ts";
 import { changesOf } from "../../../history/store.ts";
-import { turnForMembers } from "../acts.ts";
+import { isOrganized, turnForMembers } from "../acts.ts";
 import { about, named } from "../cards.ts";
 import { aboutSeeking, aboutSuccession, succeededCard } from "../handover-card.ts";
 import { setOrganizer } from "../store.ts";
@@ -13,7 +13,7 @@ export const volunteer = command({
   scope: "group",
   summary: "Volunteer to organize a group whose organizers are not seen any more",
   fields: {},
-  async run({ db, group, by, record, post }) {
+  async run({ db, at, group, by, account, record, post }) {
     await turnForMembers(db, group);
     await turnFor(db, group.id, aboutSuccession(group));
     if (by.organizer) return sentence("You organize this group already. /group handover shows all there is to know.");
@@ -21,7 +21,8 @@ export const volunteer = command({
     const last = changes.at(-1);
     if (last?.did === "group volunteer" && last.by !== null)
       return sentence([...named([last.by]), " was first and organizes the group now. /group members shows who does."]);
-    if (last?.did !== "group succession")
+    const takesOver = account.admin === true && !(await isOrganized(db, group, at));
+    if (last?.did !== "group succession" && !takesOver)
       return forbid(
         "This group has an organizer: /group members shows who. They can make you one too, with /group organizer.",
       );
@@ -29,7 +30,8 @@ export const volunteer = command({
     await record(about(group), { organizer: false }, { organizer: true });
     await record(aboutSuccession(group), undefined, { organizer: by.id });
     const timesBefore = changes.filter(({ did }) => did === "group succession").length - 1;
-    await post(succeededCard(group, by.id), "group", { about: aboutSeeking(group, timesBefore) });
+    const sought = timesBefore < 0 ? {} : { about: aboutSeeking(group, timesBefore) };
+    await post(succeededCard(group, by.id), "group", sought);
     return sentence("You organize the group now. /group handover shows all there is to know about it.");
   },
 });
