@@ -15,6 +15,7 @@ import {
 } from "../features/groups/store.ts";
 import type { Tx } from "../store/db.ts";
 import type { Command } from "./command.ts";
+import { rights, roleOf } from "./rights.ts";
 
 /** Who asks, and about which group. */
 export interface Present {
@@ -64,13 +65,13 @@ export function permit(command: Command, who: Present, asked: Asked): void {
   if (!who.group) refuse(asked.place?.direct ? whichGroup : asked.group === undefined ? noGroupHere : otherGroup);
   if (who.group.endedAt !== null)
     refuse(`${who.group.name} has ended. What it wrote is kept; /group start begins a new group here.`);
-  if (command.who === "organizer" && who.by?.organizer !== true)
+  if (rights[command.who][roleOf(who.by)] === "never")
     forbid(`Only an organizer of ${who.group.name} can do this. /group members shows who they are.`);
 }
 
 /** Makes a member of whoever submits something to a group for the first time. */
 export async function welcomed(db: Tx, command: Command, who: Present, id: string, at: Instant): Promise<Present> {
-  const joins = command.scope === "group" && command.who === "member" && !who.by;
+  const joins = command.scope === "group" && rights[command.who][roleOf(who.by)] === "joins";
   if (!joins || !who.person || !who.group) return who;
   const by = await addMember(db, { id, group: who.group.id, person: who.person.id, organizer: false, at });
   return { ...who, by };
