@@ -44,9 +44,10 @@ async function around(db: Tx, asked: Asked, person: Person | undefined): Promise
   const mine = person && carried === undefined && asked.place?.direct ? await groupsOf(db, person.id) : [];
   const group = carried ?? (mine.length === 1 ? mine[0]?.group : undefined);
   const by = group && person ? await membership(db, group.id, person.id) : undefined;
-  // A button carries its group elsewhere: there it opens nothing to somebody who never was a member.
-  const walled = group !== undefined && by === undefined && !using.some((one) => one.group.id === group.id);
-  return present({ person, group: walled ? undefined : group, by: by && by.leftAt === null ? by : undefined });
+  const member = by && by.leftAt === null ? by : undefined;
+  // A button carries its group elsewhere: there it opens nothing to somebody who is no member, or none any more.
+  const walled = group !== undefined && member === undefined && !using.some((one) => one.group.id === group.id);
+  return present({ person, group: walled ? undefined : group, by: member });
 }
 
 /** The group that a channel speaks of: the one living there, or else the only one whose digest comes there. */

@@ -8,7 +8,7 @@ import { rowsOf } from "../support/rows.ts";
 
 /**
  * Every command, asked by everybody: what comes of it stands in rights.txt, to be read like the rules of a house. Ada organizes
- * the group, Boris is a member, Chloe was one and left, Dora is in the channel and was none, Mallory has a group next door and
+ * the group, Boris is a member, Chloe was one and left, and asks in the channel or in private, Dora is in the channel and was none, Mallory has a group next door and
  * names this one, and Trent is in another workspace, in a channel of the same name.
  */
 describe("Who may do what", () => {
@@ -22,6 +22,7 @@ describe("Who may do what", () => {
     ["organizer", { by: account(at.ada.id), place: place("c1") }],
     ["member", { by: account(at.boris.id), place: place("c1") }],
     ["left", { by: account(at.chloe.id), place: place("c1") }],
+    ["left, afar", { by: account(at.chloe.id), place: { ...place(at.chloe.id), direct: true }, group }],
     ["in channel", { by: account("dora"), place: place("c1") }],
     ["next door", { by: account("mallory"), place: place("c2"), group }],
     ["elsewhere", { by: account("trent", "other"), place: place("c1", "other"), group }],

@@ -125,6 +125,16 @@ describe("Groups are walls:", () => {
     expect(forwarded).toMatchObject({ kind: "refused", text: otherGroup });
   });
 
+  test("and so it is to somebody who was in it and left, until they are back in its channel", async () => {
+    const { ada, lab, privately, reads, store, now } = await opens();
+    await reads(ada, lab, "/board write a secret");
+    expect(await privately(ada, "board look", {}, "glab")).toBe("1 notes, for a member.");
+    await store.root.transaction((db) => endMembership(db, "glab", `m${ada.id}`, now()));
+    for (const entry of ["board look", "board write", "board shut"])
+      expect(await privately(ada, entry, {}, "glab")).toBe(whichGroup);
+    expect(await reads(ada, lab, "/board look")).toBe("1 notes, for a passer-by.");
+  });
+
   test("but where its digest comes its buttons are for all, and the only digest of a channel says whose it is", async () => {
     const { chloe, hall, reads, stage, store } = await opens();
     const digestComesTo = (group: string) =>
