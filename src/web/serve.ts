@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Route } from "../chat/platform.ts";
+import { logged } from "../logged.ts";
 
 /** The one HTTP server. */
 export interface Web {
@@ -10,11 +11,26 @@ export interface Web {
   stop(): Promise<void>;
 }
 
-/** Serves the routes of the platforms and /healthz on one port; throws a sentence if the port is taken. */
+/** How many milliseconds a request may take to come in: its headers, and all of it; and how often that is looked at. */
+export interface Patience {
+  readonly headers: number;
+  readonly request: number;
+  readonly looks: number;
+}
+const patient: Patience = { headers: 10_000, request: 30_000, looks: 5000 };
+
+/** More connections than these are closed at once, before whoever opens them takes all that the machine has. */
+const mostConnections = 5000;
+
+/**
+ * Serves the routes of the platforms and /healthz on one port; throws a sentence if the port is taken. Whoever sends slowly,
+ * or nothing, is cut off.
+ */
 export async function serve(
   routes: readonly Route[],
   healthy: () => Promise<boolean>,
   where: { readonly host: string; readonly port: number },
+  patience: Patience = patient,
 ): Promise<Web> {
   const app = new Hono();
   app.get("/healthz", async (context) => {
@@ -22,11 +38,18 @@ export async function serve(
     return context.json({ well }, well ? 200 : 503);
   });
   for (const route of routes) app.on(route.method, route.path, (context) => route.handle(context.req.raw));
+  app.onError((error, context) => {
+    // Whoever hung up hears no answer, and would fill the log if it told of that.
+    if (!("code" in error && error.code === "ECONNRESET")) console.error(logged(error));
+    return context.json({ wrong: "Something went wrong on our side. Try again in a minute." }, 500);
+  });
   app.notFound((context) =>
     context.json({ wrong: `There is nothing at ${context.req.method} ${context.req.path}.` }, 404),
   );
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-  server.requestTimeout = 30_000;
+  const { headers: headersTimeout, request: requestTimeout, looks: connectionsCheckingInterval } = patience;
+  const serverOptions = { headersTimeout, requestTimeout, connectionsCheckingInterval };
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server;
+  server.maxConnections = mostConnections;
   await new Promise<void>((done, fail) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
       fail(error.code === "EADDRINUSE" ? taken(where.port) : error),
