@@ -12,6 +12,9 @@ const format = "colloquy-1";
 const leftOut = ["away_calendars", "link_codes", "search_entries", "search_words", "unsearched"];
 const isLeftOut = (table: string): boolean => leftOut.includes(table) || table.startsWith("playground_");
 
+/** What of a table is wanted: of errands not those that carry a member's secret address, whose calendar is left out as well. */
+const wantedOf = (table: string): SQL => (table === "errands" ? sql`where t.errand <> 'away calendar'` : sql.empty());
+
 /** A table as it is written: its columns, how its rows are ordered, and which tables must be there before it. */
 interface Table {
   readonly name: string;
@@ -45,7 +48,7 @@ export async function writeWhole({ root }: Store, write: (text: string) => Promi
 
 async function writeRows(db: Tx, { name, key }: Table, write: (text: string) => Promise<void>): Promise<void> {
   await db.execute(
-    sql`declare whole no scroll cursor for select to_jsonb(t)::text as row from ${sql.identifier(name)} t order by ${names(key, "t")}`,
+    sql`declare whole no scroll cursor for select to_jsonb(t)::text as row from ${sql.identifier(name)} t ${wantedOf(name)} order by ${names(key, "t")}`,
   );
   for (let first = true; ; first = false) {
     const found = await rows<{ row: string }>(db, sql`fetch ${sql.raw(String(atOnce))} from whole`);
