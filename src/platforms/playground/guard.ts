@@ -31,7 +31,7 @@ export const guarded =
       return await handle(request);
     } catch (thrown) {
       if (thrown instanceof WrongRequest) return told({ wrong: thrown.message } satisfies Wrong, thrown.status);
-      log.error({ err: thrown, path: new URL(request.url).pathname }, "the playground could not answer");
+      log.error({ error: thrown, path: new URL(request.url).pathname }, "the playground could not answer");
       return told({ wrong: "Something went wrong on our side. It is written down; please try again." }, 500);
     }
   };
