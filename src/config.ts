@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 
 /** How this installation is set up. */
@@ -6,6 +7,8 @@ export interface Config {
   /** PostgreSQL's address; without it the embedded database under `dataDir` is used. */
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
+  /** Where backups lie. */
+  readonly backupDir: string;
   readonly host: string;
   readonly port: number;
   /** The address by which others reach this machine, if there is one. */
@@ -39,6 +42,7 @@ const settings = z.object({
     })
     .optional(),
   DATA_DIR: z.string().default("data"),
+  BACKUP_DIR: z.string().optional(),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce
     .number({ error: "must be a number, for example 3000" })
@@ -108,6 +112,7 @@ export function readConfig(
     config: {
       databaseUrl: one.DATABASE_URL,
       dataDir: one.DATA_DIR,
+      backupDir: one.BACKUP_DIR ?? join(one.DATA_DIR, "backups"),
       host: one.HOST,
       port: one.PORT,
       publicUrl: one.PUBLIC_URL,

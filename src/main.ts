@@ -10,6 +10,7 @@ import { commands, errandsOf, menu, ownNouns, schedules } from "./contents.ts";
 import { pump } from "./delivery/pump.ts";
 import { soonestStart } from "./features/sessions/store.ts";
 import { logged } from "./logged.ts";
+import { catchUpBackups, keepBackups } from "./nightly.ts";
 import type { Store } from "./store/db.ts";
 import { openStore } from "./store/open.ts";
 import { clockAhead, moveClockAhead, playgroundKeeping } from "./store/playground/keeping.ts";
@@ -74,7 +75,13 @@ async function main(): Promise<void> {
     errands.wake();
   });
   const endMinutes = everyMinute(() => running.tick().catch(failed("a tick failed")));
-  const endNights = everyNight(() => tidy(store, clock.now()).catch(failed("the nightly tidying failed")));
+  const backups = { store, folder: config.backupDir, now: () => instant(Date.now()), log };
+  const endNights = everyNight(async () => {
+    await tidy(store, clock.now()).catch(failed("the nightly tidying failed"));
+    await keepBackups(backups);
+  });
+  // A machine that sleeps at night has its backup soon after it wakes.
+  const catchingUp = setTimeout(() => void catchUpBackups(backups), 60_000).unref();
   await running.tick();
   say(
     config.playground
@@ -85,6 +92,7 @@ async function main(): Promise<void> {
   onStop(async () => {
     await endMinutes();
     await endNights();
+    clearTimeout(catchingUp);
     await Promise.all([sending.stop(), errands.stop()]);
     await Promise.all(platforms.map((platform) => platform.stop()));
     await web.stop();

@@ -17,6 +17,7 @@ describe("The settings", () => {
     expect(config({})).toEqual({
       databaseUrl: undefined,
       dataDir: "data",
+      backupDir: "data/backups",
       host: "127.0.0.1",
       port: 3000,
       publicUrl: undefined,

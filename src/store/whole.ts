@@ -1,27 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { rows, type Store, type Tx } from "./db.ts";
+import { names, schemaOf, type Table, tablesOf, type Whole } from "./tables.ts";
 
 /** What a file that holds a whole database says of itself. */
-const format = "colloquy-1";
+const formats = { export: "colloquy-1", backup: "colloquy-backup-1" } as const;
 
-/**
- * What is in no file: the secrets by which other programs are reached, links that open something, what the playground alone
- * keeps, and what is made anew from the rest.
- */
-const leftOut = ["away_calendars", "link_codes", "search_entries", "search_words", "unsearched"];
-const isLeftOut = (table: string): boolean => leftOut.includes(table) || table.startsWith("playground_");
-
-/** What of a table is wanted: of errands not those that carry a member's secret address, whose calendar is left out as well. */
-const wantedOf = (table: string): SQL => (table === "errands" ? sql`where t.errand <> 'away calendar'` : sql.empty());
-
-/** A table as it is written: its columns, how its rows are ordered, and which tables must be there before it. */
-interface Table {
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly key: readonly string[];
-  readonly after: readonly string[];
-}
+/** What of a table is wanted: to be given away, of errands not those that carry a member's secret address, as its table is not. */
+const wantedOf = (whole: Whole, table: string): SQL =>
+  whole === "export" && table === "errands" ? sql`where t.errand <> 'away calendar'` : sql.empty();
 
 /** So many rows are read or written at once. */
 const atOnce = 500;
@@ -30,14 +17,20 @@ const atOnce = 500;
  * Writes a whole database as one JSON document, row by row: the same state gives the same bytes. Only what was committed when
  * it began is in it.
  */
-export async function writeWhole({ root }: Store, write: (text: string) => Promise<void>): Promise<void> {
+export async function writeWhole(
+  { root }: Store,
+  write: (text: string) => Promise<void>,
+  whole: Whole = "export",
+): Promise<void> {
   await root.transaction(
     async (db) => {
       await db.execute(sql`set local timezone to 'UTC'`);
-      await write(`{"format":${JSON.stringify(format)},"schema":${JSON.stringify(await schemaOf(db))},"tables":{`);
-      for (const [i, table] of (await tablesOf(db)).entries()) {
+      await write(
+        `{"format":${JSON.stringify(formats[whole])},"schema":${JSON.stringify(await schemaOf(db))},"tables":{`,
+      );
+      for (const [i, table] of (await tablesOf(db, whole)).entries()) {
         await write(`${i === 0 ? "" : ","}\n${JSON.stringify(table.name)}:[`);
-        await writeRows(db, table, write);
+        await writeRows(db, table, wantedOf(whole, table.name), write);
         await write("]");
       }
       await write("\n}}\n");
@@ -46,9 +39,14 @@ export async function writeWhole({ root }: Store, write: (text: string) => Promi
   );
 }
 
-async function writeRows(db: Tx, { name, key }: Table, write: (text: string) => Promise<void>): Promise<void> {
+async function writeRows(
+  db: Tx,
+  { name, key }: Table,
+  wanted: SQL,
+  write: (text: string) => Promise<void>,
+): Promise<void> {
   await db.execute(
-    sql`declare whole no scroll cursor for select to_jsonb(t)::text as row from ${sql.identifier(name)} t ${wantedOf(name)} order by ${names(key, "t")}`,
+    sql`declare whole no scroll cursor for select to_jsonb(t)::text as row from ${sql.identifier(name)} t ${wanted} order by ${names(key, "t")}`,
   );
   for (let first = true; ; first = false) {
     const found = await rows<{ row: string }>(db, sql`fetch ${sql.raw(String(atOnce))} from whole`);
@@ -63,58 +61,89 @@ const isRow = (value: unknown): value is Row => typeof value === "object" && val
 
 // Taken as it stands: a copy would lose what is named like a part of JavaScript, and nothing would be said of it.
 const file = z.object({
-  format: z.literal(format),
+  format: z.enum(formats),
   schema: z.string(),
   tables: z.custom<Readonly<Record<string, readonly Row[]>>>(
     (tables) => isRow(tables) && Object.values(tables).every((all) => Array.isArray(all) && all.every(isRow)),
   ),
 });
 
-/** Reads such a document into an empty database, all of it or nothing; says in a sentence why it cannot be read. */
-export async function readWhole({ root }: Store, text: string): Promise<{ readonly wrong: string } | undefined> {
-  const parsed = read(text);
-  if ("wrong" in parsed) return parsed;
-  const { schema, tables } = parsed;
+/** What such a document holds, once it was read. */
+export type Written = z.infer<typeof file>;
+
+/** Reads such a document; says in a sentence why it is none. */
+export function written(text: string, whole: Whole): Written | { readonly wrong: string } {
   try {
-    return await root.transaction(async (db) => {
-      const now = await schemaOf(db);
-      if (schema !== now)
-        return {
-          wrong: `The file was written by another version of Colloquy (${schema}; this one is ${now}). Import it with that version, and upgrade then.`,
-        };
-      const known = await tablesOf(db);
-      const strange = Object.keys(tables).find((name) => !known.some((table) => table.name === name));
-      if (strange !== undefined) return { wrong: `The file holds a table that Colloquy does not have: ${strange}.` };
-      for (const { name } of known) {
-        if (!(name in tables)) return { wrong: `The file is not whole: the table ${name} is missing.` };
-        const [some] = await rows(db, sql`select 1 as one from ${sql.identifier(name)} limit 1`);
-        if (some)
-          return { wrong: "The database is not empty. Import into a new one: set DATA_DIR or DATABASE_URL to it." };
-      }
-      await db.execute(sql`set local timezone to 'UTC'`);
-      for (const table of known) {
-        const wrong = await readRows(db, table, tables[table.name] ?? []);
-        if (wrong) throw new Misfit(wrong.wrong);
-      }
-      await countOn(db);
-      await haveSearched(db);
-      return undefined;
-    });
-  } catch (error) {
-    if (error instanceof Misfit) return { wrong: error.message };
-    throw error;
+    const { data } = file.safeParse(JSON.parse(text));
+    if (data?.format === formats[whole]) return data;
+    return {
+      wrong: `The file ${data ? `is no ${whole}` : `was not written by Colloquy’s ${whole}`}. ${otherwise[whole]}`,
+    };
+  } catch {
+    return { wrong: "The file is no JSON, or it ends too early. Export it again, and copy it whole." };
   }
 }
 
-/** Ends the transaction of a file that does not fit. */
-class Misfit extends Error {}
+const otherwise: Readonly<Record<Whole, string>> = {
+  export: "A backup is read by npm run restore.",
+  backup: "An export is read by npm run import.",
+};
 
-function read(text: string): z.infer<typeof file> | { readonly wrong: string } {
+/** Reads an export into an empty database, all of it or nothing; says in a sentence why it cannot be read. */
+export async function readWhole({ root }: Store, text: string): Promise<{ readonly wrong: string } | undefined> {
+  const file = written(text, "export");
+  if ("wrong" in file) return file;
+  return allOrNothing(root, async (db) => {
+    const now = await schemaOf(db);
+    if (file.schema !== now)
+      throw new Misfit(
+        `The file was written by another version of Colloquy (${file.schema}; this one is ${now}). Import it with that version, and upgrade then.`,
+      );
+    if (!(await isEmpty(db, "export")))
+      throw new Misfit("The database is not empty. Import into a new one: set DATA_DIR or DATABASE_URL to it.");
+    await fill(db, file, "export");
+  });
+}
+
+/** Whether nothing is kept in a database that would be in a file. */
+export async function isEmpty(db: Tx, whole: Whole): Promise<boolean> {
+  for (const { name } of await tablesOf(db, whole)) {
+    const some = await rows(db, sql`select 1 as one from ${sql.identifier(name)} limit 1`);
+    if (some.length > 0) return false;
+  }
+  return true;
+}
+
+/** Fills an empty database of the file's own schema; throws a `Misfit` if the file does not fit it. */
+export async function fill(db: Tx, { tables }: Written, whole: Whole): Promise<void> {
+  const known = await tablesOf(db, whole);
+  const strange = Object.keys(tables).find((name) => !known.some((table) => table.name === name));
+  if (strange !== undefined) throw new Misfit(`The file holds a table that Colloquy does not have: ${strange}.`);
+  const missing = known.find(({ name }) => !(name in tables));
+  if (missing) throw new Misfit(`The file is not whole: the table ${missing.name} is missing.`);
+  await db.execute(sql`set local timezone to 'UTC'`);
+  for (const table of known) {
+    const wrong = await readRows(db, table, tables[table.name] ?? []);
+    if (wrong) throw new Misfit(wrong.wrong);
+  }
+  await countOn(db);
+  await haveSearched(db);
+}
+
+/** Ends the transaction of a file that does not fit. */
+export class Misfit extends Error {}
+
+/** Does something with a file in one transaction, and takes all of it back if the file does not fit. */
+export async function allOrNothing(
+  root: Store["root"],
+  act: (db: Tx) => Promise<void>,
+): Promise<{ readonly wrong: string } | undefined> {
   try {
-    const { data } = file.safeParse(JSON.parse(text));
-    return data ?? { wrong: "The file was not written by Colloquy’s export." };
-  } catch {
-    return { wrong: "The file is no JSON, or it ends too early. Export it again, and copy it whole." };
+    await root.transaction(act);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Misfit) return { wrong: error.message };
+    throw error;
   }
 }
 
@@ -169,8 +198,10 @@ async function countOn(db: Tx): Promise<void> {
     );
 }
 
-/** What can be found by its words is taken in anew, once somebody looks for something. */
+/** What can be found by its words is taken in anew, once somebody looks for something; older schemas have no search. */
 async function haveSearched(db: Tx): Promise<void> {
+  const [search] = await rows<{ there: boolean }>(db, sql`select to_regclass('unsearched') is not null as there`);
+  if (!search?.there) return;
   for (const [kind, table] of Object.entries(searchable))
     await db.execute(
       sql`insert into unsearched ("group", subject) select "group", ${`${kind}:`} || id from ${sql.identifier(table)}`,
@@ -186,47 +217,3 @@ const searchable = {
   idea: "ideas",
   reproduction: "reproductions",
 } as const;
-
-/** Which schema a database has, by its newest migration. */
-async function schemaOf(db: Tx): Promise<string> {
-  const [newest] = await rows<{ hash: string }>(
-    db,
-    sql`select hash from drizzle.__drizzle_migrations order by created_at desc limit 1`,
-  );
-  return (newest?.hash ?? "").slice(0, 12);
-}
-
-/** The tables of a database, those first that others refer to. */
-async function tablesOf(db: Tx): Promise<readonly Table[]> {
-  const found = await rows<{ name: string; columns: string[]; key: string[]; after: string[] }>(
-    db,
-    sql`select c.relname as name,
-        array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped order by a.attnum) as columns,
-        array(select a.attname::text from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey)
-          where i.indrelid = c.oid and i.indisprimary order by array_position(i.indkey::int2[], a.attnum)) as key,
-        array(select distinct f.relname::text from pg_constraint k join pg_class f on f.oid = k.confrelid
-          where k.conrelid = c.oid and k.contype = 'f' and f.oid <> c.oid order by 1) as after
-      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = 'public' and c.relkind = 'r' order by c.relname`,
-  );
-  const left = found.filter(({ name }) => !isLeftOut(name));
-  const ordered: Table[] = [];
-  while (ordered.length < left.length) {
-    const next = left.filter(
-      (one) =>
-        !ordered.includes(one) &&
-        one.after.every((name) => isLeftOut(name) || ordered.some((done) => done.name === name)),
-    );
-    if (next.length === 0) throw new Error("Some tables refer to each other in a ring.");
-    ordered.push(...next);
-  }
-  return ordered;
-}
-
-const names = (columns: readonly string[], of?: string): SQL =>
-  sql.join(
-    columns.map((column) =>
-      of === undefined ? sql.identifier(column) : sql`${sql.identifier(of)}.${sql.identifier(column)}`,
-    ),
-    sql`, `,
-  );

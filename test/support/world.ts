@@ -57,6 +57,8 @@ export function clockAt(at: Instant): { now(): Instant; set(to: Instant): void }
 
 interface How {
   readonly kind?: Kind;
+  /** A database that has lived; without it, a fresh one. */
+  readonly store?: Awaited<ReturnType<typeof freshDatabase>>;
   readonly commands?: readonly Command[];
   readonly errands?: readonly Errand[];
   readonly publicUrl?: string;
@@ -78,10 +80,11 @@ export async function worldOver(
   clock: ReturnType<typeof clockAt>,
   how: How = {},
 ): Promise<Base> {
-  const store = await freshDatabase(how.kind);
+  const store = how.store ?? (await freshDatabase(how.kind));
   const errors: { facts: object; words: string }[] = [];
   const log: Log = { info: () => {}, warn: () => {}, error: (facts, words) => void errors.push({ facts, words }) };
-  let ids = 0;
+  // A database that has lived has ids already.
+  let ids = how.store ? 1_000_000 : 0;
   const all = how.commands ?? [...commands, ...schedules];
   const platforms = stages.map(({ platform }) => platform);
   const running = works({

@@ -1,0 +1,66 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { catchUpBackups, keepBackups } from "../../src/nightly.ts";
+import { backupsIn } from "../../src/store/backup.ts";
+import { freshDatabase, type Kind } from "../support/database.ts";
+
+let folder = "";
+const opened: { close(): Promise<void> }[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "colloquy-nights-"));
+});
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function nights(kind: Kind) {
+  const store = await freshDatabase(kind);
+  opened.push(store);
+  const [errors, ends]: [string[], boolean[]] = [[], []];
+  let present = "2026-11-01T03:17:00.000Z";
+  const log = { info: () => {}, error: (_: object, words: string) => void errors.push(words) };
+  const backing = { store, folder, now: () => present, log, ended: (well: boolean) => void ends.push(well) };
+  const set = (at: string): void => {
+    present = at;
+  };
+  return { backing, errors, ends, set };
+}
+const days = async (): Promise<readonly string[]> => (await backupsIn(folder)).map(({ at }) => at.slice(5, 10));
+
+test("every night the embedded database is backed up, and what is older than a fortnight goes", async () => {
+  const { backing, ends, set } = await nights("embedded");
+  for (const day of ["01", "02", "03", "16", "17"]) {
+    set(`2026-11-${day}T03:17:00.000Z`);
+    await keepBackups(backing);
+  }
+  expect(await days()).toEqual(["11-17", "11-16", "11-03"]);
+  expect(ends).toEqual([true, true, true, true, true]);
+});
+
+test("a night that was slept through is made up for, and no other", async () => {
+  const { backing, set } = await nights("embedded");
+  await catchUpBackups(backing);
+  set("2026-11-01T20:00:00.000Z");
+  await catchUpBackups(backing);
+  expect(await days()).toEqual(["11-01"]);
+  set("2026-11-02T09:00:00.000Z");
+  await catchUpBackups(backing);
+  expect(await days()).toEqual(["11-02", "11-01"]);
+});
+
+test("a PostgreSQL is its owner's to back up; what they made with us goes after a fortnight all the same", async () => {
+  const { backing, ends } = await nights("PostgreSQL");
+  await writeFile(join(folder, "colloquy-2026-10-01T00-00-00.json.gz"), "");
+  await keepBackups(backing);
+  expect([await days(), ends]).toEqual([[], []]);
+});
+
+test("a backup that fails is told and ends nothing", async () => {
+  const { backing, errors, ends } = await nights("embedded");
+  await writeFile(join(folder, "taken"), "");
+  await keepBackups({ ...backing, folder: join(folder, "taken") });
+  expect([errors.length, ends]).toEqual([1, [false]]);
+});
