@@ -25,6 +25,7 @@ const files = await Promise.all([
   import("./features/groups/commands/move.ts"),
   import("./features/groups/commands/link.ts"),
   import("./features/groups/commands/unlink.ts"),
+  import("./features/groups/commands/check.ts"),
   import("./features/groups/commands/rehearse.ts"),
   import("./features/groups/commands/end.ts"),
   import("./features/papers/commands/add.ts"),

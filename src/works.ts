@@ -3,7 +3,8 @@ import { type Command, menuOf } from "./app/command.ts";
 import { dispatch } from "./app/dispatch.ts";
 import type { Errand } from "./app/errand.ts";
 import type { Pace } from "./app/pace.ts";
-import type { Desk, Platform } from "./chat/platform.ts";
+import { type Finding, lacking, wrong } from "./chat/finding.ts";
+import { type Desk, type Platform, platformName } from "./chat/platform.ts";
 import type { Instant } from "./chat/prose.ts";
 import { nextDue, tick } from "./clock/tick.ts";
 import { runErrands } from "./delivery/errands.ts";
@@ -59,6 +60,15 @@ export function works(parts: Parts): Works {
   const { root } = store;
   const platforms = new Map(parts.platforms.map((one) => [one.name, one]));
   const listeners: (() => void)[] = [];
+  /** A look that fails is a finding too: it says nothing about what is allowed. */
+  const lookedAt = async (name: string, look: (platform: Platform) => Promise<readonly Finding[]>) => {
+    const platform = platforms.get(name);
+    if (!platform) return [wrong("connection", `${platformName(name)} is not connected.`, connecting(name))];
+    return look(platform).catch((error: unknown): readonly Finding[] => {
+      log.warn({ platform: name, error }, "a platform could not be looked at");
+      return [lacking("connection", `${platformName(name)} could not be asked.`, "Ask again in a minute.")];
+    });
+  };
   const desk = dispatch({
     root,
     commands: new Map(parts.commands.map((one) => [one.name, one])),
@@ -73,7 +83,8 @@ export function works(parts: Parts): Works {
       for (const listener of listeners) listener();
     },
     connected: (platform) => platforms.has(platform),
-    mayPost: async (place) => (await platforms.get(place.platform)?.mayPost(place)) ?? { may: true },
+    examine: (place) => lookedAt(place.platform, (one) => one.examine(place)),
+    connection: (platform) => lookedAt(platform, (one) => one.connection()),
   });
   const delivering = {
     root,
@@ -102,6 +113,9 @@ export function works(parts: Parts): Works {
     onCommit: (listener) => void listeners.push(listener),
   };
 }
+
+const connecting = (name: string): string =>
+  `Whoever runs this Colloquy sets ${name === "playground" ? "PLAYGROUND=on" : `${name.toUpperCase()}’s tokens`}, and npm run doctor says what else is missing.`;
 
 /** Asks the platform of a place whether somebody is there; of one that is not connected nobody can tell. */
 export const presenceOn =

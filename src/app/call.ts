@@ -13,7 +13,7 @@ import type { Tx } from "../store/db.ts";
 import { carrying } from "./carrying.ts";
 import type { Call, Command, Doing, HowToPost, Scope, To, Who } from "./command.ts";
 import type { Works } from "./dispatch.ts";
-import type { Hindrance } from "./hindrances.ts";
+import type { Looked } from "./looking.ts";
 import type { Rehearsed } from "./rehearsal.ts";
 import type { Present } from "./who.ts";
 
@@ -27,12 +27,12 @@ export function callOf(
     at: Instant;
     who: Present;
     input: Record<string, unknown>;
-    hindrances: readonly Hindrance[];
+    looked: Looked;
     rehearse: (until: Instant) => Promise<readonly Rehearsed[]>;
     keep: () => Promise<string>;
   },
 ): Call<Record<string, never>, Scope, Who> {
-  const { db, at, who, input, hindrances, rehearse, keep } = ready;
+  const { db, at, who, input, looked, rehearse, keep } = ready;
   const group = who.group?.id;
   const own = (how: HowToPost | undefined): string => {
     const id = how?.group ?? group;
@@ -69,7 +69,7 @@ export function callOf(
     ...(asked.by === "clock" ? {} : { account: asked.by }),
     ...(asked.place ? { place: asked.place } : {}),
     ...(asked.about ? { message: asked.about } : {}),
-    hindrances,
+    looked,
     input,
     takenUp: works.rehearsing === true,
     stepped: Object.fromEntries(Object.entries(asked.known).filter(([key]) => !(key in command.fields))) as Known,

@@ -7,7 +7,7 @@ import type { Account, Place } from "../chat/platform.ts";
 import type { Instant, MemberId } from "../chat/prose.ts";
 import type { Group, Member, Person } from "../features/groups/store.ts";
 import type { Tx } from "../store/db.ts";
-import type { Hindrance } from "./hindrances.ts";
+import type { Looked } from "./looking.ts";
 import type { Rehearsed } from "./rehearsal.ts";
 
 /** What a command is about: a group, a person wherever they are, or nobody's wish but the clock's. */
@@ -101,8 +101,8 @@ interface Somebody {
   readonly account: Account;
   /** Where it was asked; a direct message is a place too. */
   readonly place?: Place;
-  /** The channels of this wish that Colloquy may not post in, if the command `binds` them. */
-  readonly hindrances: readonly Hindrance[];
+  /** What was found in the channels of this wish if the command `binds` them, or in all of the group's if it `examines` them. */
+  readonly looked: Looked;
   readonly message?: { readonly words: string; readonly url?: string };
 }
 type InScope<S extends Scope, W extends Who> = S extends "group"
@@ -133,8 +133,10 @@ export interface Command<
 > extends Entry<N, F> {
   readonly scope: S;
   readonly who: W;
-  /** True if it promises to post in a place: the place is asked beforehand whether that is allowed. */
+  /** True if it promises to post in a place: it is looked beforehand what is allowed there. */
   readonly binds: boolean;
+  /** True if it tells what is allowed in the group's channels: they are looked at beforehand. */
+  readonly examines: boolean;
   /** True if a program asks for it again and again, only to be told something: nothing is kept of its being asked. */
   readonly reads: boolean;
   step?(asking: Asking): Promise<Step>;
@@ -159,15 +161,16 @@ export function command<
   readonly who?: W;
   readonly fields: F;
   readonly binds?: boolean;
+  readonly examines?: boolean;
   readonly reads?: boolean;
   readonly onMessage?: string;
   step?(asking: Asking): Promise<Step>;
   run(call: Call<F, S, W>): Promise<Card>;
 }): Command<N, F, S, W> {
-  const { who = "member" as W, binds = false, reads = false } = made;
+  const { who = "member" as W, binds = false, examines = false, reads = false } = made;
   const wrong = [...unfit(made.name, made.summary), ...misfits(made.fields), ...unoffered(made)];
   if (wrong.length > 0) throw new Error(`${made.name}: ${wrong.join("; ")}`);
-  return { ...made, who, binds, reads, steps: made.step !== undefined };
+  return { ...made, who, binds, examines, reads, steps: made.step !== undefined };
 }
 
 /** Finds the values a `pick` may have: those that fit what was typed, likeliest first, or the one whose id was typed. */

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { type Card, sentence } from "../chat/card.ts";
 import type { Choice } from "../chat/fields.ts";
+import type { Finding } from "../chat/finding.ts";
 import type { Menu } from "../chat/menu.ts";
 import {
   type Account,
@@ -36,7 +37,7 @@ import {
 import { lines, share, spending } from "./fair.ts";
 import { commandNamed, onlyKnownFields, readInput, settled, understood } from "./find.ts";
 import { formOf } from "./form.ts";
-import { type Hindrance, hindrancesOf } from "./hindrances.ts";
+import { type Looked, lookedAt } from "./looking.ts";
 import type { Pace } from "./pace.ts";
 import { rehearse } from "./rehearsal.ts";
 import { seen } from "./schema.ts";
@@ -59,7 +60,9 @@ export interface Works {
   committed(): void;
   /** Whether a platform is there to be written to. */
   connected(platform: string): boolean;
-  mayPost(place: Place): Promise<{ readonly may: true } | { readonly may: false; readonly fix: string }>;
+  /** What Colloquy may do in a place, and how its connection to a platform is. */
+  examine(place: Place): Promise<readonly Finding[]>;
+  connection(platform: string): Promise<readonly Finding[]>;
   readonly log: { error(facts: object, words: string): void };
 }
 
@@ -112,9 +115,10 @@ async function answer(works: Working, given: Asked): Promise<Answer> {
   try {
     const command = commandNamed(works.commands, asked);
     asked = await continued(works, command, given);
-    const hindrances = await hindrancesOf(works.mayPost, command, asked);
+    const reading = <T>(read: (db: Tx) => Promise<T>): Promise<T> => works.root.transaction(read);
+    const looked = await lookedAt({ ...works, reading }, command, asked);
     const { done, ...rest } = await untangled(() =>
-      works.root.transaction((db) => once(works, command, asked, hindrances, db)),
+      works.root.transaction((db) => once(works, command, asked, looked, db)),
     );
     works.committed();
     return { kind: "card", card: done.card, here: true, ...rest };
@@ -137,7 +141,7 @@ async function once(
   works: Working,
   command: Command,
   asked: Asked,
-  hindrances: readonly Hindrance[],
+  looked: Looked,
   db: Tx,
 ): Promise<{ done: Done; names: Names; before?: true }> {
   const at = works.now();
@@ -147,7 +151,7 @@ async function once(
     return { done, names: await namesOf(db, membersIn(done.card)), before: true };
   }
   works.spend(asked);
-  const { card, person } = await act(works, command, asked, hindrances, db);
+  const { card, person } = await act(works, command, asked, looked, db);
   const done: Done = { card };
   if (!command.reads)
     await db
@@ -163,7 +167,7 @@ async function act(
   works: Works,
   command: Command,
   asked: Asked,
-  hindrances: readonly Hindrance[],
+  looked: Looked,
   db: Tx,
 ): Promise<{ readonly card: Card; readonly person: string | null }> {
   const at = works.now();
@@ -182,7 +186,7 @@ async function act(
   const draftOf = { person: who.person?.id ?? "", group: who.group?.id ?? "", entry: command.name, subject };
   let kept = false;
   const call = callOf(works, command, wish, {
-    ...{ db, at, who, input, hindrances },
+    ...{ db, at, who, input, looked },
     rehearse: (until) => rehearse(db, who.group?.id ?? "", until, (one, then, stage) => asIf(works, one, then, stage)),
     keep: async () => {
       kept = true;
@@ -196,7 +200,9 @@ async function act(
 
 /** Does a wish of the clock's as if it were another time. */
 const asIf = (works: Works, asked: Asked, at: Instant, db: Tx) =>
-  act({ ...works, now: () => at, rehearsing: true }, commandNamed(works.commands, asked), asked, [], db);
+  act({ ...works, now: () => at, rehearsing: true }, commandNamed(works.commands, asked), asked, nothingLooked, db);
+
+const nothingLooked: Looked = { channels: [], platforms: [] };
 
 const toldOnce: Done = { card: sentence("This was told once, and is kept nowhere. Ask for it anew.") };
 

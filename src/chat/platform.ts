@@ -1,5 +1,6 @@
 import type { Card } from "./card.ts";
 import type { Choice, Fields, Known } from "./fields.ts";
+import type { Finding } from "./finding.ts";
 import type { Menu } from "./menu.ts";
 import type { Instant, MemberId } from "./prose.ts";
 
@@ -177,7 +178,11 @@ export interface Platform {
   meeting(place: Place, standing: Standing): Promise<Kept>;
   /** Whether an account still belongs to a place: to its channel or, where that is all the platform tells, to its workspace. */
   isThere(place: Place, account: Pick<Account, "user">): Promise<Presence>;
-  /** Whether Colloquy may post there; if not, a sentence that says what to do about it. */
-  mayPost(place: Place): Promise<{ readonly may: true } | { readonly may: false; readonly fix: string }>;
+  /** What Colloquy may do in a place; `wrong` is what it cannot post there for. */
+  examine(place: Place): Promise<readonly Finding[]>;
+  /** What the platform says of our connection: its tokens, what was allowed at the installation, the time. */
+  connection(): Promise<readonly Finding[]>;
+  /** Whether wishes reach us now. */
+  hears(): boolean;
   stop(): Promise<void>;
 }

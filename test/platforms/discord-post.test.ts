@@ -4,6 +4,7 @@ import type { MessageRef, Names, Place, Post, Posted } from "../../src/chat/plat
 import { call, prose } from "../../src/chat/prose.ts";
 import { discord } from "../../src/platforms/discord/index.ts";
 import { smallLab } from "../support/discord-server-desk.ts";
+import { mayPost } from "../support/may.ts";
 import type { Channel } from "../support/stage.ts";
 
 const says = (key: string, words = key, more: Partial<Post> = {}): Post => ({
@@ -337,9 +338,9 @@ describe("a message is found again in the history", () => {
 describe("a permission that is missing is named, with what to click (museum 10: a missing permission fails silently)", () => {
   test("where all is well, Colloquy may post", async () => {
     const { stage, home, ada } = await smallLab();
-    expect(await stage.platform.mayPost(home)).toEqual({ may: true });
+    expect(await mayPost(stage.platform, home)).toEqual({ may: true });
     const direct: Place = { platform: "discord", workspace: "everywhere", channel: ada.id, direct: true };
-    expect(await stage.platform.mayPost(direct)).toEqual({ may: true });
+    expect(await mayPost(stage.platform, direct)).toEqual({ may: true });
   });
 
   test.each([
@@ -349,7 +350,7 @@ describe("a permission that is missing is named, with what to click (museum 10: 
     const lab = await smallLab();
     lab.server.denies(channelIn(lab), permission);
     await heardElsewhere(lab);
-    const may = await lab.stage.platform.mayPost(lab.home);
+    const may = await mayPost(lab.stage.platform, lab.home);
     const posted = await lab.stage.platform.post(lab.home, says("a"));
     expect(may).toMatchObject({ may: false, fix: expect.stringContaining(words) });
     expect(posted).toMatchObject({ kind: "never", why: expect.stringContaining(words) });
@@ -376,13 +377,13 @@ describe("a permission that is missing is named, with what to click (museum 10: 
   test("a forum is no place for messages", async () => {
     const { stage, server, home } = await smallLab();
     const forum = server.channel("ideas", "forum");
-    const may = await stage.platform.mayPost({ ...home, channel: forum.id });
+    const may = await mayPost(stage.platform, { ...home, channel: forum.id });
     expect(may).toMatchObject({ may: false, fix: expect.stringContaining("Choose a text channel") });
   });
 
   test("a channel nobody knows cannot be seen", async () => {
     const { stage, home } = await smallLab();
-    expect(await stage.platform.mayPost({ ...home, channel: "100000000000000009" })).toMatchObject({
+    expect(await mayPost(stage.platform, { ...home, channel: "100000000000000009" })).toMatchObject({
       may: false,
       fix: expect.stringContaining("“View Channel”"),
     });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { sentence } from "../../src/chat/card.ts";
 import type { Place } from "../../src/chat/platform.ts";
 import { channel, moment, prose } from "../../src/chat/prose.ts";
+import { mayPost } from "../support/may.ts";
 import { smallDesk, smallMenu } from "../support/playground-desk.ts";
 import { type PlaygroundStage, playgroundStage } from "../support/playground-stage.ts";
 import type { Channel, Someone } from "../support/stage.ts";
@@ -72,9 +73,9 @@ it("news for a place or a person that is not there never arrives, and says why",
 });
 
 it("Colloquy may post wherever there is such a place or person", async () => {
-  expect(await stage.platform.mayPost(here)).toEqual({ may: true });
-  expect(await stage.platform.mayPost({ ...here, channel: ada.id, direct: true })).toEqual({ may: true });
-  expect(await stage.platform.mayPost({ ...here, channel: "nowhere" })).toEqual({
+  expect(await mayPost(stage.platform, here)).toEqual({ may: true });
+  expect(await mayPost(stage.platform, { ...here, channel: ada.id, direct: true })).toEqual({ may: true });
+  expect(await mayPost(stage.platform, { ...here, channel: "nowhere" })).toEqual({
     may: false,
     fix: expect.stringContaining("Add it"),
   });

@@ -3,6 +3,7 @@ import { sentence } from "../../src/chat/card.ts";
 import type { MessageRef, Place, Post } from "../../src/chat/platform.ts";
 import { slack } from "../../src/platforms/slack/index.ts";
 import { scopes } from "../../src/platforms/slack/manifest.ts";
+import { mayPost } from "../support/may.ts";
 import { type Fault, slackServer } from "../support/slack-server.ts";
 import { type SlackStage, slackStage } from "../support/slack-stage.ts";
 import { deskThat, menu } from "../support/slack-stage-desk.ts";
@@ -75,7 +76,7 @@ describe("Posting to Slack", () => {
     const direct: Place = { ...place, channel: ann.id, direct: true };
     expect(await stage.platform.post(direct, news("What is missing from you"))).toMatchObject({ kind: "sent" });
     expect((await stage.direct(ann)).map((one) => one.text)).toEqual(["What is missing from you"]);
-    expect(await stage.platform.mayPost(direct)).toEqual({ may: true });
+    expect(await mayPost(stage.platform, direct)).toEqual({ may: true });
   });
 
   it.each<[string, Fault, object]>([
@@ -209,7 +210,7 @@ describe("Posting to Slack", () => {
     const nowhere = roomAt(gone.apiUrl);
     expect(await nowhere.post(place, news("Hello."))).toMatchObject({ kind: "later" });
     expect(await nowhere.sent(place, "Hello.", now)).toBe("later");
-    expect(await nowhere.mayPost(place)).toMatchObject({ may: false });
+    expect(await mayPost(nowhere, place)).toMatchObject({ may: false });
     const cutOff = roomAt(stage.server.apiUrl);
     stage.server.fail("auth.test", { kind: "dropped" });
     expect(await cutOff.post(place, news("Hello."))).toMatchObject({ kind: "later" });
@@ -221,19 +222,22 @@ describe("Posting to Slack", () => {
     const invite = "Invite it: type /invite @colloquy there.";
     const outside = { kind: "never", why: `Colloquy is not in that channel. ${invite}` };
     expect(await stage.platform.post(place, news("Hello."))).toEqual(outside);
-    expect(await stage.platform.mayPost(place)).toEqual({ may: false, fix: outside.why });
+    expect(await mayPost(stage.platform, place)).toEqual({ may: false, fix: outside.why });
     const nowhere = { ...place, channel: "C99999999" };
     const unseen = { kind: "never", why: `Colloquy does not see that channel. ${invite}` };
     expect(await stage.platform.post(nowhere, news("Hello."))).toEqual(unseen);
-    expect(await stage.platform.mayPost(nowhere)).toEqual({ may: false, fix: unseen.why });
+    expect(await mayPost(stage.platform, nowhere)).toEqual({ may: false, fix: unseen.why });
     Object.assign(channel(), { member: true, archived: true });
     expect(await stage.platform.post(place, news("Hello."))).toMatchObject({
       kind: "never",
       why: expect.stringContaining("archived"),
     });
-    expect(await stage.platform.mayPost(place)).toMatchObject({ may: false, fix: expect.stringContaining("archived") });
+    expect(await mayPost(stage.platform, place)).toMatchObject({
+      may: false,
+      fix: expect.stringContaining("archived"),
+    });
     channel().archived = false;
-    expect(await stage.platform.mayPost(place)).toEqual({ may: true });
+    expect(await mayPost(stage.platform, place)).toEqual({ may: true });
   });
 
   it("a permission that is missing is named", async () => {
@@ -242,7 +246,7 @@ describe("Posting to Slack", () => {
     const why = (scope: string) =>
       `The Slack app lacks a permission: ${scope}. Add it under “OAuth & Permissions” and install the app again.`;
     expect(await stage.platform.post(place, news("Hello."))).toEqual({ kind: "never", why: why("chat:write") });
-    expect(await stage.platform.mayPost(place)).toEqual({ may: false, fix: why("channels:read") });
+    expect(await mayPost(stage.platform, place)).toEqual({ may: false, fix: why("channels:read") });
   });
 
   it.each(["token_revoked", "token_expired", "invalid_auth", "account_inactive"])(
@@ -255,7 +259,7 @@ describe("Posting to Slack", () => {
       expect(await stage.platform.post(place, news("Hello."))).toEqual({ kind: "later", why });
       expect(await stage.platform.post(place, news("Two votes.", { over }))).toEqual({ kind: "later", why });
       expect(await stage.platform.sent(place, "One vote.", now)).toBe("later");
-      expect(await stage.platform.mayPost(place)).toEqual({ may: false, fix: why });
+      expect(await mayPost(stage.platform, place)).toEqual({ may: false, fix: why });
       expect(await sent("Hello.")).toMatchObject({ channel: reading.id });
     },
   );

@@ -16,10 +16,12 @@ import { callsOf, messageBody } from "./discord-server-message.ts";
 import {
   type Channel,
   channelData,
+  guildData,
   type Message,
   may,
   memberData,
   messageData,
+  userData,
   type World,
 } from "./discord-server-world.ts";
 
@@ -61,6 +63,22 @@ export const routes: readonly Route[] = [
       shards: 1,
       session_start_limit: { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 },
     }),
+  },
+  {
+    method: "GET",
+    path: /^\/applications\/@me$/,
+    does: ({ world }) => ({ id: world.application.id, name: world.application.name, flags: world.flags }),
+  },
+  { method: "GET", path: /^\/users\/@me$/, does: ({ world }) => userData(world.application) },
+  {
+    method: "GET",
+    path: /^\/guilds\/(\d+)$/,
+    does: ({ world }, { parts: [guild] }) => {
+      if (guild !== world.guild.id) throw new ApiError(404, 10004, "Unknown Guild");
+      // Asked for by itself, a server comes without its channels and members.
+      const { channels, threads, members, presences, voice_states, ...told } = guildData(world);
+      return told;
+    },
   },
   {
     method: "PUT",

@@ -55,6 +55,8 @@ export interface ServerEvent {
 export interface World {
   readonly application: User;
   readonly guild: { readonly id: string; readonly name: string; readonly role: string };
+  /** What Discord says of the application, its privileged intents among it. */
+  flags: number;
   /** What the application's role allows, once somebody has accepted an invitation. */
   invited: bigint | undefined;
   readonly users: Map<string, User>;
@@ -78,6 +80,7 @@ export function newWorld(now: () => number): World {
   return {
     application,
     guild: { id: newId(), name: "Lab", role: newId() },
+    flags: 0,
     invited: undefined,
     users: new Map([[application.id, application]]),
     channels: new Map(),

@@ -101,7 +101,8 @@ function asking(at: World, db: Tx, asker: Asker): Asks {
     publicUrl: "https://papers.example.org",
     committed: () => {},
     connected: () => true,
-    mayPost: async () => ({ may: true }),
+    examine: async () => [],
+    connection: async () => [],
     log: { error: (facts, words) => void at.errors.push({ facts, words }) },
   });
   const asked = (entry: string, known: Known): Asked => ({

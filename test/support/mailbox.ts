@@ -100,7 +100,9 @@ export function mailbox(now: () => Instant): Mailbox {
     },
     meeting: async () => ({ kind: "none" }),
     isThere: async () => "there",
-    mayPost: async () => ({ may: true }),
+    examine: async () => [],
+    connection: async () => [],
+    hears: () => true,
     stop: async () => {},
   };
   return box;

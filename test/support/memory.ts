@@ -1,4 +1,5 @@
 import { buttonsOf, type Card, filesOf, proseOf, through } from "../../src/chat/card.ts";
+import { type Finding, fine, wrong } from "../../src/chat/finding.ts";
 import type { Menu } from "../../src/chat/menu.ts";
 import { pages } from "../../src/chat/pages.ts";
 import { altOf } from "../../src/chat/picture.ts";
@@ -49,6 +50,9 @@ export interface Memory extends Stage {
   ask(who: Someone, where: Channel, wish: Pick<Asked, "entry" | "known"> & Partial<Asked>): Promise<Seen>;
   /** Takes this channel's right to be posted in away. */
   forbid(where: Channel): void;
+  /** What else a look at a channel finds, and what one at the connection does. */
+  readonly lacks: Map<string, readonly Finding[]>;
+  readonly connection: Finding[];
   /** What is said of somebody who is looked up; all others are there. Of an error, the look-up fails. */
   readonly presences: Map<string, Presence | Error>;
   /** Everybody who was looked up, each time. */
@@ -63,6 +67,8 @@ export function memory(now: () => Instant, called = "memory"): Memory {
   const refusing = new Map<string, Posted>();
   const cards: Card[] = [];
   const forbidden = new Set<string>();
+  const lacks = new Map<string, readonly Finding[]>();
+  const connection: Finding[] = [];
   const presences = new Map<string, Presence | Error>();
   const lookedUp: string[] = [];
   const channels = new Map<string, string>();
@@ -110,10 +116,18 @@ export function memory(now: () => Instant, called = "memory"): Memory {
       if (presence instanceof Error) throw presence;
       return presence;
     },
-    mayPost: async (place) =>
+    examine: async (place) => [
       forbidden.has(place.channel)
-        ? { may: false, fix: "Invite Colloquy to the channel first: type /invite @Colloquy there." }
-        : { may: true },
+        ? wrong(
+            "posting",
+            "Colloquy may not post there.",
+            "Invite Colloquy to the channel first: type /invite @Colloquy there.",
+          )
+        : fine("posting", "Colloquy may post there."),
+      ...(lacks.get(place.channel) ?? []),
+    ],
+    connection: async () => connection,
+    hears: () => true,
     stop: async () => {},
   };
   const put = (place: Place, post: Post): MessageRef => {
@@ -210,6 +224,8 @@ export function memory(now: () => Instant, called = "memory"): Memory {
     cards,
     presences,
     lookedUp,
+    lacks,
+    connection,
     forbid: (where) => void forbidden.add(where.id),
     open: async (given, at) => void (await platform.start(given, at)),
     person: async (name, zone) => met(name, zone, true),

@@ -49,7 +49,9 @@ export function playgroundAt(url: string): PlaygroundStage {
     sent: elsewhere,
     meeting: elsewhere,
     isThere: elsewhere,
-    mayPost: elsewhere,
+    examine: elsewhere,
+    connection: elsewhere,
+    hears: () => true,
     stop: elsewhere,
   };
   return {

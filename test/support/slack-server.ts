@@ -86,7 +86,10 @@ export async function slackServer(settings: {
         : api(method, body, request.headers.authorization);
     if (!isAnswer) called.push({ method, answer: String(reply.ok === true ? "ok" : reply.error) });
     if (fault?.kind === "lost") return void request.socket.destroy();
-    response.writeHead(isAnswer && reply.ok !== true ? 404 : 200, { "content-type": "application/json" });
+    response.writeHead(isAnswer && reply.ok !== true ? 404 : 200, {
+      "content-type": "application/json",
+      ...(method === "auth.test" && reply.ok === true ? { "x-oauth-scopes": settings.scopes.join(",") } : {}),
+    });
     response.end(JSON.stringify(reply));
     for (const [name, answered] of awaited) if (name === method) answered();
   }

@@ -1,5 +1,6 @@
 import { type Button, button, type Card, quote, says } from "../../chat/card.ts";
 import type { Place } from "../../chat/platform.ts";
+import type { check } from "./commands/check.ts";
 import type { move } from "./commands/move.ts";
 import type { settings } from "./commands/settings.ts";
 import type { unlink } from "./commands/unlink.ts";
@@ -39,7 +40,7 @@ export const undeliveredCard = (group: Group, where: Unreached, why: string): Ca
       ? [says(`Type /group settings ${onPlatform(where.place)} to choose another channel for the digest there.`)]
       : []),
   ],
-  buttons: mending(where),
+  buttons: [button<typeof check>("Look whether it is mended", "group check"), ...mending(where)],
 });
 
 const unreached = ({ use, place, among }: Unreached): string =>

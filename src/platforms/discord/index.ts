@@ -1,9 +1,20 @@
-import { Client, Events, GatewayIntentBits, Options, Partials, type RateLimitData, REST, Routes } from "discord.js";
+import {
+  Client,
+  Events,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  type RateLimitData,
+  REST,
+  Routes,
+  Status,
+} from "discord.js";
 import type { Platform } from "../../chat/platform.ts";
 import type { Instant } from "../../chat/prose.ts";
+import { connection } from "./connection.ts";
 import { meeting } from "./meeting.ts";
 import { invitation } from "./permissions.ts";
-import { mayPost } from "./place.ts";
+import { examine } from "./place.ts";
 import { post } from "./post.ts";
 import { type Log, type Receiving, receive } from "./receive.ts";
 import { commands } from "./register.ts";
@@ -23,7 +34,7 @@ export interface DiscordSettings {
 
 /** The Discord room: every server that Colloquy was added to, through the Guilds intent alone. */
 export function discord(settings: DiscordSettings): Platform {
-  const { token, log } = settings;
+  const { token, log, now } = settings;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     // What is not known yet (an archived thread) is taken from the interaction that comes from it.
@@ -69,7 +80,16 @@ export function discord(settings: DiscordSettings): Platform {
       withToken();
       return isThere(client, place, account);
     },
-    mayPost: (place) => mayPost(client, place),
+    examine: (place) => {
+      withToken();
+      return examine(client, place);
+    },
+    connection: () => {
+      withToken();
+      return connection(client, now);
+    },
+    // Where another process listens, nothing is to reach this one.
+    hears: () => client.ws.shards.every(({ status }) => status === Status.Ready),
     async stop() {
       client.removeAllListeners(Events.InteractionCreate);
       await Promise.allSettled(underway);

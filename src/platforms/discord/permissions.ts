@@ -35,8 +35,24 @@ export const toPost = (inThread: boolean): readonly Permission[] => [
   inThread ? "SendMessagesInThreads" : "SendMessages",
 ];
 
+/** What Colloquy does with the other permissions of a channel, and how it goes on without. */
+export const uses: readonly (readonly [Permission, string])[] = [
+  [
+    "ReadMessageHistory",
+    "A message whose sending was interrupted cannot be looked for there: it is reported as uncertain.",
+  ],
+  ["CreatePublicThreads", "What belongs to a message stands beside it there, not in a thread."],
+  ["SendMessagesInThreads", "What belongs to a message stands beside it there, not in its thread."],
+  ["AttachFiles", "Pictures and files cannot be sent there."],
+];
+
 /** Says what is missing and where to click, to somebody who can change it. */
 export function permissionFix(where: string, bot: string, missing: readonly Permission[]): string {
-  const names = missing.map((one) => `“${permissionName(one)}”`).join(" and ");
-  return `Colloquy may not post in ${where}: ${names} is missing. Open the channel's settings, then Permissions, add ${bot} and allow ${names}.`;
+  return `Colloquy may not post in ${where}: ${named(missing)} is missing. ${allowing(bot, missing)}`;
 }
+
+/** Where to click so that something is allowed in a channel. */
+export const allowing = (bot: string, missing: readonly Permission[]): string =>
+  `Open the channel's settings, then Permissions, add ${bot} and allow ${named(missing)}.`;
+
+const named = (some: readonly Permission[]): string => some.map((one) => `“${permissionName(one)}”`).join(" and ");

@@ -8,7 +8,7 @@ import { menuShape } from "./form.ts";
 import { guarded, type Log, sent, told } from "./guard.ts";
 import { type Keeping, platform } from "./keeping.ts";
 import { newcomer, newPlace, personShape, placeShape } from "./newcomers.ts";
-import { arrived, mayPost, posted } from "./post.ts";
+import { arrived, examine, posted } from "./post.ts";
 import { messagesFor } from "./reading.ts";
 import { answered, type Counter, wishShape } from "./receive.ts";
 import type { State } from "./shapes.ts";
@@ -46,7 +46,9 @@ export function playground(settings: Settings): Platform {
     meeting: async () => ({ kind: "none" }),
     // Nobody ever leaves the playground.
     isThere: async () => "there",
-    mayPost: (place) => mayPost(keeping, place),
+    examine: (place) => examine(keeping, place),
+    connection: async () => [],
+    hears: () => true,
     stop: async () => bell.close(),
   };
 

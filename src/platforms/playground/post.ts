@@ -1,4 +1,5 @@
-import type { MessageRef, Place, Platform, Post, Posted } from "../../chat/platform.ts";
+import { type Finding, fine, hinderedBy, wrong } from "../../chat/finding.ts";
+import type { MessageRef, Place, Post, Posted } from "../../chat/platform.ts";
 import type { Instant } from "../../chat/prose.ts";
 import type { Bell } from "./events.ts";
 import { type Keeping, type Where, whereIs } from "./keeping.ts";
@@ -13,8 +14,8 @@ export interface Wall {
 /** Keeps a message where it belongs and tells the open pages. The same key again gives the same message again. */
 export async function posted(wall: Wall, place: Place, post: Post): Promise<Posted> {
   const where = whereIs(place);
-  const may = await mayPost(wall.keeping, place);
-  if (!may.may) return { kind: "never", why: may.fix };
+  const [hindrance] = hinderedBy(await examine(wall.keeping, place));
+  if (hindrance) return { kind: "never", why: hindrance.fix };
   const message = post.over
     ? await wall.keeping.redraw(where, post.over.message, post)
     : await added(wall, place, post);
@@ -49,12 +50,15 @@ export async function arrived(keeping: Keeping, place: Place, key: string): Prom
 }
 
 /** Everything may be posted anywhere, as long as there is such a place. */
-export async function mayPost(keeping: Keeping, place: Place): ReturnType<Platform["mayPost"]> {
+export async function examine(keeping: Keeping, place: Place): Promise<readonly Finding[]> {
   const all = place.direct ? await keeping.people() : await keeping.channels();
   return all.some(({ id }) => id === place.channel)
-    ? { may: true }
-    : {
-        may: false,
-        fix: `The playground has no ${place.direct ? "person" : "place"} “${place.channel}”. Add it, or choose another.`,
-      };
+    ? [fine("posting", "Colloquy may post there.")]
+    : [
+        wrong(
+          "posting",
+          "Colloquy may not post there.",
+          `The playground has no ${place.direct ? "person" : "place"} “${place.channel}”. Add it, or choose another.`,
+        ),
+      ];
 }

@@ -1,10 +1,12 @@
+import { wrong } from "../../chat/finding.ts";
 import type { Platform } from "../../chat/platform.ts";
 import { accountsOf } from "./accounts.ts";
 import { busyness } from "./busy.ts";
 import { appOf, clientOptions } from "./client.ts";
+import { connection } from "./connection.ts";
 import { door } from "./door.ts";
 import { errorName, type Failure, failure, fix, unread } from "./failure.ts";
-import { mayPost } from "./may.ts";
+import { examine } from "./may.ts";
 import { type Poster, post } from "./post.ts";
 import { receive } from "./receive.ts";
 import { sent } from "./sent.ts";
@@ -67,11 +69,13 @@ export function slack(settings: SlackSettings): SlackRoom {
       ),
     meeting: async () => ({ kind: "none" }),
     isThere: (place, account) => isThere(client, place, account),
-    mayPost: (place) =>
+    examine: (place) =>
       poster().then(
-        (us) => mayPost(us, place),
-        (error: unknown) => ({ may: false, fix: fix(error, "Colloquy") }),
+        (us) => examine(us, place),
+        (error: unknown) => [wrong("posting", "Colloquy may not post there.", fix(error, "Colloquy"))],
       ),
+    connection: () => connection(settings),
+    hears: () => !("hears" in receiver) || receiver.hears(),
     settled: busy.settled,
     async stop() {
       await busy.settled();

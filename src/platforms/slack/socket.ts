@@ -16,7 +16,7 @@ export interface Listening {
  * Listens by Socket Mode, and opens another connection whenever one ends, which Slack does every few hours. The library
  * would do so too, but waits five seconds first, and ends the whole process if Slack cannot be reached then.
  */
-export function socket({ appToken, clientOptions, log, pause }: Listening): Receiver {
+export function socket({ appToken, clientOptions, log, pause }: Listening): Receiver & { hears(): boolean } {
   const bolt = new SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
@@ -25,6 +25,7 @@ export function socket({ appToken, clientOptions, log, pause }: Listening): Rece
   });
   letBeWhatIsNotWhole(bolt, log);
   let stopped = false;
+  let connected = false;
 
   const connect = async (): Promise<{ readonly ended: Promise<void> }> => {
     let end = () => {};
@@ -34,6 +35,7 @@ export function socket({ appToken, clientOptions, log, pause }: Listening): Rece
     bolt.client.once("disconnected", end);
     try {
       await bolt.start();
+      connected = true;
       return { ended };
     } catch (error) {
       bolt.client.off("disconnected", end);
@@ -54,11 +56,13 @@ export function socket({ appToken, clientOptions, log, pause }: Listening): Rece
 
   const keep = async (connection: { readonly ended: Promise<void> }): Promise<void> => {
     await connection.ended;
+    connected = false;
     const next = await reconnect(0);
     if (next !== "stopped") await keep(next);
   };
 
   return {
+    hears: () => connected,
     init: (app) => bolt.init(hearing(app, log)),
     async start() {
       const connection = await connect();

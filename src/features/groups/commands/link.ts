@@ -1,5 +1,5 @@
 import { type Call, command } from "../../../app/command.ts";
-import { type Hindrance, refuseWhereHindered } from "../../../app/hindrances.ts";
+import { type Looked, lackedIn, refuseWhereHindered } from "../../../app/looking.ts";
 import type { Card } from "../../../chat/card.ts";
 import { hidden, line, optional, secret } from "../../../chat/fields.ts";
 import { isSameWorkspace, type Place } from "../../../chat/platform.ts";
@@ -7,6 +7,7 @@ import { forbid, refuse } from "../../../chat/refusal.ts";
 import type { Tx } from "../../../store/db.ts";
 import { doingFor, welcome } from "../acts.ts";
 import { about } from "../cards.ts";
+import { withLacks } from "../check-card.ts";
 import { codeToUse, type Entering, enterCode, type LinkCode, makeCode, useCode } from "../codes-store.ts";
 import { alsoThereCard, codeCard, linkedCard, linkingCard, refusedCode } from "../link-cards.ts";
 import { addHome, channelOf, isSameChannel, setDigestPlace, turnForChannel, turnForPlaces } from "../places-store.ts";
@@ -46,19 +47,20 @@ async function made({ db, at, newId, group, by, person }: Linking): Promise<Card
 
 /** Names the group that a code is for, and asks whether to go on. */
 async function named(call: Linking, code: string): Promise<Card> {
-  const { db, at, hindrances } = call;
+  const { db, at, looked } = call;
   const place = homeHere(call.place);
   const stands = async (one: LinkCode) => (await opened(db, one)) !== undefined;
   const entered = await enterCode(db, { code, purpose: "channel", at }, entering(call, place), stands);
   if (entered.kind !== "open") return refusedCode(entered, "group link");
   const found = await opened(db, entered.code);
   if (!found) throw new Error(`Code ${entered.code.id} opened a group that vanished.`);
-  const homes = await free(db, found.group, place, hindrances);
-  return linkingCard(found.group, found.maker.id, homes, entered.code.id);
+  const homes = await free(db, found.group, place, looked);
+  const card = linkingCard(found.group, found.maker.id, homes, entered.code.id);
+  return withLacks(card, lackedIn(looked, [place.channel]));
 }
 
 async function linked(call: Linking, id: string): Promise<Card> {
-  const { db, at, hindrances, person } = call;
+  const { db, at, looked, person } = call;
   const place = homeHere(call.place);
   const code = await codeToUse(db, { id, purpose: "channel", at }, entering(call, place));
   const found = code && (await opened(db, code));
@@ -69,7 +71,7 @@ async function linked(call: Linking, id: string): Promise<Card> {
   const { group, maker } = found;
   await turnForPlaces(db, group.id);
   await turnForChannel(db, place);
-  const homes = await free(db, group, place, hindrances);
+  const homes = await free(db, group, place, looked);
   await addHome(db, group.id, place);
   await setDigestPlace(db, group.id, place);
   await useCode(db, code, at);
@@ -98,7 +100,7 @@ function homeHere(place: Place | undefined): Place {
 }
 
 /** Where the group lives so far; refuses a channel that it, or another group, cannot live in besides. */
-async function free(db: Tx, group: Group, place: Place, hindrances: readonly Hindrance[]): Promise<readonly Place[]> {
+async function free(db: Tx, group: Group, place: Place, looked: Looked): Promise<readonly Place[]> {
   const homes = await placesOf(db, group.id, "home");
   if (homes.some((home) => isSameChannel(home, place)))
     return refuse(`${group.name} lives in this channel already.`, "code");
@@ -113,6 +115,6 @@ async function free(db: Tx, group: Group, place: Place, hindrances: readonly Hin
       `${other.name} lives in this channel, and a channel belongs to one group. Type the code in another channel.`,
       "code",
     );
-  refuseWhereHindered(hindrances, [place.channel], "code");
+  refuseWhereHindered(looked, [place.channel], "code");
   return homes;
 }

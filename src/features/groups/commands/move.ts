@@ -1,11 +1,12 @@
 import { command } from "../../../app/command.ts";
-import { refuseWhereHindered } from "../../../app/hindrances.ts";
+import { lackedIn, refuseWhereHindered } from "../../../app/looking.ts";
 import { sentence } from "../../../chat/card.ts";
 import { place } from "../../../chat/fields.ts";
 import { channel, person, prose } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { welcome } from "../acts.ts";
 import { about } from "../cards.ts";
+import { withLacks } from "../check-card.ts";
 import { homeMeant, isSameChannel, moveHome, turnForChannel, turnForPlaces } from "../places-store.ts";
 import { groupLivingIn, placesOf } from "../store.ts";
 
@@ -17,13 +18,13 @@ export const move = command({
   binds: true,
   fields: { to: place("To which channel", { hint: "#reading" }) },
   async run(call) {
-    const { db, group, by, input, place: here, hindrances } = call;
+    const { db, group, by, input, place: here, looked } = call;
     await turnForPlaces(db, group.id);
     const home = homeMeant(await placesOf(db, group.id, "home"), here);
     if (!home) return refuse("The group has no channel to move from. Start it anew with /group start.");
     const to = { ...home, channel: input.to };
     if (isSameChannel(home, to)) return refuse("The group lives there already. Choose another channel.", "to");
-    refuseWhereHindered(hindrances, [to.channel], "to");
+    refuseWhereHindered(looked, [to.channel], "to");
     await turnForChannel(db, to);
     const other = await groupLivingIn(db, to);
     if (other && other.endedAt === null)
@@ -37,6 +38,9 @@ export const move = command({
     await moveHome(db, group.id, home, to);
     await call.record(about(group), { home }, { home: to });
     await welcome(call, group);
-    return sentence(prose`${group.name} lives in ${channel(to)} now. What is posted from now on is posted there.`);
+    const moved = sentence(
+      prose`${group.name} lives in ${channel(to)} now. What is posted from now on is posted there.`,
+    );
+    return withLacks(moved, lackedIn(looked, [to.channel]));
   },
 });

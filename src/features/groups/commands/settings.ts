@@ -1,5 +1,5 @@
 import { type Call, command, type Doing } from "../../../app/command.ts";
-import { refuseWhereHindered } from "../../../app/hindrances.ts";
+import { refuseWhereHindered } from "../../../app/looking.ts";
 import type { Card } from "../../../chat/card.ts";
 import { choice, type Fields, line, optional, passing, place } from "../../../chat/fields.ts";
 import { isSameWorkspace } from "../../../chat/platform.ts";
@@ -118,12 +118,12 @@ function differences(before: Group, after: Group): readonly Prose[] {
   ];
 }
 
-async function digestMoved({ group, input, place: here, hindrances }: Changing, { db }: Pick<Doing, "db">) {
+async function digestMoved({ group, input, place: here, looked }: Changing, { db }: Pick<Doing, "db">) {
   const home = homeMeant(await placesOf(db, group.id, "home"), here);
   if (!input.digestPlace || !home) return [];
   const to = { ...home, channel: input.digestPlace };
   if ((await placesOf(db, group.id, "digest")).some((one) => isSameChannel(one, to))) return [];
-  refuseWhereHindered(hindrances, [to.channel], "digestPlace");
+  refuseWhereHindered(looked, [to.channel], "digestPlace");
   await setDigestPlace(db, group.id, to);
   return [prose`The digest comes in ${isSameChannel(home, to) ? "the group’s own channel" : channel(to)}.`];
 }

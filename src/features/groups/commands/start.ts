@@ -1,5 +1,5 @@
 import { command } from "../../../app/command.ts";
-import { refuseWhereHindered } from "../../../app/hindrances.ts";
+import { lackedIn, refuseWhereHindered } from "../../../app/looking.ts";
 import { line, optional, place } from "../../../chat/fields.ts";
 import type { Place } from "../../../chat/platform.ts";
 import { refuse } from "../../../chat/refusal.ts";
@@ -11,6 +11,7 @@ import { meetAnew } from "../../sessions/plan-acts.ts";
 import { upcomingSessions } from "../../sessions/store.ts";
 import { digestGiven, doingFor, meetsOf, nameGiven, welcome, zoneGiven } from "../acts.ts";
 import { about, startedCard } from "../cards.ts";
+import { withLacks } from "../check-card.ts";
 import { addHome, channelOf, digestElsewhere, setDigestPlace, turnForChannel } from "../places-store.ts";
 import { addGroup, addMember, groupLivingIn, planSuccession } from "../store.ts";
 
@@ -39,7 +40,8 @@ export const start = command({
   async run(call) {
     const { input, db, at, newId, person } = call;
     const home = homeOf(call.place);
-    refuseWhereHindered(call.hindrances, [home.channel, input.digestPlace ?? home.channel]);
+    const channels = [home.channel, input.digestPlace ?? home.channel];
+    refuseWhereHindered(call.looked, channels);
     await turnForChannel(db, home);
     const here = await groupLivingIn(db, home);
     if (here && here.endedAt === null)
@@ -65,7 +67,8 @@ export const start = command({
     await welcome(doing, group);
     await settleNext(doing, group);
     const dates = (await upcomingSessions(db, group.id, at, 4)).map(({ startsAt }) => startsAt);
-    return startedCard(group, await meetsOf(db, group), await digestElsewhere(db, group.id), dates);
+    const started = startedCard(group, await meetsOf(db, group), await digestElsewhere(db, group.id), dates);
+    return withLacks(started, lackedIn(call.looked, channels));
   },
 });
 
