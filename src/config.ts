@@ -20,6 +20,8 @@ export interface Config {
   readonly arxivUrl: string;
   readonly crossrefUrl: string;
   readonly playground: boolean;
+  /** Whom /metrics answers: programs on this machine, everybody, or nobody. */
+  readonly metrics: "loopback" | "on" | "off";
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
 }
 export interface SlackConfig {
@@ -69,6 +71,7 @@ const settings = z.object({
   ARXIV_API_URL: address("https://export.arxiv.org/api/query").default("https://export.arxiv.org/api/query"),
   CROSSREF_API_URL: address("https://api.crossref.org").default("https://api.crossref.org"),
   PLAYGROUND: z.enum(["on", "off", "true", "false", "1", "0"], { error: "must be on or off" }).optional(),
+  METRICS: z.enum(["loopback", "on", "off"], { error: "must be loopback, on or off" }).default("loopback"),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "must be one of fatal, error, warn, info, debug, trace or silent",
@@ -122,6 +125,7 @@ export function readConfig(
       arxivUrl: one.ARXIV_API_URL,
       crossrefUrl: one.CROSSREF_API_URL,
       playground: one.PLAYGROUND === undefined ? !slack && !discord : ["on", "true", "1"].includes(one.PLAYGROUND),
+      metrics: one.METRICS,
       logLevel: one.LOG_LEVEL,
     },
   };

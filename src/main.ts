@@ -7,16 +7,20 @@ import type { Instant } from "./chat/prose.ts";
 import { everyMinute, everyNight } from "./clock/minute.ts";
 import { type Config, environment, readConfig } from "./config.ts";
 import { commands, errandsOf, menu, ownNouns, schedules } from "./contents.ts";
+import { backlogOf } from "./delivery/backlog.ts";
 import { pump } from "./delivery/pump.ts";
 import { soonestStart } from "./features/sessions/store.ts";
 import { logged } from "./logged.ts";
 import { catchUpBackups, keepBackups } from "./nightly.ts";
+import { readiness } from "./ready.ts";
+import { backupsIn } from "./store/backup.ts";
 import type { Store } from "./store/db.ts";
-import { openStore } from "./store/open.ts";
+import { migrations, openStore } from "./store/open.ts";
 import { clockAhead, moveClockAhead, playgroundKeeping } from "./store/playground/keeping.ts";
 import { tidy } from "./store/tidy.ts";
 import { instant, milliseconds } from "./time/instant.ts";
 import { feeds } from "./web/feeds.ts";
+import { metrics } from "./web/metrics.ts";
 import { serve } from "./web/serve.ts";
 import { inTurns, moveThrough, presenceOn, type Works, works } from "./works.ts";
 
@@ -39,6 +43,7 @@ async function main(): Promise<void> {
   const store = await openStore(config);
   const clock = await openClock(store, config.playground);
 
+  const meter = metrics();
   const later: { running?: Works; port?: number } = {};
   const house: House = { config, log, store, clock, later };
   const platforms = await openPlatforms(house);
@@ -58,12 +63,35 @@ async function main(): Promise<void> {
       // In the playground everybody is whoever sits at the machine.
       pace: config.playground ? undefined : pace,
       log,
+      meter,
     }),
   );
   later.running = running;
   const routes = (await Promise.all(platforms.map((platform) => platform.start(menu, running.desk)))).flat();
   const calendars = config.publicUrl ? [feeds({ desk: running.desk, now: clock.now, newId })] : [];
-  const web = await serve([...routes, ...calendars], () => healthy(store), config);
+  const ticked = { at: performance.now() };
+  const tick = async (): Promise<void> => {
+    await running.tick();
+    ticked.at = performance.now();
+  };
+  const ready = () =>
+    readiness({ root: store.root, migrations, platforms, sinceTick: () => performance.now() - ticked.at });
+  const realNow = () => instant(Date.now());
+  const present = {
+    now: clock.now,
+    backlog: () => backlogOf(store.root, clock.now()),
+    newestBackup: async () => {
+      const [newest] = await backupsIn(config.backupDir);
+      return newest && { at: newest.at, now: realNow() };
+    },
+    ready: async () => (await ready()).ready,
+  };
+  const watched = {
+    healthy: () => healthy(store),
+    ready,
+    metrics: async () => ({ type: meter.contentType, text: await meter.told(present) }),
+  };
+  const web = await serve([...routes, ...calendars], watched, config);
   later.port = web.port;
 
   if (config.playground) await fillPlayground(store, running);
@@ -74,15 +102,15 @@ async function main(): Promise<void> {
     sending.wake();
     errands.wake();
   });
-  const endMinutes = everyMinute(() => running.tick().catch(failed("a tick failed")));
-  const backups = { store, folder: config.backupDir, now: () => instant(Date.now()), log };
+  const endMinutes = everyMinute(() => tick().catch(failed("a tick failed")));
+  const backups = { store, folder: config.backupDir, now: realNow, log, ended: meter.backedUp };
   const endNights = everyNight(async () => {
     await tidy(store, clock.now()).catch(failed("the nightly tidying failed"));
     await keepBackups(backups);
   });
   // A machine that sleeps at night has its backup soon after it wakes.
   const catchingUp = setTimeout(() => void catchUpBackups(backups), 60_000).unref();
-  await running.tick();
+  await tick();
   say(
     config.playground
       ? `Colloquy is ready: open ${originOf(house)} in a browser.`

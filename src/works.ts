@@ -13,6 +13,7 @@ import { nextTry } from "./delivery/next.ts";
 import type { outbox } from "./delivery/schema.ts";
 import { answerMilliseconds, deliver } from "./delivery/worker.ts";
 import { namesIn } from "./features/groups/reach-store.ts";
+import { type Meter, noMeter } from "./meter.ts";
 import type { Store } from "./store/db.ts";
 import { later } from "./time/instant.ts";
 
@@ -30,6 +31,8 @@ export interface Parts {
   /** How fast one member may ask; as fast as they like without it. */
   readonly pace?: Pace | undefined;
   readonly log: Log;
+  /** Counts what is done, where somebody wants to know. */
+  readonly meter?: Meter;
 }
 export interface Log {
   info(facts: object, words: string): void;
@@ -69,9 +72,10 @@ export function works(parts: Parts): Works {
       return [lacking("connection", `${platformName(name)} could not be asked.`, "Ask again in a minute.")];
     });
   };
-  const desk = dispatch({
+  const known = new Map(parts.commands.map((one) => [one.name, one]));
+  const desk = metered(known, parts.meter ?? noMeter, {
     root,
-    commands: new Map(parts.commands.map((one) => [one.name, one])),
+    commands: known,
     menu: menuOf(parts.commands),
     now,
     newId,
@@ -93,6 +97,7 @@ export function works(parts: Parts): Works {
     newId,
     answerWithin: answerMilliseconds,
     log,
+    ...(parts.meter ? { delivered: parts.meter.delivered } : {}),
     names: (row: typeof outbox.$inferSelect) => root.transaction((db) => namesIn(db, membersIn(row.card), row)),
   };
   const running = { root, errands: new Map(parts.errands.map((one) => [one.name, one])), desk, now, newId, log };
@@ -111,6 +116,20 @@ export function works(parts: Parts): Works {
       return all.filter((at) => at !== undefined).sort()[0];
     },
     onCommit: (listener) => void listeners.push(listener),
+  };
+}
+
+/** A desk whose answers are timed, by the commands there are: anybody may ask for one that there is not. */
+function metered(commands: ReadonlyMap<string, Command>, meter: Meter, parts: Parameters<typeof dispatch>[0]): Desk {
+  const desk = dispatch(parts);
+  return {
+    ...desk,
+    answer: async (asked) => {
+      const answered = meter.asked(commands.has(asked.entry) ? asked.entry : "unknown");
+      const answer = await desk.answer(asked);
+      answered(answer.kind);
+      return answer;
+    },
   };
 }
 

@@ -18,6 +18,7 @@ describe("The settings", () => {
       databaseUrl: undefined,
       dataDir: "data",
       backupDir: "data/backups",
+      metrics: "loopback",
       host: "127.0.0.1",
       port: 3000,
       publicUrl: undefined,

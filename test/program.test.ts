@@ -78,6 +78,13 @@ describe("The program", () => {
     expect(await second.ended()).toBe(1);
     expect(second.said()).toContain("is in use by another Colloquy process");
 
+    const ready = await fetch(`http://localhost:${PORT}/readyz`);
+    const parts = { database: true, migrations: true, platforms: { playground: true }, clock: true };
+    expect([ready.status, await ready.json()]).toEqual([200, { ready: true, ...parts }]);
+    const counted = await (await fetch(`http://127.0.0.1:${PORT}/metrics`)).text();
+    expect(counted).toContain('colloquy_command_duration_seconds_count{command="group sample",outcome="card"} 1');
+    expect(counted).toContain("colloquy_ready 1");
+
     at.child.kill("SIGTERM");
     expect(await at.ended()).toBe(0);
 

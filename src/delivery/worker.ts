@@ -24,6 +24,8 @@ export interface Delivering {
   /** What the members are called whom a message names, with the accounts by which it calls them. */
   names(row: Row): Promise<Names>;
   readonly log: { warn(facts: object, words: string): void; error(facts: object, words: string): void };
+  /** Told how each try ended, for who counts them. */
+  delivered?(platform: string, outcome: Ended["kind"] | "expired"): void;
 }
 
 /** A claim is another worker's to take up after this long: by then no effect of the old one can land any more. */
@@ -52,6 +54,7 @@ async function deliverOne(works: Delivering, row: Row, lease: string): Promise<v
   const at = works.now();
   if (row.sentVersion === 0 && row.until !== null && row.until < at) {
     works.log.warn({ key: row.key, about: row.about, until: row.until }, "past its time: not sent");
+    works.delivered?.(row.place.platform, "expired");
     await mark(works.root, row, lease, { state: "expired" });
     return;
   }
@@ -119,6 +122,7 @@ async function answeredBy(works: Delivering, { reply }: Row): Promise<MessageRef
 }
 
 async function marked(works: Delivering, row: Row, lease: string, ended: Ended): Promise<void> {
+  works.delivered?.(row.place.platform, ended.kind);
   const at = works.now();
   // Tries count too, since the process may have been down all the while.
   const old = millisecondsBetween(row.createdAt, at) > giveUpDays * 86_400_000 && row.tries >= giveUpTries;

@@ -4,6 +4,7 @@ import type { Pace } from "../../src/app/pace.ts";
 import type { Instant } from "../../src/chat/prose.ts";
 import { commands, schedules } from "../../src/contents.ts";
 import { memberErrands } from "../../src/features/groups/errands.ts";
+import type { Meter } from "../../src/meter.ts";
 import { instant, plus } from "../../src/time/instant.ts";
 import { type Log, moveThrough, presenceOn, type Works, works } from "../../src/works.ts";
 import { freshDatabase, type Kind } from "./database.ts";
@@ -63,6 +64,7 @@ interface How {
   readonly errands?: readonly Errand[];
   readonly publicUrl?: string;
   readonly pace?: Pace;
+  readonly meter?: Meter;
   /** Told of the program before the stage opens, for stages that move its clock themselves. */
   readonly opened?: (running: Works) => void;
 }
@@ -98,6 +100,7 @@ export async function worldOver(
     publicUrl: how.publicUrl,
     pace: how.pace,
     log,
+    ...(how.meter ? { meter: how.meter } : {}),
   });
   how.opened?.(running);
   for (const stage of stages) await stage.open(menuOf(all), running.desk);

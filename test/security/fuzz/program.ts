@@ -8,6 +8,7 @@ import { serve } from "../../../src/web/serve.ts";
 import { presenceOn, type Works, works } from "../../../src/works.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { exchanged } from "../../support/playground-stage.ts";
+import { well } from "../../support/watched.ts";
 import { clockAt } from "../../support/world.ts";
 import { told } from "./door.ts";
 
@@ -54,7 +55,7 @@ export async function opened(): Promise<Program> {
   });
   const routes = await platform.start(menu, running.desk);
   const calendars = feeds({ desk: running.desk, now: clock.now, newId });
-  const web = await serve([...routes, calendars], async () => true, { host: "127.0.0.1", port: 0 });
+  const web = await serve([...routes, calendars], well, { host: "127.0.0.1", port: 0, metrics: "off" });
   url = `http://127.0.0.1:${web.port}`;
   for (const [id, zone] of [
     ["ada", "Europe/Berlin"],

@@ -3,6 +3,7 @@ import { serve } from "../../../src/web/serve.ts";
 import type { Envelope } from "../../support/slack-server-socket.ts";
 import { type SlackStage, secret, slackStage } from "../../support/slack-stage.ts";
 import type { Channel, Seen, Someone } from "../../support/stage.ts";
+import { well } from "../../support/watched.ts";
 import { clockAt, type World, worldOn } from "../../support/world.ts";
 import { type Door, told } from "./door.ts";
 import { httpDoor, type Sample } from "./http-door.ts";
@@ -103,7 +104,7 @@ async function stillAnswers(at: World<SlackStage>): Promise<readonly string[]> {
 /** Slack's requests over HTTP, signed as Slack signs them. */
 export async function slackDoor(): Promise<Door> {
   const { at, envelopes, broken } = await recorded("http");
-  const web = await serve(at.stage.routes(), async () => true, { host: "127.0.0.1", port: 0 });
+  const web = await serve(at.stage.routes(), well, { host: "127.0.0.1", port: 0, metrics: "off" });
   const [first, ...others] = envelopes.map(sampleOf);
   if (!first) throw new Error("Slack told nothing.");
   return httpDoor({
