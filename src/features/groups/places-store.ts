@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, or } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
 import type { Place } from "../../chat/platform.ts";
 import { inTurn, type Tx } from "../../store/db.ts";
 import { groupPlaces, groups } from "./schema.ts";
@@ -72,3 +72,23 @@ const around = ({ platform, workspace }: Place) =>
   and(eq(groupPlaces.platform, platform), eq(groupPlaces.workspace, workspace));
 
 const at = (place: Place) => and(around(place), eq(groupPlaces.channel, place.channel));
+
+/** Some channels that groups which go on live in, or whose digest comes there, with what the groups are called. */
+export async function boundPlaces(
+  db: Tx,
+  limit: number,
+): Promise<readonly { readonly group: string; readonly place: Place }[]> {
+  const found = await db
+    .selectDistinct({
+      group: groups.name,
+      platform: groupPlaces.platform,
+      workspace: groupPlaces.workspace,
+      channel: groupPlaces.channel,
+    })
+    .from(groupPlaces)
+    .innerJoin(groups, eq(groups.id, groupPlaces.group))
+    .where(isNull(groups.endedAt))
+    .orderBy(groups.name, groupPlaces.platform, groupPlaces.channel)
+    .limit(limit);
+  return found.map(({ group, ...place }) => ({ group, place }));
+}
