@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { serve, type Web } from "../../src/web/serve.ts";
+import { well } from "../support/watched.ts";
 
 let web: Web | undefined;
 afterEach(() => web?.stop());
@@ -41,8 +42,8 @@ describe("Whoever sends slowly", () => {
     } as const;
     web = await serve(
       [route],
-      async () => true,
-      { host: "127.0.0.1", port: 0 },
+      well,
+      { host: "127.0.0.1", port: 0, metrics: "off" },
       { headers: 200, request: 400, looks: 50 },
     );
     const { port } = web;
