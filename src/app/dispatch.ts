@@ -222,7 +222,13 @@ async function failed(works: Works, asked: Asked, error: unknown): Promise<Refus
   if (!(error instanceof Refusal) || asked.by === "clock") logged(works, asked, error);
   const field = error instanceof Refusal && error.field !== undefined ? { field: error.field } : {};
   const command = works.commands.get(asked.entry);
-  if (!command || asked.by === "clock" || !worthKeeping(command, withoutDraft(command, asked.known).known))
+  // What only the clock asks for is, to anybody else, no command.
+  if (
+    !command ||
+    command.scope === "clock" ||
+    asked.by === "clock" ||
+    !worthKeeping(command, withoutDraft(command, asked.known).known)
+  )
     return { kind: "refused", words, ...field };
   if (error instanceof Refusal && error.final) return { kind: "refused", words: handedBack(words, command, asked) };
   try {
