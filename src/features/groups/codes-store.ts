@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, eq, gt, isNotNull, isNull, lt, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, isNull, lt, lte, type SQL } from "drizzle-orm";
 import { type Account, accountKey, type Place } from "../../chat/platform.ts";
 import { inTurn, type Tx } from "../../store/db.ts";
 import { type Instant, minus, plus } from "../../time/instant.ts";
@@ -22,6 +22,9 @@ const channelKey = (place: Place | undefined): string =>
 const onlyFor = (purpose: Purpose): SQL =>
   purpose === "account" ? isNull(linkCodes.group) : isNotNull(linkCodes.group);
 
+/** So many codes of one maker that are over are remembered, so that whoever types one is told that it is. */
+const mostRemembered = 10;
+
 /** Makes a code, which takes the place of the one its maker made before for the same; what was long over is forgotten. */
 export async function makeCode(
   db: Tx,
@@ -38,6 +41,13 @@ export async function makeCode(
     .update(linkCodes)
     .set({ until: at })
     .where(and(eq(linkCodes.madeBy, made.madeBy), same, gt(linkCodes.until, at)));
+  const over = await db
+    .select({ id: linkCodes.id })
+    .from(linkCodes)
+    .where(and(eq(linkCodes.madeBy, made.madeBy), lte(linkCodes.until, at)))
+    .orderBy(desc(linkCodes.until))
+    .offset(mostRemembered);
+  for (const { id } of over) await db.delete(linkCodes).where(eq(linkCodes.id, id));
   await db.insert(linkCodes).values({ ...made, hash: hashed(secret), until });
   return { code: codeFrom(secret), until };
 }

@@ -13,7 +13,7 @@ import { digestGiven, doingFor, meetsOf, nameGiven, welcome, zoneGiven } from ".
 import { about, startedCard } from "../cards.ts";
 import { withLacks } from "../check-card.ts";
 import { addHome, channelOf, digestElsewhere, setDigestPlace, turnForChannel } from "../places-store.ts";
-import { addGroup, addMember, groupLivingIn, planSuccession } from "../store.ts";
+import { addGroup, addMember, groupLivingIn, groupsOf, planSuccession } from "../store.ts";
 
 const zone = line("Time zone", { hint: "Berlin, or America/New_York" });
 
@@ -48,6 +48,11 @@ export const start = command({
       return refuse(
         `${here.name} lives in this channel. Join it with /group join, or start another group in another channel.`,
       );
+    const organized = (await groupsOf(db, person.id)).filter(({ member }) => member.organizer);
+    if (organized.length >= mostOrganized)
+      return refuse(
+        `You organize ${mostOrganized} groups already. End one with /group end, or let somebody else start this one.`,
+      );
     const name = nameGiven(input.name);
     const zone = zoneGiven(input.zone);
     const typed = meets(input.meets);
@@ -71,6 +76,9 @@ export const start = command({
     return withLacks(started, lackedIn(call.looked, channels));
   },
 });
+
+/** More groups than anybody organizes. */
+const mostOrganized = 20;
 
 /** The channel that the group is to live in; a direct message is none. */
 function homeOf(place: Place | undefined): Place {
