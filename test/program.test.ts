@@ -7,7 +7,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { readConfig } from "../src/config.ts";
+import { signature } from "../src/platforms/slack/signature.ts";
+import { writeWhole } from "../src/store/whole.ts";
 import { freshDatabase } from "./support/database.ts";
+import { slackServer } from "./support/slack-server.ts";
 
 /** The program as it is started: built, in processes of its own. */
 let folder = "";
@@ -117,6 +120,64 @@ describe("The program", () => {
     at.child.kill("SIGTERM");
     expect(await at.ended()).toBe(0);
     expect(at.said()).not.toContain(secret);
+  });
+
+  it("tells none of its own secrets, neither in its log nor in an answer nor to its database", async () => {
+    const [PORT, store] = [await freePort(), await freshDatabase("PostgreSQL")];
+    const slack = await slackServer({ scopes: ["users:read"], now: Date.now });
+    slack.world.people.set("U1", { id: "U1", name: "Ada", zone: "UTC" });
+    const planted = {
+      SLACK_BOT_TOKEN: slack.tokens.bot,
+      SLACK_SIGNING_SECRET: "planted-signing-secret",
+      DATABASE_URL: (store.url ?? "").replace("colloquy@", "colloquy:planted-password@"),
+    };
+    const settings = { ...planted, PORT, SLACK_API_URL: slack.apiUrl, LOG_LEVEL: "trace" };
+    const at = run(settings);
+    await at.until("Colloquy is ready");
+    const body = new URLSearchParams({
+      ...{ command: "/colloquy", text: "my data", team_id: "T1", channel_id: "C1", user_id: "U1", user_name: "ada" },
+      ...{ trigger_id: "1.1", response_url: slack.answerUrl("A1") },
+    }).toString();
+    const sends = async (secret: string, sent = body): Promise<string> => {
+      const seconds = String(Math.floor(Date.now() / 1000));
+      const response = await fetch(`http://localhost:${PORT}/slack/events`, {
+        method: "POST",
+        body: sent,
+        headers: {
+          "content-type": "application/x-www-form-urlencoded",
+          "x-slack-request-timestamp": seconds,
+          "x-slack-signature": signature(secret, seconds, sent),
+        },
+      });
+      return `${response.status} ${await response.text()}`;
+    };
+    slack.fail("users.info", { kind: "error", error: "internal_error" });
+    const told = [
+      await sends("planted-signing-secret"),
+      await sends("another"),
+      await sends("planted-signing-secret", "command=%2Fcolloquy"),
+      await (await fetch(`http://localhost:${PORT}/playground/state`)).text(),
+    ];
+    expect(told.map((one) => one.slice(0, 3))).toEqual(["200", "401", "400", expect.anything()]);
+    // The playground is off where a platform is connected, unless it is asked for.
+    expect(told[3]).toContain("There is nothing at GET /playground/state.");
+    await slack.close();
+    expect(await sends("planted-signing-secret", body.replace("1.1", "1.2"))).toMatch(/^200/);
+    at.child.kill("SIGTERM");
+    expect(await at.ended()).toBe(0);
+    const wrong = run({
+      ...planted,
+      PORT,
+      SLACK_API_URL: slack.apiUrl,
+      DATABASE_URL: "postgres://u:planted-password@127.0.0.1:9/x",
+    });
+    expect(await wrong.ended()).toBe(1);
+    const parts: string[] = [];
+    await writeWhole(store, async (text) => void parts.push(text));
+    for (const text of [at.said(), wrong.said(), ...told, ...parts])
+      for (const secret of [slack.tokens.bot, "planted-signing-secret", "planted-password"])
+        expect(text).not.toContain(secret);
+    await store.close();
   });
 
   it("says every wrong setting in a sentence, without printing secrets", async () => {

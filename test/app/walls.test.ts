@@ -3,23 +3,11 @@ import { type Finder, finderOf } from "../../src/app/command.ts";
 import { type Button, buttonsOf, type Card } from "../../src/chat/card.ts";
 import type { Known } from "../../src/chat/fields.ts";
 import type { Account, Asked, Place } from "../../src/chat/platform.ts";
-import { commands } from "../../src/contents.ts";
-import { writeWhole } from "../../src/store/whole.ts";
+import { commands, schedules } from "../../src/contents.ts";
+import { feeds } from "../../src/web/feeds.ts";
 import { type Lab, lab } from "../support/lab.ts";
+import { type Row, rowsOf } from "../support/rows.ts";
 
-interface Row {
-  readonly table: string;
-  readonly row: Readonly<Record<string, unknown>>;
-}
-/** All rows of a database, each with its table. */
-async function rowsOf(at: Lab): Promise<readonly Row[]> {
-  let text = "";
-  await writeWhole(at.at.store, async (more) => {
-    text += more;
-  });
-  const { tables } = JSON.parse(text) as { readonly tables: Readonly<Record<string, readonly Row["row"][]>> };
-  return Object.entries(tables).flatMap(([table, all]) => all.map((row) => ({ table, row })));
-}
 /** An id as this test's clockwork makes them. */
 const isId = (value: unknown): value is string => typeof value === "string" && /^i[0-9a-z]{9}$/.test(value);
 
@@ -96,7 +84,7 @@ describe("Of a group behind its wall", () => {
     ])
       await at.says(at.boris, `/${text}`);
     await at.says(at.boris, `/question ask ${"vaulted ".repeat(2000)}`);
-    before = await rowsOf(at);
+    before = await rowsOf(at.at.store);
     group = String(before.find(({ table }) => table === "groups")?.row.id);
     ids = [...new Map(before.flatMap(({ table, row: { id } }) => (isId(id) ? [[table, id]] : []))).values()];
     const posted = before.flatMap(({ table, row }) => (table === "outbox" ? [row.card as Card] : []));
@@ -126,6 +114,14 @@ describe("Of a group behind its wall", () => {
       // What several commands find in the same way is found once.
       const ways = picks.map((key) => fields[key] && finderOf(fields[key]));
       finders.push(...ways.filter((one) => !finders.includes(one)));
+      for (const [by, place] of [
+        [mallory, inPrivate],
+        [trent, elsewhere],
+      ] as const)
+        for (const key of picks)
+          for (const { value, label } of await at.at.works.desk.choices(ask(by, place, name, {}, { group }), key, ""))
+            if (ids.includes(value) || theirs.some((word) => label.includes(word)))
+              found.push(`/${name} ${key} offers “${label}” to ${by.name} from afar`);
       const way = ways.map((one) => finders.indexOf(one)).join();
       if (asked.has(way)) continue;
       asked.add(way);
@@ -143,7 +139,7 @@ describe("Of a group behind its wall", () => {
     }
     expect(found).toEqual([]);
     expect(finders.length).toBeGreaterThan(30);
-  });
+  }, 120_000);
 
   test("no wish that names its things, or the group itself, is told or changes anything", async () => {
     for (const { name, fields } of commands) {
@@ -160,18 +156,38 @@ describe("Of a group behind its wall", () => {
       const form = await at.at.works.desk.form(ask(mallory, nextDoor, entry, known, { open: true }));
       told.push({ wish: `/${entry} ${JSON.stringify(known)} (form)`, words: JSON.stringify(form ?? "") });
     }
+    // What only the clock asks for is nobody else's to ask.
+    for (const { name, fields } of schedules)
+      for (const key of Object.keys(fields))
+        for (const id of ids) await answered(ask(mallory, nextDoor, name, { [key]: id }, { group }));
     for (const words of ["heads", "attention weakest:pairs", "dataset:WMT14", "by:Chloe"])
       await answered(ask(mallory, nextDoor, "search find", { words }));
     for (const { table, row } of before)
       if (table === "history" && String(row.subject).startsWith("session:"))
         await answered(ask(mallory, nextDoor, "session undo", { change: String(row.number) }));
+    // A calendar is read by whoever has its address; those of next door tell of next door.
+    const route = feeds({ desk: at.at.works.desk, now: at.at.now, newId: () => `walls:${++keys}` });
+    for (const [by, place] of [
+      [mallory, nextDoor],
+      [trent, elsewhere],
+    ] as const)
+      for (const entry of ["my calendar", "group calendar"]) {
+        const answer = await at.at.works.desk.answer(ask(by, place, entry, { what: "address" }));
+        const address =
+          /https:[^"\s]+\.ics/.exec(JSON.stringify(answer))?.[0] ?? expect.unreachable(JSON.stringify(answer));
+        const calendar = await (await route.handle(new Request(address))).text();
+        expect(calendar).toContain("BEGIN:VEVENT");
+        told.push({ wish: `${address} of ${by.name}`, words: calendar });
+      }
+    for (const id of [...ids, group, "0".repeat(22)])
+      expect((await route.handle(new Request(`https://papers.example.org/calendar/${id}.ics`))).status).toBe(404);
     await at.at.settles();
     const tells = told.flatMap(({ wish, words }) =>
       theirs.filter((word) => words.includes(word) && !wish.includes(word)).map((word) => `${wish} tells “${word}”`),
     );
     expect(tells).toEqual([]);
     expect(at.at.errors).toEqual([]);
-    const after = await rowsOf(at);
+    const after = await rowsOf(at.at.store);
     const own = ({ row }: Row): boolean =>
       Object.values(row).some((value) => value === group || ids.includes(String(value)));
     const written = (rows: readonly Row[]) =>
@@ -180,5 +196,5 @@ describe("Of a group behind its wall", () => {
         .map(({ table, row }) => `${table} ${JSON.stringify(row)}`)
         .toSorted();
     expect(written(after)).toEqual(written(before));
-  });
+  }, 120_000);
 });
