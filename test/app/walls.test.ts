@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Finder, finderOf } from "../../src/app/command.ts";
 import { type Button, buttonsOf, type Card } from "../../src/chat/card.ts";
-import type { Known } from "../../src/chat/fields.ts";
+import type { Fields, Known } from "../../src/chat/fields.ts";
 import type { Account, Asked, Place } from "../../src/chat/platform.ts";
 import { commands, schedules } from "../../src/contents.ts";
 import { feeds } from "../../src/web/feeds.ts";
@@ -13,6 +13,27 @@ const isId = (value: unknown): value is string => typeof value === "string" && /
 
 /** What only the group behind the wall has said or is called. */
 const theirs = ["vaulted", "Attention Is", "Chloe"];
+
+/** What a command needs beside what it is asked about, so that it gets as far as looking for that. */
+const needed = (fields: Fields, id: string): Known =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([key, field]): readonly [string, string][] => {
+      if (field.hidden || !field.required) return [];
+      switch (field.kind) {
+        case "choice":
+        case "choices":
+          return [[key, field.choices[0]?.value ?? ""]];
+        case "number":
+          return [[key, String(field.least)]];
+        case "day":
+          return [[key, "2026-11-05"]];
+        case "pick":
+          return [[key, id]];
+        default:
+          return [[key, "Words"]];
+      }
+    }),
+  );
 
 const inWorkspace = (workspace: string) => ({ platform: "memory", workspace });
 const account = (user: string, name: string, workspace = "local"): Account => ({
@@ -145,7 +166,7 @@ describe("Of a group behind its wall", () => {
     for (const { name, fields } of commands) {
       const hidden = Object.entries(fields).filter(([, field]) => field.hidden && /line|pick/.test(field.kind));
       for (const [key] of hidden)
-        for (const id of ids) await answered(ask(mallory, nextDoor, name, { words: "Words", [key]: id }));
+        for (const id of ids) await answered(ask(mallory, nextDoor, name, { ...needed(fields, id), [key]: id }));
       await answered(ask(mallory, nextDoor, name, {}, { group }));
       await answered(ask(trent, elsewhere, name, {}, { group }));
     }
