@@ -8,6 +8,7 @@ const form = (seen: Seen): SeenForm => (seen.kind === "form" ? seen : expect.unr
 // Learned from slackapi/bolt-js#1662: Slack's permission to open a form ended while something else was waited for.
 // The first fails if the room waits for a name before it asks the desk for the form; the others if a trigger that has
 // expired is only logged.
+// To see it fail, have `isTooLate` in platforms/slack/failure.ts know none of its errors.
 describe.each(["http", "socket"] as const)("The Slack trigger expires before the form opens, by %s:", (mode) => {
   let stage: SlackStage;
   let ann: Someone;

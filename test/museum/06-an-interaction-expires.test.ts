@@ -8,6 +8,7 @@ const done: Answer = { kind: "card", card: sentence("Done."), names: {}, here: t
 
 // Learned from discordjs/discord.js#10165: an interaction that Discord had given up on ended the whole process.
 // Fails if an answer's error leaves the Discord room instead of being logged in its `receive.ts`.
+// To see it fail, have `receive` in platforms/discord/receive.ts throw what it knows to be too late.
 describe("Discord answers 10062 or 40060 and the process dies: it does not, when", () => {
   /** A lab whose Discord gives up on an interaction just before it is answered. */
   async function impatient(how: "too late" | "answered already", slow = false) {

@@ -21,6 +21,7 @@ afterEach(async () => {
 });
 
 // Learned from discord-buttons/discord-buttons#71: what a button did was kept in the process that had posted it.
+// To see it fail, leave what is known out of the text that `carried` in chat/carried.ts writes.
 describe.each(bothKinds)("Buttons are dead after a restart, on %s:", (kind) => {
   // Fails if anything that a button needs is kept in memory, or is not in what a platform carries for it.
   test("no: a process that never saw the message answers its button two years later", async () => {

@@ -4,6 +4,7 @@ import { changePaper } from "../../src/features/papers/store.ts";
 import { asForm, attention, firstPass, reading, textOf } from "../notes/group.ts";
 
 // Learned from IgnisDa/ryot#1631: a form failed to save, closed, and took a long text with it.
+// To see it fail, have `failed` in app/dispatch.ts answer with the refusal alone, before it keeps a draft.
 describe("Typed text is lost when a form fails", () => {
   const long = `${"Every head attends to all positions. ".repeat(90)}The end.`;
 

@@ -26,6 +26,7 @@ const upTo = (sign: string, length: number): string => sign.repeat(Math.floor(le
 const bare = (text: string): string => text.replaceAll("\n", "");
 
 // Learned from slackapi/bolt-js#2509: a text within the documented limit was refused, and was lost.
+// To see it fail, have `pages` in chat/pages.ts give the card as it is.
 describe("A size limit breaks or cuts a message:", () => {
   // Fails if a card is posted uncut, if a cut drops anything, or if what is measured is not what leaves.
   test.each(scripts)("no: %s, as long as a form takes, arrive whole", async (_, sign) => {

@@ -6,6 +6,7 @@ import type { Someone, Stage } from "../support/stage.ts";
 import { clockAt, worldOn } from "../support/world.ts";
 
 // Learned from mashabow/slack-rota#61: whoever had left the channel was still called when their turn came round.
+// To see it fail, take `turnsLeft` out of `hasLeft` in features/groups/leaving-acts.ts.
 describe("Somebody who left", () => {
   it("has no turn any more, is asked for nothing, and whoever is next in line has what was theirs", async () => {
     const { at, ada, boris, chloe, says, reads } = await lab();

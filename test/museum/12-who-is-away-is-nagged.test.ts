@@ -17,6 +17,8 @@ const called = async (): Promise<readonly string[]> =>
 
 // Learned from standup-raven/standup-raven#86 and #263: people on holiday, and whole teams on one, were asked like everybody
 // else, and nothing could silence it for them. Each of these fails if its question is not asked before somebody is.
+// To see it fail, have `organizersHere` in features/groups/organizers-store.ts give all organizers, `stillToAsk` in
+// features/my/acts.ts keep who is muted, or `awayOn` in features/my/wanted-store.ts say that nobody is away.
 describe("The bot nags people who are away and cannot be muted", () => {
   it("no: who is away hears nothing, and is asked from the day on which they are back", async () => {
     await at.says(at.boris, "/my away today – 4 Nov");

@@ -3,6 +3,7 @@ import { icalJs } from "../support/calendars.ts";
 import { cardOf, type Lab, lab } from "../support/lab.ts";
 
 /** Learned from ulsklyc/yuvomi#818: times without a zone mean another instant to every reader. */
+// To see it fail, take `timezone` out of `eventOf` in features/calendars/write.ts.
 describe("Museum 14: a calendar feed without a time zone", () => {
   let here: Lab;
   afterEach(() => here.at.close());

@@ -26,6 +26,8 @@ async function opened() {
 const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i + 1);
 
 // Learned from PhasecoreX/docker-red-discordbot#98: after an update of the container the bot had forgotten everything.
+// To see it fail, open PGlite without its `dataDir` in store/db.ts: the first fails. That upgrades keep what earlier schemas
+// held is in test/upgrades.
 describe("An upgrade or restart loses the data:", () => {
   // Fails if the database lives anywhere but in the directory, or if migrating again begins anew.
   test("no: what was written is there after every start", async () => {
