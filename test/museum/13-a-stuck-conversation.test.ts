@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { asCard, asForm, firstPass, notebookSteps, reading, textOf } from "../notes/group.ts";
 
 // Learned from 18F/standup-slack-bot#155: whoever had begun and not finished was told for ever that they are already doing one.
+// To see it fail, have `noteOf` in features/notes/store.ts look for a member's note of any paper: what was begun then stands in
+// the way of everything else.
 describe("A stuck conversational state", () => {
   it("there is none: a form left open, a draft and another paper’s note stand in nobody’s way", async () => {
     const { talk, room, person, writes } = await reading();

@@ -3,7 +3,8 @@ import { icalJs } from "../support/calendars.ts";
 import { cardOf, type Lab, lab } from "../support/lab.ts";
 
 /** Learned from ulsklyc/yuvomi#818: times without a zone mean another instant to every reader. */
-// To see it fail, take `timezone` out of `eventOf` in features/calendars/write.ts.
+// To see it fail, have `eventOf` in features/calendars/write.ts say `floating: true` instead of the zone (the first), or take the
+// zone out of it (the second).
 describe("Museum 14: a calendar feed without a time zone", () => {
   let here: Lab;
   afterEach(() => here.at.close());
@@ -12,7 +13,7 @@ describe("Museum 14: a calendar feed without a time zone", () => {
     return cardOf(await here.says(here.boris, "/my calendar")).files?.[0]?.text ?? "";
   };
 
-  // Fails without the `timezone` of an event in write.ts: then its times float.
+  // Fails if an event in write.ts has floating times.
   test("every time of an event says in which zone it is, and none floats", async () => {
     const times = (await calendar())
       .split("\r\n")

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { recognized } from "../../src/features/papers/proposal.ts";
 
 // Learned from cjlee112/spnet#93: ids with and without a version became two records of one paper.
-// To see it fail, have `recent` in features/papers/arxiv.ts keep the version in the id: all but the last fail.
+// To see it fail, have `recent` in features/papers/arxiv.ts keep the version in the id: three fail.
 describe("versions of one arXiv paper are one paper", () => {
   const spellings: readonly (readonly string[])[] = [
     [
