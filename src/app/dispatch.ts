@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { type Card, sentence } from "../chat/card.ts";
 import type { Choice } from "../chat/fields.ts";
 import type { Finding } from "../chat/finding.ts";
@@ -11,7 +11,6 @@ import {
   type Desk,
   type Names,
   type Place,
-  type Refused,
 } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { Refusal } from "../chat/refusal.ts";
@@ -19,29 +18,22 @@ import { storable, storableWish } from "../chat/storable.ts";
 import { namesOf } from "../features/groups/reach-store.ts";
 import { meetPerson } from "../features/groups/store.ts";
 import { type Root, type Tx, untangled } from "../store/db.ts";
+import { type Holes, statement } from "../store/statement.ts";
+import { unawaited } from "../store/unawaited.ts";
 import { callOf } from "./call.ts";
 import { carrying, membersIn } from "./carrying.ts";
 import type { Asking, Command, Done } from "./command.ts";
 import { finderOf } from "./command.ts";
-import {
-  aboutOf,
-  dropDrafts,
-  fromDraft,
-  keepable,
-  keepDraft,
-  refuseIfGone,
-  subjectOf,
-  withoutDraft,
-  worthKeeping,
-} from "./drafts.ts";
+import { dropDrafts, fromDraft, keepable, keepDraft, refuseIfGone, subjectOf, withoutDraft } from "./drafts.ts";
+import { failed, logged } from "./failed.ts";
 import { lines, share, spending } from "./fair.ts";
-import { commandNamed, onlyKnownFields, readInput, settled, understood } from "./find.ts";
+import { commandNamed, onlyKnownFields, readInput, understood } from "./find.ts";
 import { formOf } from "./form.ts";
 import { type Looked, lookedAt } from "./looking.ts";
 import type { Pace } from "./pace.ts";
 import { rehearse } from "./rehearsal.ts";
 import { seen } from "./schema.ts";
-import { type Present, permit, welcomed, whoActs, whoAsks } from "./who.ts";
+import { knownOf, type Present, permit, welcomed, whoActs, whoAsks } from "./who.ts";
 
 /** What dispatch works with; the present, ids and the log come from outside. */
 export interface Works {
@@ -145,34 +137,33 @@ async function once(
   db: Tx,
 ): Promise<{ done: Done; names: Names; before?: true }> {
   const at = works.now();
-  if (!command.reads && !(await isFresh(db, asked.key, at))) {
+  // Asked together: whoever asks is looked up for nothing only if the wish comes twice.
+  const [fresh, known] = await Promise.all([command.reads || isFresh(db, asked.key, at), knownOf(db, asked)]);
+  if (!fresh) {
     const [before] = await db.select({ answer: seen.answer }).from(seen).where(eq(seen.key, asked.key));
     const done = before?.answer ?? { card: { body: [] } };
     return { done, names: await namesOf(db, membersIn(done.card)), before: true };
   }
   works.spend(asked);
-  const { card, person } = await act(works, command, asked, looked, db);
+  const asks = await whoActs(db, asked, works.newId, at, known);
+  const { card, person } = await act(works, command, asked, { looked, asks, db });
   const done: Done = { card };
+  // What is kept nowhere tells nobody who was told it either.
+  const kept = card.once ? { answer: toldOnce, person: null } : { answer: done, person };
   if (!command.reads)
-    await db
-      .update(seen)
-      // What is kept nowhere tells nobody who was told it either.
-      .set(card.once ? { answer: toldOnce } : { answer: done, person })
-      .where(eq(seen.key, asked.key));
+    unawaited(db, answered(db, { key: asked.key, answer: JSON.stringify(kept.answer), person: kept.person }));
   return { done, names: await namesOf(db, membersIn(card)) };
 }
 
-/** Does a wish: finds out who asks and what for, and gives the card that they are shown, and who they are. */
+/** Does a wish: finds out what is asked for, and gives the card that they are shown, and who they are. */
 async function act(
   works: Works,
   command: Command,
   asked: Asked,
-  looked: Looked,
-  db: Tx,
+  { looked, asks, db }: { readonly looked: Looked; readonly asks: Present; readonly db: Tx },
 ): Promise<{ readonly card: Card; readonly person: string | null }> {
   const at = works.now();
   refuseIfGone(command, asked);
-  const asks = await whoActs(db, asked, works.newId, at);
   permit(command, asks, asked);
   const who = await welcomed(db, command, asks, works.newId(), at);
   const { known: sent, draft } = withoutDraft(command, asked.known);
@@ -194,13 +185,16 @@ async function act(
     },
   });
   const card = carrying(await command.run(call), who.group?.id);
-  if (who.person && !kept) await dropDrafts(db, draftOf, sent, draft);
+  if (who.person && !kept) dropDrafts(db, draftOf, sent, draft);
   return { card, person: who.person?.id ?? null };
 }
 
 /** Does a wish of the clock's as if it were another time. */
-const asIf = (works: Works, asked: Asked, at: Instant, db: Tx) =>
-  act({ ...works, now: () => at, rehearsing: true }, commandNamed(works.commands, asked), asked, nothingLooked, db);
+async function asIf(works: Works, asked: Asked, at: Instant, db: Tx) {
+  const asks = await whoAsks(db, asked);
+  const then: Works = { ...works, now: () => at, rehearsing: true };
+  return act(then, commandNamed(works.commands, asked), asked, { looked: nothingLooked, asks, db });
+}
 
 const nothingLooked: Looked = { channels: [], platforms: [] };
 
@@ -208,68 +202,20 @@ const toldOnce: Done = { card: sentence("This was told once, and is kept nowhere
 
 /** Writes down that a wish is being done; says whether it never was before. */
 async function isFresh(db: Tx, key: string, at: Instant): Promise<boolean> {
-  const rows = await db.insert(seen).values({ key, at }).onConflictDoNothing().returning({ key: seen.key });
+  const rows = await first(db, { key, at });
   return rows.length > 0;
 }
 
-/** Nothing was done: what was sent is kept as a draft, or handed back in full if even that fails. */
-async function failed(works: Works, asked: Asked, error: unknown): Promise<Refused> {
-  const words =
-    error instanceof Refusal
-      ? error.message
-      : "Something went wrong on our side, and nothing was changed. Try again in a minute.";
-  // Nobody reads what the clock is refused, so the log tells it.
-  if (!(error instanceof Refusal) || asked.by === "clock") logged(works, asked, error);
-  const field = error instanceof Refusal && error.field !== undefined ? { field: error.field } : {};
-  const command = works.commands.get(asked.entry);
-  // What only the clock asks for is, to anybody else, no command.
-  if (
-    !command ||
-    command.scope === "clock" ||
-    asked.by === "clock" ||
-    !worthKeeping(command, withoutDraft(command, asked.known).known)
-  )
-    return { kind: "refused", words, ...field };
-  if (error instanceof Refusal && error.final) return { kind: "refused", words: handedBack(words, command, asked) };
-  try {
-    const again = await works.root.transaction((db) => keep(works, command, asked, db));
-    // Without a group the form would only be refused again.
-    if (command.scope === "group" && again?.group === undefined)
-      return { kind: "refused", words: `${words} What you wrote is kept: /my week lists it.`, ...field };
-    return { kind: "refused", words, ...field, again };
-  } catch (also) {
-    if (also instanceof Refusal)
-      return { kind: "refused", words: handedBack(`${words} ${also.message}`, command, asked) };
-    works.log.error({ entry: asked.entry, key: asked.key, error: also }, "a draft could not be kept");
-    return { kind: "refused", words: handedBack(`${words} It could not be kept either.`, command, asked), ...field };
-  }
-}
-
-/** A refusal with all that was written, for whoever wrote it to copy. */
-function handedBack(words: string, command: Command, { known }: Asked): string {
-  const sent = Object.entries(withoutDraft(command, known).known).flatMap(([key, value]) =>
-    value.trim() === "" || command.fields[key]?.hidden ? [] : [value],
-  );
-  return [`${words} This is what you sent:`, ...sent].join("\n\n");
-}
-
-const logged = (works: Works, { entry, key }: Asked, error: unknown): void =>
-  works.log.error({ entry, key, error }, "a command failed");
-
-async function keep(works: Works, command: Command, asked: Asked, db: Tx): Promise<Refused["again"]> {
-  const at = works.now();
-  const who = await whoActs(db, asked, works.newId, at);
-  const { known: typed, draft } = withoutDraft(command, asked.known);
-  const sent = keepable(command.fields, typed);
-  const asking: Asking = { db, at, known: sent, place: asked.place, ...who };
-  const { known } = await understood(command, asking, true).catch(() => settled(command.fields, asking));
-  const group = who.group?.id;
-  const subject = subjectOf(command.fields, known);
-  const of = { person: who.person?.id ?? "", group: group ?? "", entry: command.name, subject };
-  const id = await keepDraft(db, of, { known: sent, draft, at, id: works.newId() });
-  const about = { ...aboutOf(command.fields, known), draft: id };
-  return { entry: command.name, known: about, ...(group === undefined ? {} : { group }) };
-}
+const first = statement((db, { key, at }: Holes<"key" | "at">) =>
+  db.insert(seen).values({ key, at }).onConflictDoNothing().returning({ key: seen.key }),
+);
+const answered = statement((db, { key, answer, person }: Holes<"key" | "answer" | "person">) =>
+  db
+    .update(seen)
+    .set({ answer: sql`${answer}::jsonb`, person: sql`${person}` })
+    .where(eq(seen.key, key))
+    .returning({ key: seen.key }),
+);
 
 /** Looks something up for a wish without doing it. */
 async function reading<T>(

@@ -1,9 +1,11 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, or, sql } from "drizzle-orm";
 import type { Fields, Known } from "../chat/fields.ts";
 import type { Asked } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { Refusal, refuse } from "../chat/refusal.ts";
 import type { Tx } from "../store/db.ts";
+import { type Holes, statement } from "../store/statement.ts";
+import { unawaited } from "../store/unawaited.ts";
 import type { Command } from "./command.ts";
 import { drafts } from "./schema.ts";
 import type { Present } from "./who.ts";
@@ -131,9 +133,17 @@ export async function draftFor(db: Tx, of: DraftOf, draft: string | undefined): 
 }
 
 /** Forgets the drafts that a wish came from: what they held is done. */
-export async function dropDrafts(db: Tx, of: DraftOf, known: Known, draft: string | undefined): Promise<void> {
-  for (const { id } of await originsOf(db, of, known, draft)) await db.delete(drafts).where(eq(drafts.id, id));
+export function dropDrafts(db: Tx, { person, entry }: DraftOf, known: Known, draft: string | undefined): void {
+  unawaited(db, dropOrigins(db, { person, entry, known: JSON.stringify(known), draft: draft ?? "" }));
 }
+
+const dropOrigins = statement((db, { person, entry, known, draft }: Holes<"person" | "entry" | "known" | "draft">) => {
+  const same = and(eq(drafts.entry, entry), sql`${drafts.known} = ${known}::jsonb`);
+  return db
+    .delete(drafts)
+    .where(and(eq(drafts.person, person), or(eq(drafts.id, draft), same)))
+    .returning({ id: drafts.id });
+});
 
 /** Forgets a draft of a person; says whether there was one. */
 export async function dropDraft(db: Tx, person: string, id: string): Promise<boolean> {

@@ -10,9 +10,10 @@ import {
   type Member,
   meetPerson,
   membership,
+  named,
   type Person,
-  personKnownAs,
 } from "../features/groups/store.ts";
+import { type Known, whoIs } from "../features/groups/who-store.ts";
 import type { Tx } from "../store/db.ts";
 import type { Command } from "./command.ts";
 import { rights, roleOf } from "./rights.ts";
@@ -28,22 +29,35 @@ export interface Present {
 export async function whoAsks(db: Tx, asked: Asked): Promise<Present> {
   if (asked.by === "clock") return present({ group: asked.group ? await groupById(db, asked.group) : undefined });
   const { name, zone = null } = asked.by;
-  return around(db, asked, (await personKnownAs(db, asked.by)) ?? { id: "", name, zone });
+  const known = await whoIs(db, asked.by, asked.place);
+  return around(db, asked, known?.person ?? { id: "", name, zone }, known?.using);
 }
 
-/** The same, meeting the person if they are new. */
-export async function whoActs(db: Tx, asked: Asked, newId: () => string, at: string): Promise<Present> {
+/** What is known of who asks, before anything is done for them. */
+export const knownOf = async (db: Tx, asked: Asked): Promise<Known | undefined> =>
+  asked.by === "clock" ? undefined : whoIs(db, asked.by, asked.place);
+
+/** Who asks and about which group, for a wish that is done: somebody new is met, and who was known is called as now. */
+export async function whoActs(
+  db: Tx,
+  asked: Asked,
+  newId: () => string,
+  at: string,
+  known: Known | undefined,
+): Promise<Present> {
   if (asked.by === "clock") return whoAsks(db, asked);
-  return around(db, asked, await meetPerson(db, asked.by, newId(), at));
+  const person = known ? await named(db, asked.by, known) : await meetPerson(db, asked.by, newId(), at);
+  return around(db, asked, person, known?.using);
 }
 
-async function around(db: Tx, asked: Asked, person: Person | undefined): Promise<Present> {
-  const using = asked.place && !asked.place.direct ? await groupsUsing(db, asked.place) : [];
+async function around(db: Tx, asked: Asked, person: Person, known: Known["using"] | undefined): Promise<Present> {
+  const using = known ?? (asked.place && !asked.place.direct ? await groupsUsing(db, asked.place) : []);
   const here = speaksOf(using);
   const carried = asked.group !== undefined && asked.group !== here?.id ? await groupById(db, asked.group) : here;
-  const mine = person && carried === undefined && asked.place?.direct ? await groupsOf(db, person.id) : [];
+  const mine = carried === undefined && asked.place?.direct ? await groupsOf(db, person.id) : [];
   const group = carried ?? (mine.length === 1 ? mine[0]?.group : undefined);
-  const by = group && person ? await membership(db, group.id, person.id) : undefined;
+  const found = known?.find((one) => one.group.id === group?.id);
+  const by = found ? found.member : group && (await membership(db, group.id, person.id));
   const member = by && by.leftAt === null ? by : undefined;
   // A button carries its group elsewhere: there it opens nothing to somebody who is no member, or none any more.
   const walled = group !== undefined && member === undefined && !using.some((one) => one.group.id === group.id);
@@ -51,7 +65,7 @@ async function around(db: Tx, asked: Asked, person: Person | undefined): Promise
 }
 
 /** The group that a channel speaks of: the one living there, or else the only one whose digest comes there. */
-function speaksOf(using: Awaited<ReturnType<typeof groupsUsing>>): Group | undefined {
+function speaksOf(using: readonly Pick<Known["using"][number], "use" | "group">[]): Group | undefined {
   const home = using.find(({ use }) => use === "home");
   const digests = using.filter(({ group }) => group.endedAt === null);
   return (home ?? (digests.length === 1 ? digests[0] : undefined))?.group;

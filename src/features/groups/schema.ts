@@ -87,6 +87,7 @@ export const groupPlaces = pgTable(
   (table) => [
     primaryKey({ columns: [table.group, table.use, table.platform, table.workspace, table.channel] }),
     uniqueIndex("home_of_one_group").on(table.platform, table.workspace, table.channel).where(sql`use = 'home'`),
+    index("groups_of_place").on(table.platform, table.workspace, table.channel),
   ],
 );
 

@@ -58,7 +58,7 @@ export async function meetPerson(db: Tx, account: Account, id: string, at: Insta
 }
 
 /** A person of several accounts is called as the one that they prefer is, or else as they were, whichever they use. */
-async function named(
+export async function named(
   db: Tx,
   account: Account,
   { person, called, preferred }: { readonly person: Person; readonly called: string; readonly preferred: boolean },

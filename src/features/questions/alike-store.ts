@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Tx } from "../../store/db.ts";
+import { type Holes, statement } from "../../store/statement.ts";
 import { anchorKey, anchorsIn } from "../papers/anchors.ts";
 import type { Compared } from "./alike.ts";
 import { questionLinks, questions } from "./schema.ts";
@@ -13,27 +14,24 @@ export async function comparedWith(
   db: Tx,
   { group, id, paper }: Pick<Question, "group" | "id" | "paper">,
 ): Promise<readonly (Question & Compared)[]> {
-  const found = await db
-    .select()
+  const found = await others(db, { group, id, paper: paper ?? "" });
+  return found.map(({ question, places }) => ({
+    ...question,
+    anchors: [question.words, ...places].flatMap(anchorsIn).map(anchorKey),
+  }));
+}
+
+/** The places that a question is linked to. Drizzle leaves the tables' names out where there is only one, so they are written. */
+const places = sql<string[]>`array(select l.target from ${questionLinks} l
+  where l.question = ${questions}.id and l.kind = 'anchor' order by l.at, l.id)`;
+
+const others = statement((db, { group, id, paper }: Holes<"group" | "id" | "paper">) =>
+  db
+    .select({ question: questions, places })
     .from(questions)
     .where(
       and(eq(questions.group, group), inArray(questions.state, ["open", "taken", "answered"]), ne(questions.id, id)),
     )
-    .orderBy(
-      desc(sql`coalesce(${questions.paper} = ${paper ?? ""}, false)`),
-      desc(questions.askedAt),
-      desc(questions.id),
-    )
-    .limit(mostCompared);
-  const ids = found.map((one) => one.id);
-  const places = await db
-    .select({ question: questionLinks.question, place: questionLinks.target })
-    .from(questionLinks)
-    .where(and(eq(questionLinks.kind, "anchor"), inArray(questionLinks.question, ids)));
-  return found.map((one) => ({
-    ...one,
-    anchors: [one.words, ...places.filter(({ question }) => question === one.id).map(({ place }) => place)]
-      .flatMap(anchorsIn)
-      .map(anchorKey),
-  }));
-}
+    .orderBy(desc(sql`coalesce(${questions.paper} = ${paper}, false)`), desc(questions.askedAt), desc(questions.id))
+    .limit(mostCompared),
+);

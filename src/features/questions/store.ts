@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { unawaited } from "../../store/unawaited.ts";
 import { type Named, paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
 import { sessions } from "../sessions/schema.ts";
@@ -41,13 +42,18 @@ export async function addQuestion(
   db: Tx,
   made: Pick<Question, "id" | "group" | "paper" | "words" | "askedBy" | "askedAt" | "note" | "answer" | "source">,
 ): Promise<Question> {
-  const [row] = await db
-    .insert(questions)
-    .values({ ...made, state: "open", stateAt: made.askedAt })
-    .returning();
-  if (!row) throw new Error(`Question ${made.id} was not written.`);
+  const fresh = { editedAt: null, takenBy: null, reason: null, parkedUntil: null, mergedInto: null };
+  const row: Question = { ...made, ...fresh, state: "open", stateAt: made.askedAt };
+  unawaited(db, db.insert(questions).values(row));
   return row;
 }
+
+/** A question that was just asked, as nobody has done anything with it yet: what it would be read as. */
+export const untouched = (question: Question, title: string | null): WholeQuestion => ({
+  ...question,
+  title,
+  ...{ meToos: [], answers: [], links: [], askedToo: [], into: undefined, sessions: 0 },
+});
 
 /** A question of a group with its me-toos and answers. */
 export async function wholeQuestion(db: Tx, group: string, id: string): Promise<WholeQuestion | undefined> {

@@ -3,13 +3,15 @@ import { hidden, line, optional, paragraph } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { shortened } from "../../../chat/shortened.ts";
 import { ownAnswer } from "../../notes/store.ts";
+import { paperName } from "../../papers/cards.ts";
 import { currentPapers } from "../../papers/picks.ts";
+import { paperById } from "../../papers/store.ts";
 import { discoveryInTurn, madeOfDiscovery, wordsOfDiscovery } from "../../reproductions/acts.ts";
-import { maybeTheSame, shownQuestion } from "../acts.ts";
+import { maybeTheSame } from "../acts.ts";
 import { askedCard } from "../asked-card.ts";
 import { about, questionCard } from "../cards.ts";
 import { asked as askedStates } from "../life.ts";
-import { addQuestion, questionsOf } from "../store.ts";
+import { addQuestion, questionsOf, untouched } from "../store.ts";
 
 const words = paragraph("Your question", { hint: "Does the gain remain with a stronger baseline?" });
 
@@ -42,10 +44,11 @@ export const ask = command({
     const { input, by, group, at, newId, message, db, post, record } = call;
     const told = await discoveryInTurn(call, input.discovery, "question");
     const from = input.note ? await ownAnswer(db, group.id, by.id, input.note, input.answer ?? "") : undefined;
-    const { id } = await addQuestion(db, {
+    const paper = input.paper ?? from?.paper ?? told?.reproduction.paper ?? null;
+    const asked = await addQuestion(db, {
       id: newId(),
       group: group.id,
-      paper: input.paper ?? from?.paper ?? told?.reproduction.paper ?? null,
+      paper,
       words: input.words,
       askedBy: by.id,
       askedAt: at,
@@ -53,11 +56,14 @@ export const ask = command({
       answer: from && input.answer ? input.answer : null,
       source: message?.url ?? null,
     });
-    const question = await shownQuestion(db, group.id, id);
-    if (!question) throw new Error(`Question ${id} vanished.`);
+    const on = paper === null ? undefined : await paperById(db, group.id, paper);
+    const question = { ...untouched(asked, on ? paperName(on) : null), shown: [] };
     await record(about(question), undefined, question);
-    await post(questionCard(question), "group", { about: about(question) });
-    if (told) await madeOfDiscovery(call, told, { question: id });
-    return askedCard(question, await maybeTheSame(db, question));
+    const [same] = await Promise.all([
+      maybeTheSame(db, question),
+      post(questionCard(question), "group", { about: about(question) }),
+    ]);
+    if (told) await madeOfDiscovery(call, told, { question: question.id });
+    return askedCard(question, same);
   },
 });

@@ -1,0 +1,1 @@
+CREATE INDEX "groups_of_place" ON "group_places" USING btree ("platform","workspace","channel");
