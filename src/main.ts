@@ -18,6 +18,7 @@ import type { Store } from "./store/db.ts";
 import { migrations, openStore } from "./store/open.ts";
 import { clockAhead, moveClockAhead, playgroundKeeping } from "./store/playground/keeping.ts";
 import { tidy } from "./store/tidy.ts";
+import { turnOn } from "./store/turn.ts";
 import { instant, milliseconds } from "./time/instant.ts";
 import { feeds } from "./web/feeds.ts";
 import { metrics } from "./web/metrics.ts";
@@ -170,7 +171,8 @@ async function openPlatforms(house: House): Promise<readonly Platform[]> {
   }
   if (config.discord) {
     const { discord } = await import("./platforms/discord/index.ts");
-    platforms.push(discord({ ...config.discord, log, now: clock.now }));
+    const turn = config.databaseUrl === undefined ? {} : { turn: turnOn(config.databaseUrl, "discord", log) };
+    platforms.push(discord({ ...config.discord, ...turn, log, now: clock.now }));
   }
   if (config.playground) platforms.push(await openPlayground(house));
   return platforms;

@@ -167,10 +167,20 @@ export interface Route {
   handle(request: Request): Promise<Response>;
 }
 
+/** What only one of all processes may do at a time, listening to a platform for instance: how it begins, and how it ends. */
+export interface Alone {
+  begin(): Promise<void>;
+  end(): Promise<void>;
+}
+/** Has it begun as soon as it is this process's turn, and ended when it is another's; what is returned gives the turn up. */
+export type Turn = (alone: Alone) => Promise<() => Promise<void>>;
+
 /** A platform: a room that receives wishes, renders cards and posts news. Nothing here is optional. */
 export interface Platform {
   readonly name: string;
   start(menu: Menu, desk: Desk): Promise<readonly Route[]>;
+  /** False while another process has it to itself: what is to be posted there is left to that one. */
+  isHere(): boolean;
   post(place: Place, post: Post): Promise<Posted>;
   /** After an unknown end: whether the message with this key arrived since then, as an answer to another if it was one. */
   sent(place: Place, key: string, since: Instant, reply?: MessageRef): Promise<Found>;

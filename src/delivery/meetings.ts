@@ -4,6 +4,7 @@ import type { Instant } from "../chat/prose.ts";
 import { plan } from "../clock/plan.ts";
 import type { Root, Tx } from "../store/db.ts";
 import { plus } from "../time/instant.ts";
+import { notAway } from "./away.ts";
 import { backoff } from "./backoff.ts";
 import { meetings } from "./schema.ts";
 import { within } from "./within.ts";
@@ -177,6 +178,7 @@ async function claim(works: Keeping, lease: string): Promise<readonly Row[]> {
         eq(meetings.state, "due"),
         lte(meetings.nextAt, at),
         or(isNull(meetings.leaseUntil), lte(meetings.leaseUntil, at)),
+        notAway(works.platforms, meetings.workspace),
       ),
     )
     .orderBy(asc(meetings.nextAt), asc(meetings.session))

@@ -5,6 +5,7 @@ import type { Instant } from "../chat/prose.ts";
 import { plan } from "../clock/plan.ts";
 import type { Root, Tx } from "../store/db.ts";
 import { millisecondsBetween, plus } from "../time/instant.ts";
+import { notAway } from "./away.ts";
 import { backoff } from "./backoff.ts";
 import { outbox } from "./schema.ts";
 import { within } from "./within.ts";
@@ -224,6 +225,7 @@ async function claim(works: Delivering, lease: string): Promise<readonly Row[]> 
         eq(outbox.state, "due"),
         lte(outbox.nextAt, at),
         or(isNull(outbox.leaseUntil), lte(outbox.leaseUntil, at)),
+        notAway(works.platforms, outbox.placeKey),
         sql`(${outbox.sentVersion} > 0 or not exists ${unsentBefore})`,
       ),
     )

@@ -235,4 +235,15 @@ describe.each(bothKinds)("A post on %s", (kind) => {
     expect(box.in("general")).toEqual(["hello here"]);
     expect(await stateOf(open as Office)).toEqual(["due", "sent"]);
   });
+
+  test("for a platform that another process has to itself is left to that one, untried", async () => {
+    const { box, leaves, round } = await opens(kind);
+    await leaves("hello");
+    box.here = false;
+    expect(await round()).toBe(0);
+    expect((await open?.rows())?.map((row) => row.tries)).toEqual([0]);
+    box.here = true;
+    expect(await round()).toBe(1);
+    expect(box.in("general")).toEqual(["hello"]);
+  });
 });

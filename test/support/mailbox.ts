@@ -43,6 +43,8 @@ export interface Mailbox extends Platform {
   deletes(channel: string): void;
   /** What is answered to who looks for a message afterwards, instead of what the history shows. */
   history: "later" | "cannot tell" | "silent" | undefined;
+  /** False while another process has it to itself. */
+  here: boolean;
 }
 /** How a post ends; `landed` says that it was kept although its end is unknown; a function is asked first. */
 export type Ending =
@@ -74,6 +76,7 @@ export function mailbox(now: () => Instant): Mailbox {
     letters,
     tries,
     history: undefined,
+    here: true,
     ends: (...how) => void endings.push(...how),
     always: (channel, how) => void (how ? standing.set(channel, how) : standing.delete(channel)),
     in: (channel) => letters.filter((one) => one.channel === channel).map((one) => one.text),
@@ -103,6 +106,7 @@ export function mailbox(now: () => Instant): Mailbox {
     examine: async () => [],
     connection: async () => [],
     hears: () => true,
+    isHere: () => box.here,
     stop: async () => {},
   };
   return box;

@@ -102,6 +102,7 @@ export function memory(now: () => Instant, called = "memory"): Memory {
       [menu, desk] = [given, at];
       return [];
     },
+    isHere: () => true,
     post: async (place, post): Promise<Posted> =>
       faults.shift() ??
       (place.direct ? refusing.get(place.channel) : undefined) ?? { kind: "sent", ref: put(place, post) },

@@ -52,6 +52,7 @@ export function playgroundAt(url: string): PlaygroundStage {
     examine: elsewhere,
     connection: elsewhere,
     hears: () => true,
+    isHere: () => true,
     stop: elsewhere,
   };
   return {

@@ -9,7 +9,8 @@ import {
   Routes,
   Status,
 } from "discord.js";
-import type { Platform } from "../../chat/platform.ts";
+import type { Menu } from "../../chat/menu.ts";
+import type { Platform, Turn } from "../../chat/platform.ts";
 import type { Instant } from "../../chat/prose.ts";
 import { connection } from "./connection.ts";
 import { meeting } from "./meeting.ts";
@@ -28,14 +29,94 @@ export interface DiscordSettings {
   readonly apiUrl?: string;
   readonly log: Log;
   now(): Instant;
+  /** When it is this process's turn to have Discord to itself; without it, always. */
+  readonly turn?: Turn;
   /** How many milliseconds an answer may take before Discord is told to wait (2,000 unless said otherwise). */
   readonly answerWithin?: number;
 }
 
-/** The Discord room: every server that Colloquy was added to, through the Guilds intent alone. */
+/**
+ * The Discord room: every server that Colloquy was added to, through the Guilds intent alone. Of several processes one has it to
+ * itself: Discord tells every connection of everything, counts all requests of a bot together, and says only over the connection
+ * what may be read and written where.
+ */
 export function discord(settings: DiscordSettings): Platform {
-  const { token, log, now } = settings;
-  const client = new Client({
+  const { log, turn = always } = settings;
+  let client = clientOf(settings);
+  let isHere = false;
+  const editing = new REST(address(settings));
+  const underway = new Set<Promise<void>>();
+  let giveUp = async (): Promise<void> => {};
+
+  // The SDK forgets a token that was refused once, even by mistake.
+  const us = (): Client => {
+    client.rest.setToken(settings.token);
+    return client;
+  };
+  const begin = async (room: Receiving, menu: Menu): Promise<void> => {
+    us();
+    listen(client, log);
+    client.on(Events.InteractionCreate, (interaction) => {
+      const work = receive(room, interaction).finally(() => underway.delete(work));
+      underway.add(work);
+    });
+    const application = await loggedIn(client, settings.token);
+    await client.rest.put(Routes.applicationCommands(application), { body: commands(menu) });
+    log.info({ invitation: invitation(application) }, "Colloquy is on Discord; add it to a server with this link");
+  };
+  const end = async (): Promise<void> => {
+    isHere = false;
+    const old = client;
+    old.removeAllListeners(Events.InteractionCreate);
+    await Promise.allSettled(underway);
+    client = clientOf(settings);
+    await old.destroy();
+  };
+
+  return {
+    name: "discord",
+    async start(menu, desk) {
+      const room: Receiving = { ...settings, menu, desk, editing, answerWithin: settings.answerWithin ?? 2000 };
+      giveUp = await turn({
+        async begin() {
+          try {
+            await begin(room, menu);
+            isHere = true;
+          } catch (error) {
+            await end();
+            throw error;
+          }
+        },
+        end,
+      });
+      return [];
+    },
+    isHere: () => isHere,
+    post: (place, news) => post({ client: us(), log }, place, news),
+    sent: (place, key, since) => sent(us(), place, key, since),
+    meeting: (place, standing) => meeting(us(), place, standing),
+    isThere: (place, account) => isThere(us(), place, account),
+    examine: (place) => examine(us(), place),
+    connection: () => connection(us(), settings.now),
+    // Where another process listens, nothing is to reach this one.
+    hears: () => !isHere || client.ws.shards.every(({ status }) => status === Status.Ready),
+    async stop() {
+      await giveUp();
+      await client.destroy();
+      editing.clearHandlerSweeper();
+      editing.clearHashSweeper();
+    },
+  };
+}
+
+/** For who has no other process beside it. */
+const always: Turn = async ({ begin, end }) => {
+  await begin();
+  return end;
+};
+
+const clientOf = (settings: DiscordSettings): Client =>
+  new Client({
     intents: [GatewayIntentBits.Guilds],
     // What is not known yet (an archived thread) is taken from the interaction that comes from it.
     partials: [Partials.Channel],
@@ -43,62 +124,6 @@ export function discord(settings: DiscordSettings): Platform {
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     rest: { ...address(settings), retries: 0, rejectOnRateLimit: isOursToWaitFor },
   });
-  const editing = new REST(address(settings));
-  const underway = new Set<Promise<void>>();
-
-  // The SDK forgets a token that was refused once, even by mistake.
-  const withToken = () => client.rest.setToken(token);
-
-  return {
-    name: "discord",
-    async start(menu, desk) {
-      const room: Receiving = { ...settings, menu, desk, editing, answerWithin: settings.answerWithin ?? 2000 };
-      withToken();
-      listen(client, log);
-      client.on(Events.InteractionCreate, (interaction) => {
-        const work = receive(room, interaction).finally(() => underway.delete(work));
-        underway.add(work);
-      });
-      const application = await loggedIn(client, token);
-      await client.rest.put(Routes.applicationCommands(application), { body: commands(menu) });
-      log.info({ invitation: invitation(application) }, "Colloquy is on Discord; add it to a server with this link");
-      return [];
-    },
-    post: (place, news) => {
-      withToken();
-      return post({ client, log }, place, news);
-    },
-    sent: (place, key, since) => {
-      withToken();
-      return sent(client, place, key, since);
-    },
-    meeting: (place, standing) => {
-      withToken();
-      return meeting(client, place, standing);
-    },
-    isThere: (place, account) => {
-      withToken();
-      return isThere(client, place, account);
-    },
-    examine: (place) => {
-      withToken();
-      return examine(client, place);
-    },
-    connection: () => {
-      withToken();
-      return connection(client, now);
-    },
-    // Where another process listens, nothing is to reach this one.
-    hears: () => client.ws.shards.every(({ status }) => status === Status.Ready),
-    async stop() {
-      client.removeAllListeners(Events.InteractionCreate);
-      await Promise.allSettled(underway);
-      await client.destroy();
-      editing.clearHandlerSweeper();
-      editing.clearHashSweeper();
-    },
-  };
-}
 
 /**
  * When to wait is the outbox's to know, not the SDK's: except for answers, which have no other way, for looking many members

@@ -41,6 +41,7 @@ export function playground(settings: Settings): Platform {
   return {
     name: platform,
     start: async (menu, desk) => [...(await assets(settings.page)), ...routes(settings, bell, menu, desk)].map(guard),
+    isHere: () => true,
     post: (place, post) => posted({ keeping, bell, now: clock.now }, place, post),
     sent: (place, key) => arrived(keeping, place, key),
     meeting: async () => ({ kind: "none" }),

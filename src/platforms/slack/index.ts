@@ -57,6 +57,7 @@ export function slack(settings: SlackSettings): SlackRoom {
       await app.start().catch(notOpened("SLACK_APP_TOKEN"));
       return entrance ? [entrance.route] : [];
     },
+    isHere: () => true,
     post: (place, news) =>
       poster().then(
         (us) => post(us, place, news),

@@ -14,7 +14,8 @@ export interface Listening {
 
 /**
  * Listens by Socket Mode, and opens another connection whenever one ends, which Slack does every few hours. The library
- * would do so too, but waits five seconds first, and ends the whole process if Slack cannot be reached then.
+ * would do so too, but waits five seconds first, and ends the whole process if Slack cannot be reached then. Several processes
+ * may listen at once: Slack sends each event to one of up to ten connections, and what comes twice is recognized by its key.
  */
 export function socket({ appToken, clientOptions, log, pause }: Listening): Receiver & { hears(): boolean } {
   const bolt = new SocketModeReceiver({
