@@ -6,6 +6,7 @@ import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg
 import { drizzle as overPglite } from "drizzle-orm/pglite";
 import { drizzle as overPostgres } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { everAnew } from "./anew.ts";
 import { parsedOnce, parsers, prepared } from "./drivers.ts";
 import { lockDirectory } from "./lock.ts";
 import { remembering } from "./remembering.ts";
@@ -26,7 +27,12 @@ export interface Store {
 
 /** Opens PostgreSQL at an address. */
 export function openPostgres(url: string, connections = 10): Store {
-  const client = prepared(postgres(url, { max: connections, onnotice: () => {} }));
+  const client = everAnew((lost) => {
+    const one = prepared(postgres(url, { max: connections, max_lifetime: null, onnotice: () => {}, onclose: lost }));
+    // Drizzle sets how its client reads and writes times.
+    overPostgres(one);
+    return one;
+  });
   return {
     root: settling(overPostgres(client, { casing: "snake_case" }) as unknown as Root),
     embedded: false,

@@ -7,30 +7,69 @@ import { statementsOf } from "./statements.ts";
 type Within<T> = (inner: T) => unknown;
 const isWithin = <T>(given: unknown): given is Within<T> => typeof given === "function";
 
+/** A transaction's connection, as far as it is known: `gone` when nothing more can be asked of it. */
+interface Line {
+  gone: boolean;
+}
+
 /**
  * A client of PostgreSQL whose queries are prepared: a text goes to a connection and is parsed there once, not each time. Drizzle
  * asks for every query by `unsafe`, and has postgres.js prepare none of them, whatever its own setting.
+ *
+ * Nothing is asked of a transaction whose connection is gone, not even to roll back: postgres.js would write to no socket, and end
+ * the whole process by that.
  */
-export const prepared = <T extends Sql | TransactionSql>(client: T): T =>
+export const prepared = <T extends Sql | TransactionSql>(client: T, line?: Line): T =>
   new Proxy(client, {
     get(target, key) {
       const own: unknown = Reflect.get(target, key);
       if (typeof own !== "function") return own;
       switch (key) {
         case "unsafe":
-          return (text: string, values: unknown[] = [], how: object = {}) =>
-            own.call(target, text, values, values.length === 0 ? how : { ...how, prepare: true });
+          return (text: string, values: unknown[] = [], how: object = {}) => {
+            if (line?.gone) throw new Error("The connection to the database was lost.");
+            const query = own.call(target, text, values, values.length === 0 ? how : { ...how, prepare: true });
+            if (line) query.catch((error: unknown) => hear(line, error));
+            return query;
+          };
         case "begin":
         case "savepoint":
-          return (...given: readonly unknown[]) =>
-            own.apply(
+          return (...given: readonly unknown[]) => {
+            const ours = line ?? { gone: false };
+            const running = own.apply(
               target,
-              given.map((one) => (isWithin<TransactionSql>(one) ? (sql: TransactionSql) => one(prepared(sql)) : one)),
+              given.map((one) =>
+                isWithin<TransactionSql>(one)
+                  ? (sql: TransactionSql) => unlessGone(ours, one(prepared(sql, ours)))
+                  : one,
+              ),
             );
+            // The connection ended, or the transaction did.
+            if (line === undefined)
+              running.catch(() => {
+                ours.gone = true;
+              });
+            return running;
+          };
         default:
           return own;
       }
     },
+  });
+
+/** What ends a connection: the server's own farewells (class 57P of its codes), or anything that is not its answer. */
+function hear(line: Line, error: unknown): void {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (/^(57P|08|CONNECTION_)|^E[A-Z]+$/.test(code)) line.gone = true;
+}
+
+/** What comes of work, but nothing ever where its connection is gone: who began it is told so by the client itself. */
+const unlessGone = <T>(line: Line, work: T | Promise<T>): Promise<T> =>
+  new Promise((done, fail) => {
+    Promise.resolve(work).then(
+      (value) => line.gone || done(value),
+      (error: unknown) => line.gone || fail(error),
+    );
   });
 
 const asText = (value: string): string => value;

@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import type { Turn } from "../chat/platform.ts";
+import { everAnew } from "./anew.ts";
 
 /** Where it is said that something of this kind failed; it is tried again. */
 interface Log {
@@ -25,11 +26,13 @@ const silence = { tcp_keepalives_idle: 3, tcp_keepalives_interval: 1, tcp_keepal
 export const turnOn =
   (url: string, name: string, log: Log, everyMilliseconds = lookMilliseconds): Turn =>
   async (alone) => {
-    const client = postgres(url, {
-      ...{ max: 1, max_lifetime: null, connect_timeout: answerMilliseconds / 1000 },
-      ...{ fetch_types: false, backoff: () => 0.2, onnotice: () => {} },
-      connection: silence,
-    });
+    const client = everAnew((lost) =>
+      postgres(url, {
+        ...{ max: 1, max_lifetime: null, connect_timeout: answerMilliseconds / 1000 },
+        ...{ fetch_types: false, onnotice: () => {}, onclose: lost },
+        connection: silence,
+      }),
+    );
     let [mine, stopped] = [false, false];
     let stop = (): void => {};
     const stopping = new Promise<undefined>((up) => {
