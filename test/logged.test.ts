@@ -21,6 +21,11 @@ describe("An error in the log", () => {
     expect(logged("a reason")).toBe("a reason");
   });
 
+  it("says what kept it from the database, where no query got there", () => {
+    const error = Object.assign(new Error("write CONNECT_TIMEOUT"), { code: "CONNECT_TIMEOUT", query: undefined });
+    expect(logged(error)).toMatchObject({ message: "write CONNECT_TIMEOUT", code: "CONNECT_TIMEOUT" });
+  });
+
   it.each(bothKinds)("of a query on %s names the query and its code, and nobody's words", async (kind) => {
     const store = await freshDatabase(kind);
     const secret = "what Ada wrote";
