@@ -1,7 +1,7 @@
 import type { Sql } from "postgres";
 
 /** Queries that are still under way when a client is replaced have so many seconds. */
-const graceSeconds = 10;
+const graceSeconds = 60;
 
 /**
  * A client of PostgreSQL that is replaced by a new one as soon as one of its connections is lost. postgres.js 3.4 would take the

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { ChannelType, PermissionFlagsBits } from "discord.js";
 import { type Gateway, newGateway } from "./discord-server-gateway.ts";
 import { ApiError, type Interaction } from "./discord-server-interactions.ts";
@@ -21,6 +22,8 @@ export type Failure =
   | { readonly status: number; readonly retryAfter?: number }
   /** Something before Discord answers, with a page for people. */
   | { readonly status: number; readonly page: string }
+  /** It is under way for so many milliseconds before it has its effect. */
+  | { readonly slow: number }
   /** It is done, but nobody hears of it. */
   | "the reply is lost"
   /** It never arrives. */
@@ -63,7 +66,11 @@ export interface DiscordServer {
 }
 
 /** Opens the server; `now` is the time by which it numbers what it makes. */
-export async function discordServer(now: () => number = Date.now): Promise<DiscordServer> {
+export async function discordServer(
+  now: () => number = Date.now,
+  /** Asked with each request that no test had fail. */
+  chance: (request: string) => Failure | undefined = () => undefined,
+): Promise<DiscordServer> {
   const world = newWorld(now);
   const token = "a-token-for-tests";
   const plans: { readonly request: RegExp; readonly how: Failure }[] = [];
@@ -86,9 +93,10 @@ export async function discordServer(now: () => number = Date.now): Promise<Disco
     const body = await bodyOf(request);
     requests.push(name);
     const planned = plans.findIndex((plan) => plan.request.test(name));
-    const how = planned < 0 ? undefined : plans.splice(planned, 1)[0]?.how;
+    const how = planned < 0 ? chance(name) : plans.splice(planned, 1)[0]?.how;
     if (how === "the connection breaks") return request.socket.destroy();
-    if (typeof how === "object") return failed(response, how);
+    if (typeof how === "object" && !("slow" in how)) return failed(response, how);
+    if (typeof how === "object") await pause(how.slow);
     try {
       const done = perform(stage, request, name, body, token);
       if (how === "the reply is lost") return request.socket.destroy();
@@ -212,7 +220,7 @@ async function withFiles(form: FormData): Promise<unknown> {
   return "data" in body ? { ...body, data: { ...body.data, files } } : { ...body, files };
 }
 
-function failed(response: ServerResponse, how: Exclude<Failure, string>): void {
+function failed(response: ServerResponse, how: Exclude<Failure, string | { readonly slow: number }>): void {
   const { status } = how;
   if ("page" in how) return void response.writeHead(status, { "Content-Type": "text/html" }).end(how.page);
   const { retryAfter } = how;

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { chown, cp, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
@@ -15,7 +15,13 @@ export interface Server {
 /** PostgreSQL for tests: TEST_DATABASE_URL, else server binaries of this machine, else those of a package. */
 export async function startPostgres(): Promise<Server> {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) return { url: given, stop: async () => {} };
+  return given ? { url: given, stop: async () => {} } : ownPostgres({ synchronous_commit: "off" });
+}
+
+/** A PostgreSQL of one's own, which can be stopped short and started again. What was committed stays; the machine's death is not provided for. */
+export async function ownPostgres(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Server & { restart(how: "SIGINT" | "SIGQUIT"): Promise<void> }> {
   const home = await mkdtemp(join(tmpdir(), "colloquy-postgres-"));
   const owner = process.getuid?.() === 0 ? await unprivileged(home) : {};
   const binaries = (await ofThisMachine()) ?? (await ofPackage(home));
@@ -27,28 +33,40 @@ export async function startPostgres(): Promise<Server> {
   );
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
   const port = await freePort();
-  const fast = [
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-    "max_connections=200",
-    "listen_addresses=127.0.0.1",
-    `port=${port}`,
-    `unix_socket_directories=${home}`,
-  ];
-  const server = spawn(join(binaries, "postgres"), ["-D", data, ...fast.flatMap((one) => ["-c", one])], {
-    ...owner,
-    cwd: home,
-    stdio: "ignore",
-  });
+  const fast = {
+    fsync: "off",
+    full_page_writes: "off",
+    max_connections: "200",
+    listen_addresses: "127.0.0.1",
+    port: String(port),
+    unix_socket_directories: home,
+    ...settings,
+  };
   const url = `postgres://colloquy@127.0.0.1:${port}/postgres`;
-  await answering(url);
+  const options = Object.entries(fast).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const start = async (): Promise<ChildProcess> => {
+    const server = spawn(join(binaries, "postgres"), ["-D", data, ...options], {
+      ...owner,
+      cwd: home,
+      stdio: "ignore",
+    });
+    await answering(url);
+    return server;
+  };
+  let server = await start();
+  const end = async (how: NodeJS.Signals): Promise<void> => {
+    const ended = new Promise((done) => server.once("exit", done));
+    server.kill(how);
+    await ended;
+  };
   return {
     url,
-    stop: async () => {
-      const ended = new Promise((done) => server.once("exit", done));
-      server.kill("SIGINT");
-      await ended;
+    async restart(how) {
+      await end(how);
+      server = await start();
+    },
+    async stop() {
+      await end("SIGINT");
       await rm(home, { recursive: true, force: true });
     },
   };

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { messageComplaints } from "./slack-server-limits.ts";
 import { type Args, SlackRefusal } from "./slack-server-method.ts";
 import { methods } from "./slack-server-methods.ts";
@@ -11,6 +12,8 @@ import { emptyWorld, type World } from "./slack-server-world.ts";
 export type Fault =
   | { readonly kind: "status"; readonly status: number; readonly retryAfter?: number }
   | { readonly kind: "error"; readonly error: string }
+  /** It is under way for so many milliseconds before it has its effect, whatever becomes meanwhile of who sent it. */
+  | { readonly kind: "slow"; readonly milliseconds: number }
   | { readonly kind: "dropped" | "lost" | "silent" };
 
 /** Slack on loopback, as strict as the real one about what it is sent. */
@@ -41,6 +44,8 @@ export interface SlackServer {
 export async function slackServer(settings: {
   readonly scopes: readonly string[];
   readonly now: () => number;
+  /** Asked with each call that no test had fail. */
+  readonly chance?: (method: string) => Fault | undefined;
 }): Promise<SlackServer> {
   let origin = "";
   const world = emptyWorld(settings.now, (id) => `http://${origin}/upload/${id}`);
@@ -71,8 +76,9 @@ export async function slackServer(settings: {
     const method = isAnswer ? "respond" : isUpload ? "upload" : path.replace("/api/", "");
     await held.get(method);
     const index = faults.findIndex(([name]) => name === method);
-    const fault = index < 0 ? undefined : faults.splice(index, 1)[0]?.[1];
+    const fault = index < 0 ? settings.chance?.(method) : faults.splice(index, 1)[0]?.[1];
     if (fault?.kind === "silent") return;
+    if (fault?.kind === "slow") await pause(fault.milliseconds);
     if (fault?.kind === "dropped") return void request.socket.destroy();
     if (fault?.kind === "status") {
       const after = fault.retryAfter === undefined ? {} : { "retry-after": String(fault.retryAfter) };

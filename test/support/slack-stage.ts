@@ -3,12 +3,12 @@ import type { Route } from "../../src/chat/platform.ts";
 import type { Instant } from "../../src/chat/prose.ts";
 import { type SlackRoom, type SlackSettings, slack } from "../../src/platforms/slack/index.ts";
 import { scopes } from "../../src/platforms/slack/manifest.ts";
-import { signature } from "../../src/platforms/slack/signature.ts";
 import { type SlackServer, slackServer } from "./slack-server.ts";
 import { type Acts, actsIn, type Surface } from "./slack-server-acts.ts";
 import { given } from "./slack-server-choosing.ts";
 import { heldBy } from "./slack-server-inputs.ts";
 import { buttonsIn, callsIn, sight } from "./slack-server-reading.ts";
+import { answerOf, requestOf } from "./slack-server-request.ts";
 import type { Piece } from "./slack-server-shapes.ts";
 import { words } from "./slack-server-shapes.ts";
 import type { Deliver, Envelope } from "./slack-server-socket.ts";
@@ -140,41 +140,16 @@ export async function slackStage(settings: Settings): Promise<SlackStage> {
   };
 }
 
-/** Sends an envelope's content as Slack does by HTTP: signed, typed commands and interactions as forms, events as JSON. */
-async function byRequest(
-  [route]: readonly Route[],
-  { type, payload }: Parameters<Deliver>[0],
-  now: number,
-): Promise<unknown> {
+/** Sends an envelope's content as Slack does by HTTP. */
+async function byRequest([route]: readonly Route[], envelope: Parameters<Deliver>[0], now: number): Promise<unknown> {
   if (!route) throw new Error("The room asked for no route.");
-  const body =
-    type === "events_api"
-      ? JSON.stringify(payload)
-      : new URLSearchParams(
-          type === "interactive" ? { payload: JSON.stringify(payload) } : asTexts(payload),
-        ).toString();
-  const seconds = String(Math.floor(now / 1000));
-  const response = await route.handle(
-    new Request(`https://colloquy.example.org${route.path}`, {
-      method: "POST",
-      headers: {
-        "content-type": type === "events_api" ? "application/json" : "application/x-www-form-urlencoded",
-        "x-slack-request-timestamp": seconds,
-        "x-slack-signature": signature(secret, seconds, body),
-      },
-      body,
-    }),
+  return answerOf(
+    await route.handle(requestOf(`https://colloquy.example.org${route.path}`, envelope, { secret, now })),
   );
-  if (response.status !== 200) throw new Error(`The room answered with the status ${response.status}.`);
-  const text = await response.text();
-  return text === "" ? undefined : JSON.parse(text);
 }
 
-const asTexts = (payload: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, String(value)]));
-
 /** Fills inputs as a person would; Slack's client itself stops a form that lacks something or holds too much. */
-async function filled(
+export async function filled(
   here: { acts: Acts; view: OpenView; world: SlackServer["world"] },
   values: Readonly<Record<string, string>>,
 ): Promise<Seen | undefined> {
