@@ -48,7 +48,7 @@ describe.each(["http", "socket"] as const)("When something takes longer than Sla
     expect(desk.asked).toHaveLength(1);
   });
 
-  it("a form says “Saving…” meanwhile, then what came of it", async () => {
+  it("a form says “Saving…” meanwhile and keeps its words, should nobody come back to it; then what came of it", async () => {
     const { passed, open } = gate<Answer>();
     await opened(deskThat(() => passed));
     const { handle } = form(await stage.types(ann, reading, "/question ask"));
@@ -57,6 +57,7 @@ describe.each(["http", "socket"] as const)("When something takes longer than Sla
     view.values = { ...view.values, words: { input: { type: "plain_text_input", value: "Why?" } } };
     await stage.acts.submits(view);
     expect(JSON.stringify(view.view.blocks)).toContain("Saving…");
+    expect(view.view.blocks.find((one) => one.block_id === "words")?.element?.initial_value).toBe("Why?");
     open(answered(sentence("Asked.")));
     await stage.room.settled();
     expect(JSON.stringify(view.view.blocks)).toContain("Asked.");

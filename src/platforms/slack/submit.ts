@@ -8,7 +8,7 @@ import { showIn } from "./modal.ts";
 import { type Room, readerOf } from "./room.ts";
 import { messagesOf } from "./said.ts";
 import { granted, sourced } from "./serve.ts";
-import { answerView, waitingView } from "./views.ts";
+import { answerView } from "./views.ts";
 import { isTaken } from "./ways.ts";
 import { type Reach, reachFrom, whisper } from "./whisper.ts";
 import { aboutMessage, keyOf, type Person, type Wish } from "./wish.ts";
@@ -29,7 +29,8 @@ export async function submit(
   }));
   const soon = await within(work, room.patience.answer);
   if (soon === late) {
-    const saving = waitingView("Saving…", title, carrying, readerOf(room));
+    // With the words still in it: whatever becomes of this process, they are not lost.
+    const saving = formAgain(view, savingWords, readerOf(room));
     await isTaken(room, ack({ response_action: "update", view: saving }));
     const { answer, zone } = await work;
     if (answer.kind === "refused") return refuseLate(room, view, answer, modal.reach);
@@ -50,6 +51,8 @@ export async function submit(
   await whisper(room, modal.reach, taken ? others : messages);
   await give(room, by.user, answer);
 }
+
+const savingWords = "Saving… If this stays here, send it once more: nothing is saved twice.";
 
 function wishSent(workspace: string, view: string, by: Person, { carrying, known, users }: Sent): Wish {
   const { entry = "", place, group, opening, source } = carrying;
