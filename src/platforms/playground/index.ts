@@ -60,7 +60,7 @@ export function playground(settings: Settings): Platform {
 
 function routes(settings: Settings, bell: Bell, menu: Menu, desk: Desk): readonly Route[] {
   const { keeping, clock } = settings;
-  const failed = (error: unknown): void => settings.log.error({ error }, "a picture could not be drawn");
+  const failed = (error: unknown, words = "a picture could not be drawn"): void => settings.log.error({ error }, words);
   const counter: Counter = { menu, desk, keeping, newId: settings.newId, now: clock.now, failed };
   let moved: Promise<unknown> = Promise.resolve();
 

@@ -22,8 +22,8 @@ export interface Counter {
   readonly keeping: Keeping;
   newId(): string;
   now(): Instant;
-  /** Hears of a picture that could not be drawn. */
-  failed(error: unknown): void;
+  /** Hears of a picture that could not be drawn, and of a wish that could not be answered. */
+  failed(error: unknown, words?: string): void;
 }
 
 const words = z.string("must be a text");
@@ -35,8 +35,23 @@ export const wishShape = z.object(
   "must be an object",
 );
 
-/** Does what somebody wishes, or gives the form that it needs first. */
+/** Does what somebody wishes, or gives the form that it needs first; where neither can be, what they wrote goes back to them. */
 export async function answered(counter: Counter, wish: Wish): Promise<Reply> {
+  try {
+    return await granted(counter, wish);
+  } catch (error) {
+    const fields = counter.menu.find(({ name }) => name === wish.entry)?.fields ?? {};
+    const known = Object.entries(unfolded(wish.known ?? {}).known).filter(([key]) => fields[key]?.kind !== "pick");
+    const written = [wish.text, ...known.map(([, value]) => value)].filter((one) => one?.trim());
+    if (error instanceof WrongRequest || written.length === 0) throw error;
+    counter.failed(error, "the playground could not answer");
+    return { refused: refusedShape({ words: [`${ourFault} This is what you sent:`, ...written].join("\n\n") }) };
+  }
+}
+
+const ourFault = "Something went wrong on our side, and nothing was changed. Try again in a minute.";
+
+async function granted(counter: Counter, wish: Wish): Promise<Reply> {
   const here = await surroundings(counter.keeping, wish.as, wish.place);
   const meant = wanted(counter.menu, wish);
   if ("wrong" in meant) return { refused: refusedShape({ words: meant.wrong }) };
