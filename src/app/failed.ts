@@ -1,6 +1,6 @@
 import type { Asked, Refused } from "../chat/platform.ts";
 import { Refusal } from "../chat/refusal.ts";
-import type { Tx } from "../store/db.ts";
+import { isAway, type Tx } from "../store/db.ts";
 import type { Asking, Command } from "./command.ts";
 import type { Works } from "./dispatch.ts";
 import { aboutOf, keepable, keepDraft, subjectOf, withoutDraft, worthKeeping } from "./drafts.ts";
@@ -27,7 +27,8 @@ export async function failed(works: Failing, asked: Asked, error: unknown): Prom
     !worthKeeping(command, withoutDraft(command, asked.known).known)
   )
     return { kind: "refused", words, ...field };
-  if (error instanceof Refusal && error.final) return { kind: "refused", words: handedBack(words, command, asked) };
+  if ((error instanceof Refusal && error.final) || isAway(error))
+    return { kind: "refused", words: handedBack(words, command, asked) };
   try {
     const again = await works.root.transaction((db) => keep(works, command, asked, db));
     // Without a group the form would only be refused again.
@@ -42,12 +43,14 @@ export async function failed(works: Failing, asked: Asked, error: unknown): Prom
   }
 }
 
-/** A refusal with all that was written, for whoever wrote it to copy. */
+/** A refusal with all that was written, for whoever wrote it to copy; what was only picked, where nothing was written. */
 function handedBack(words: string, command: Command, { known }: Asked): string {
-  const sent = Object.entries(withoutDraft(command, known).known).flatMap(([key, value]) =>
-    value.trim() === "" || command.fields[key]?.hidden ? [] : [value],
+  const sent = Object.entries(withoutDraft(command, known).known).filter(
+    ([key, value]) => value.trim() !== "" && !command.fields[key]?.hidden,
   );
-  return [`${words} This is what you sent:`, ...sent].join("\n\n");
+  const written = sent.filter(([key]) => command.fields[key]?.kind !== "pick");
+  const back = (written.length > 0 ? written : sent).map(([, value]) => value);
+  return [`${words} This is what you sent:`, ...back].join("\n\n");
 }
 
 /** Tells the log which command failed, and why. */

@@ -7,7 +7,7 @@ import { drizzle as overPglite } from "drizzle-orm/pglite";
 import { drizzle as overPostgres } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { everAnew } from "./anew.ts";
-import { parsedOnce, parsers, prepared } from "./drivers.ts";
+import { parsedOnce, parsers, prepared, Unanswered } from "./drivers.ts";
 import { lockDirectory } from "./lock.ts";
 import { remembering } from "./remembering.ts";
 import { settling, unawaited } from "./unawaited.ts";
@@ -25,10 +25,11 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Opens PostgreSQL at an address. */
-export function openPostgres(url: string, connections = 10): Store {
+/** Opens PostgreSQL at an address; one that does not begin a transaction within so many milliseconds is taken to be away. */
+export function openPostgres(url: string, connections = 10, beginWithin = 5000): Store {
   const client = everAnew((lost) => {
-    const one = prepared(postgres(url, { max: connections, max_lifetime: null, onnotice: () => {}, onclose: lost }));
+    const settings = { max: connections, max_lifetime: null, onnotice: () => {}, onclose: lost };
+    const one = prepared(postgres(url, settings), { beginWithin, lost });
     // Drizzle sets how its client reads and writes times.
     overPostgres(one);
     return one;
@@ -115,6 +116,9 @@ export async function rehearsed<T>(db: Tx, act: (db: Tx) => Promise<T>): Promise
   if (!found) throw back;
   return found.value;
 }
+
+/** Whether the database said nothing at all, so that it need not be asked for anything else. */
+export const isAway = (error: unknown): boolean => error instanceof Unanswered;
 
 /** Does a transaction again that the database ended because another came in its way. */
 export async function untangled<T>(transaction: () => Promise<T>, tries = 3): Promise<T> {

@@ -7,6 +7,12 @@ import { statementsOf } from "./statements.ts";
 type Within<T> = (inner: T) => unknown;
 const isWithin = <T>(given: unknown): given is Within<T> => typeof given === "function";
 
+/** How many milliseconds the database may take to begin a transaction, and whom to tell that it did not. */
+interface Patience {
+  readonly beginWithin: number;
+  lost(): void;
+}
+
 /** A transaction's connection, as far as it is known: `gone` when nothing more can be asked of it. */
 interface Line {
   gone: boolean;
@@ -19,43 +25,79 @@ interface Line {
  * Nothing is asked of a transaction whose connection is gone, not even to roll back: postgres.js would write to no socket, and end
  * the whole process by that.
  */
-export const prepared = <T extends Sql | TransactionSql>(client: T, line?: Line): T =>
+export const prepared = <T extends Sql | TransactionSql>(client: T, how: Patience, line?: Line): T =>
   new Proxy(client, {
     get(target, key) {
       const own: unknown = Reflect.get(target, key);
       if (typeof own !== "function") return own;
       switch (key) {
         case "unsafe":
-          return (text: string, values: unknown[] = [], how: object = {}) => {
+          return (text: string, values: unknown[] = [], asked: object = {}) => {
             if (line?.gone) throw new Error("The connection to the database was lost.");
-            const query = own.call(target, text, values, values.length === 0 ? how : { ...how, prepare: true });
+            const query = own.call(target, text, values, values.length === 0 ? asked : { ...asked, prepare: true });
             if (line) query.catch((error: unknown) => hear(line, error));
             return query;
           };
         case "begin":
-        case "savepoint":
           return (...given: readonly unknown[]) => {
-            const ours = line ?? { gone: false };
-            const running = own.apply(
+            const ours = { gone: false };
+            const { begun, late } = soon(how.beginWithin, () => {
+              ours.gone = true;
+              how.lost();
+            });
+            const running: Promise<unknown> = own.apply(
               target,
               given.map((one) =>
                 isWithin<TransactionSql>(one)
-                  ? (sql: TransactionSql) => unlessGone(ours, one(prepared(sql, ours)))
+                  ? (sql: TransactionSql) => {
+                      begun();
+                      if (ours.gone) throw new Unanswered();
+                      return unlessGone(ours, one(prepared(sql, how, ours)));
+                    }
                   : one,
               ),
             );
             // The connection ended, or the transaction did.
-            if (line === undefined)
-              running.catch(() => {
-                ours.gone = true;
-              });
-            return running;
+            running.catch(() => {
+              begun();
+              ours.gone = true;
+            });
+            return Promise.race([running, late]);
           };
+        case "savepoint":
+          return (...given: readonly unknown[]) =>
+            own.apply(
+              target,
+              given.map((one) =>
+                line && isWithin<TransactionSql>(one)
+                  ? (sql: TransactionSql) => unlessGone(line, one(prepared(sql, how, line)))
+                  : one,
+              ),
+            );
         default:
           return own;
       }
     },
   });
+
+/** What a database that says nothing is told by: whoever began something with it has words to be handed back. */
+export class Unanswered extends Error {
+  constructor() {
+    super("The database did not answer in time.");
+  }
+}
+
+/** Gives up on a transaction that does not begin. Where a proxy or a machine is silent, postgres.js itself would wait for ever. */
+function soon(milliseconds: number, giveUp: () => void): { readonly begun: () => void; readonly late: Promise<never> } {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => {
+      giveUp();
+      fail(new Unanswered());
+    }, milliseconds);
+  });
+  return { begun: () => clearTimeout(timer), late };
+}
 
 /** What ends a connection: the server's own farewells (class 57P of its codes), or anything that is not its answer. */
 function hear(line: Line, error: unknown): void {

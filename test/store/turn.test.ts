@@ -1,7 +1,7 @@
-import { connect, createServer, type Socket } from "node:net";
 import postgres from "postgres";
-import { afterEach, describe, expect, inject, onTestFinished, test } from "vitest";
+import { afterEach, describe, expect, inject, test } from "vitest";
 import { turnOn } from "../../src/store/turn.ts";
+import { throughADoor } from "../support/door.ts";
 
 /** Processes that wait for one turn: each says what it does, and looks every few milliseconds. */
 const stops: (() => Promise<void>)[] = [];
@@ -93,9 +93,9 @@ describe("What one of several processes does", () => {
 
   test("goes on while the database is away: what people send meanwhile is not left without an answer", async () => {
     const { doing, did, waits } = waitingRoom();
-    const { url, shut } = await throughADoor();
+    const { url, throwsOut } = await throughADoor(inject("postgres"));
     await waits("one", { url });
-    await shut(3);
+    await throwsOut(3);
     expect([...doing]).toEqual(["one"]);
     expect(did).toEqual(["one tries", "one begins"]);
   });
@@ -126,34 +126,3 @@ describe("What one of several processes does", () => {
     await expect(waits("one", { begin })).rejects.toThrow("The token is wrong.");
   });
 });
-
-/** PostgreSQL behind a door that can be shut; shutting waits until so many have knocked in vain. */
-async function throughADoor(): Promise<{ readonly url: string; shut(knocks: number): Promise<void> }> {
-  const { hostname, port } = new URL(inject("postgres"));
-  const open = new Set<Socket>();
-  let knocked: (() => void) | undefined;
-  const door = createServer((near) => {
-    if (knocked) {
-      near.destroy();
-      knocked();
-      return;
-    }
-    const far = connect(Number(port), hostname);
-    for (const one of [near, far]) open.add(one.on("error", () => {}));
-    near.pipe(far).pipe(near);
-  });
-  await new Promise<void>((go) => door.listen(0, "127.0.0.1", go));
-  onTestFinished(() => void door.close());
-  const address = door.address();
-  const url = new URL(inject("postgres"));
-  url.port = String(typeof address === "object" && address ? address.port : 0);
-  return {
-    url: url.href,
-    shut: (knocks) =>
-      new Promise((go) => {
-        let left = knocks;
-        knocked = () => --left === 0 && go();
-        for (const one of open) one.destroy();
-      }),
-  };
-}
