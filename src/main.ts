@@ -166,8 +166,10 @@ async function openPlatforms(house: House): Promise<readonly Platform[]> {
   const { config, log, clock } = house;
   const platforms: Platform[] = [];
   if (config.slack) {
-    const { slack } = await import("./platforms/slack/index.ts");
-    platforms.push(slack({ ...config.slack, command: config.slackCommand, nouns: ownNouns, log, now: clock.now }));
+    const { slack, slackPace } = await import("./platforms/slack/index.ts");
+    platforms.push(
+      slack({ ...config.slack, pace: slackPace, command: config.slackCommand, nouns: ownNouns, log, now: clock.now }),
+    );
   }
   if (config.discord) {
     const { discord } = await import("./platforms/discord/index.ts");

@@ -212,6 +212,7 @@ describe("Three processes of it on one PostgreSQL", () => {
     });
     expect(ran).toMatchObject({ killed: 3, restarted: 1, notes: 16 });
     expect(ran.shown).toBe(ran.posts);
+    expect(ran.inSecond).toBe(1);
     expect(ran.trouble.size).toBeGreaterThan(0);
   }, 300_000);
 });

@@ -175,12 +175,20 @@ export interface Alone {
 /** Has it begun as soon as it is this process's turn, and ended when it is another's; what is returned gives the turn up. */
 export type Turn = (alone: Alone) => Promise<() => Promise<void>>;
 
+/** How fast a platform takes messages from all processes together: in one place, and in all of them. */
+export interface Pace {
+  readonly millisecondsBetween: number;
+  readonly perMinute: number;
+}
+
 /** A platform: a room that receives wishes, renders cards and posts news. Nothing here is optional. */
 export interface Platform {
   readonly name: string;
   start(menu: Menu, desk: Desk): Promise<readonly Route[]>;
   /** False while another process has it to itself: what is to be posted there is left to that one. */
   isHere(): boolean;
+  /** Without one, it says by itself how fast it may go. */
+  readonly pace: Pace | undefined;
   post(place: Place, post: Post): Promise<Posted>;
   /** After an unknown end: whether the message with this key arrived since then, as an answer to another if it was one. */
   sent(place: Place, key: string, since: Instant, reply?: MessageRef): Promise<Found>;

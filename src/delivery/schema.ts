@@ -56,6 +56,9 @@ export const outbox = pgTable(
   ],
 );
 
+/** When a place takes its next message, by its key; and by a platform's name how far the messages it got from us go ahead of its pace. */
+export const paces = pgTable("paces", { key: text().primaryKey(), freeAt: instantColumn().notNull() });
+
 /**
  * Every meeting that stands in a platform's own calendar, or shall: one row a session and workspace. `version` counts how it
  * should stand; `none` says that the platform has no calendar.

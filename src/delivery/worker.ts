@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { MessageRef, Names, Platform, Posted } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
@@ -7,7 +7,8 @@ import type { Root, Tx } from "../store/db.ts";
 import { millisecondsBetween, plus } from "../time/instant.ts";
 import { notAway } from "./away.ts";
 import { backoff } from "./backoff.ts";
-import { outbox } from "./schema.ts";
+import { allowed, locked, pacedOf, pools, rested, taken, takesSome } from "./pace.ts";
+import { outbox, paces } from "./schema.ts";
 import { within } from "./within.ts";
 
 type Row = typeof outbox.$inferSelect;
@@ -129,7 +130,10 @@ async function marked(works: Delivering, row: Row, lease: string, ended: Ended):
   const old = millisecondsBetween(row.createdAt, at) > giveUpDays * 86_400_000 && row.tries >= giveUpTries;
   switch (ended.kind) {
     case "sent":
-      await mark(works.root, row, lease, { ref: ended.ref, sentVersion: row.version, sentAt: at, tries: 0, ...known });
+      await mark(resting(works, row, at), row, lease, {
+        ...{ ref: ended.ref, sentVersion: row.version, sentAt: at, tries: 0 },
+        ...known,
+      });
       return;
     case "later": {
       if (old && row.sentVersion === 0) return giveUp(works, row, lease, ended.why, "undeliverable");
@@ -158,6 +162,19 @@ async function marked(works: Delivering, row: Row, lease: string, ended: Ended):
 
 const known = { triedAt: null, doubtSince: null };
 
+/** Has the place of a new message rest in the same statement that marks it, where its platform wants that. */
+function resting({ root, platforms }: Delivering, row: Row, at: Instant): Pick<Root, "update"> {
+  const pace = row.ref === null ? platforms.get(row.place.platform)?.pace : undefined;
+  if (pace === undefined) return root;
+  const freeAt = plus(at, { milliseconds: pace.millisecondsBetween });
+  const rests = root
+    .insert(paces)
+    .values({ key: row.placeKey, freeAt })
+    .onConflictDoUpdate({ target: paces.key, set: { freeAt } })
+    .returning({ key: paces.key });
+  return root.with(root.$with("rests").as(rests));
+}
+
 /**
  * Gives a message up that will never arrive, or of which nobody can know whether it did; one for a person alone is kept until
  * they ask for it. In the same transaction the clock is asked to tell the organizers, or the person by a line in the channel, so
@@ -184,7 +201,12 @@ type End = "undeliverable" | "closed" | "uncertain";
  * Writes down how a try ended, if the claim is still this worker's, and says how the message stands now. A look that came
  * meanwhile stays due, whatever became of the older one; only where that may have arrived unseen, no other is sent.
  */
-async function mark(db: Root | Tx, row: Row, lease: string, how: Partial<Row>): Promise<Row["state"] | undefined> {
+async function mark(
+  db: Pick<Root | Tx, "update">,
+  row: Row,
+  lease: string,
+  how: Partial<Row>,
+): Promise<Row["state"] | undefined> {
   const { state, ...rest } = how;
   const ended = state ?? (how.sentVersion === undefined ? "due" : "sent");
   const [marked] = await db
@@ -205,6 +227,7 @@ const claimedBy = (row: Row, lease: string) => and(eq(outbox.number, row.number)
 
 async function claim(works: Delivering, lease: string): Promise<readonly Row[]> {
   const at = works.now();
+  const paced = pacedOf(works.platforms);
   const earlier = alias(outbox, "earlier");
   const unsentBefore = works.root
     .select({ number: earlier.number })
@@ -218,7 +241,7 @@ async function claim(works: Delivering, lease: string): Promise<readonly Row[]> 
       ),
     );
   const dueNow = works.root
-    .select({ number: outbox.number })
+    .select({ number: outbox.number, placeKey: outbox.placeKey, nextAt: outbox.nextAt })
     .from(outbox)
     .where(
       and(
@@ -227,20 +250,31 @@ async function claim(works: Delivering, lease: string): Promise<readonly Row[]> 
         or(isNull(outbox.leaseUntil), lte(outbox.leaseUntil, at)),
         notAway(works.platforms, outbox.placeKey),
         sql`(${outbox.sentVersion} > 0 or not exists ${unsentBefore})`,
+        ...(paced.length > 0 ? [rested(at), takesSome] : []),
       ),
     )
     .orderBy(asc(outbox.nextAt), asc(outbox.number))
     .limit(20)
     .for("update", { skipLocked: true });
-  return works.root
+  const taking = {
+    lease,
+    leaseUntil: plus(at, { seconds: leaseSeconds }),
+    tries: sql`${outbox.tries} + 1`,
+    doubtSince: sql`coalesce(${outbox.doubtSince}, ${outbox.triedAt})`,
+    triedAt: at,
+  };
+  const { root } = works;
+  if (paced.length === 0)
+    return root
+      .update(outbox)
+      .set(taking)
+      .where(sql`${outbox.number} in (select number from ${dueNow} as waiting)`)
+      .returning();
+  const steps = { locked: locked(paced), pools: pools(paced, at), waiting: sql`${dueNow}`, allowed, taken };
+  return root
+    .with(...Object.entries(steps).map(([name, step]) => root.$with(name, {}).as(step)))
     .update(outbox)
-    .set({
-      lease,
-      leaseUntil: plus(at, { seconds: leaseSeconds }),
-      tries: sql`${outbox.tries} + 1`,
-      doubtSince: sql`coalesce(${outbox.doubtSince}, ${outbox.triedAt})`,
-      triedAt: at,
-    })
-    .where(inArray(outbox.number, dueNow))
+    .set(taking)
+    .where(sql`${outbox.number} in (select number from allowed)`)
     .returning();
 }

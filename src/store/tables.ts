@@ -4,8 +4,8 @@ import { rows, type Tx } from "./db.ts";
 /** What a file of a whole database is for: to be given away, or to be restored from. */
 export type Whole = "export" | "backup";
 
-/** What is made anew from the rest, and so is in no file. */
-const madeAnew = ["search_entries", "search_words", "unsearched"];
+/** What is made anew from the rest, or is of no use later, and so is in no file. */
+const madeAnew = ["paces", "search_entries", "search_words", "unsearched"];
 /** What is given to nobody: the secrets by which other programs are reached, and links that open something. */
 const secret = ["away_calendars", "link_codes"];
 

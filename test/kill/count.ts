@@ -15,6 +15,9 @@ export interface Count {
   readonly posts: number;
   readonly shown: number;
   readonly notes: number;
+  /** How many messages Slack got in one channel within a second, and in all within a minute, at most. */
+  readonly inSecond: number;
+  readonly inMinute: number;
   /** Posts that were committed and stand nowhere. */
   readonly lost: readonly string[];
   /** Posts that stand more than once, by their key or by their words. */
@@ -72,6 +75,7 @@ export async function count(
     posts: rows.length,
     shown: standing.filter((one) => one.key !== "").length,
     notes: saved.size,
+    ...paceOf(servers.slack),
     lost: expected.filter((row) => !byKey.has(keyOf(row))).map(told),
     twice: [
       ...expected.filter((row) => (byKey.get(keyOf(row))?.length ?? 0) > 1).map(told),
@@ -106,6 +110,19 @@ const onSlack = ({ world }: SlackServer): readonly Standing[] =>
       thread: one.thread ?? "",
       words: JSON.stringify(one.blocks, (key, value: unknown) => (key === "block_id" ? undefined : value)) || one.text,
     }));
+
+/** The name of a message is the second in which it came. */
+function paceOf({ world }: SlackServer): { readonly inSecond: number; readonly inMinute: number } {
+  const ours = world.messages.filter((one) => keyIn(one.metadata) !== "");
+  const seconds = ours.map((one) => Number(one.ts.split(".")[0])).sort((one, other) => one - other);
+  const inPlace = grouped(ours, (one) => `${one.channel} ${one.ts.split(".")[0]}`);
+  let [inMinute, from] = [0, 0];
+  for (const [to, second] of seconds.entries()) {
+    while ((seconds[from] ?? second) <= second - 60) from++;
+    inMinute = Math.max(inMinute, to - from + 1);
+  }
+  return { inSecond: Math.max(0, ...[...inPlace.values()].map((all) => all.length)), inMinute };
+}
 
 const keyIn = (metadata: unknown): string => {
   const { event_type, event_payload } = (metadata ?? {}) as { event_type?: string; event_payload?: { key?: string } };

@@ -186,6 +186,7 @@ export function report(ran: Ran): readonly string[] {
       .map(([name, n]) => `${name} ${n}`)
       .join(", "),
     `${ran.posts} posts in the queue, ${ran.shown} messages on the platforms, ${ran.notes} notes`,
+    `on Slack at most ${ran.inSecond} in a second in one channel, ${ran.inMinute} in a minute in all`,
     ...some("lost", ran.lost),
     ...some("visible duplicates", ran.twice),
     ...some("groups without their digest, agenda or reminder", ran.missing),

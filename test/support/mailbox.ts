@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Card } from "../../src/chat/card.ts";
 import { plain } from "../../src/chat/plain.ts";
-import type { MessageRef, Place, Platform, Post, Posted } from "../../src/chat/platform.ts";
+import type { MessageRef, Pace, Place, Platform, Post, Posted } from "../../src/chat/platform.ts";
 import type { Instant } from "../../src/chat/prose.ts";
 import { due } from "../../src/clock/schema.ts";
 import { type News, queue } from "../../src/delivery/queue.ts";
@@ -52,7 +52,7 @@ export type Ending =
   | ((place: Place, post: Post) => Promise<Posted | undefined>);
 
 /** Makes a mailbox. */
-export function mailbox(now: () => Instant): Mailbox {
+export function mailbox(now: () => Instant, pace?: Pace): Mailbox {
   let posted = 0;
   const letters: Letter[] = [];
   const tries: { channel: string; text: string; over: boolean; at: Instant }[] = [];
@@ -107,6 +107,7 @@ export function mailbox(now: () => Instant): Mailbox {
     connection: async () => [],
     hears: () => true,
     isHere: () => box.here,
+    pace,
     stop: async () => {},
   };
   return box;
@@ -137,10 +138,13 @@ export const placeOf = (channel: string): Place => ({ platform: "memory", worksp
 export const says = (text: string): Card => ({ body: [{ kind: "prose", prose: [text] }] });
 
 /** Opens an office; `answerWithin` is how many milliseconds a platform may take for one answer. */
-export async function office(kind?: Kind, { answerWithin = 60_000 } = {}): Promise<Office> {
+export async function office(
+  kind?: Kind,
+  { answerWithin = 60_000, pace }: { readonly answerWithin?: number; readonly pace?: Pace } = {},
+): Promise<Office> {
   const store = await freshDatabase(kind);
   const clock = clockAt("2026-10-19T07:00:00.000Z");
-  const box = mailbox(clock.now);
+  const box = mailbox(clock.now, pace);
   const errors: string[] = [];
   let ids = 0;
   const newId = () => `i${(++ids).toString(36).padStart(9, "0")}`;

@@ -103,6 +103,7 @@ export function memory(now: () => Instant, called = "memory"): Memory {
       return [];
     },
     isHere: () => true,
+    pace: undefined,
     post: async (place, post): Promise<Posted> =>
       faults.shift() ??
       (place.direct ? refusing.get(place.channel) : undefined) ?? { kind: "sent", ref: put(place, post) },

@@ -53,6 +53,7 @@ export function playgroundAt(url: string): PlaygroundStage {
     connection: elsewhere,
     hears: () => true,
     isHere: () => true,
+    pace: undefined,
     stop: elsewhere,
   };
   return {

@@ -42,6 +42,7 @@ export function playground(settings: Settings): Platform {
     name: platform,
     start: async (menu, desk) => [...(await assets(settings.page)), ...routes(settings, bell, menu, desk)].map(guard),
     isHere: () => true,
+    pace: undefined,
     post: (place, post) => posted({ keeping, bell, now: clock.now }, place, post),
     sent: (place, key) => arrived(keeping, place, key),
     meeting: async () => ({ kind: "none" }),

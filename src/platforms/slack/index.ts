@@ -14,7 +14,7 @@ import { patient, type SlackSettings } from "./settings.ts";
 import { socket } from "./socket.ts";
 import { isThere } from "./there.ts";
 
-export type { SlackSettings } from "./settings.ts";
+export { type SlackSettings, slackPace } from "./settings.ts";
 
 /** The Slack room, which also tells when everything it has received so far is answered. */
 export interface SlackRoom extends Platform {
@@ -58,6 +58,7 @@ export function slack(settings: SlackSettings): SlackRoom {
       return entrance ? [entrance.route] : [];
     },
     isHere: () => true,
+    pace: settings.pace,
     post: (place, news) =>
       poster().then(
         (us) => post(us, place, news),

@@ -1,3 +1,4 @@
+import type { Pace } from "../../chat/platform.ts";
 import type { Instant } from "../../chat/prose.ts";
 
 /** What the Slack room is made of: with an app token it listens by Socket Mode, with a signing secret by HTTP. */
@@ -13,7 +14,12 @@ export interface SlackSettings {
   readonly log: Log;
   now(): Instant;
   readonly patience?: Partial<Patience>;
+  /** How fast messages go, of all processes together; without it, as fast as Slack lets them. */
+  readonly pace?: Pace;
 }
+
+/** One message a second in a channel, and several hundred a minute in a workspace (docs.slack.dev, “Rate limits”). */
+export const slackPace: Pace = { millisecondsBetween: 1000, perMinute: 300 };
 
 /** Where the room writes what an operator should know. */
 export interface Log {
