@@ -8,8 +8,9 @@ import { drizzle as overPostgres } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { everAnew } from "./anew.ts";
 import { parsedOnce, parsers, prepared, Unanswered } from "./drivers.ts";
-import { lockDirectory } from "./lock.ts";
+import { lockDirectory, unwritable } from "./lock.ts";
 import { remembering } from "./remembering.ts";
+import { roomIn } from "./room.ts";
 import { settling, unawaited } from "./unawaited.ts";
 
 type NoSchema = Record<string, never>;
@@ -45,13 +46,17 @@ export function openPostgres(url: string, connections = 10, beginWithin = 5000):
  * Opens the embedded database in a directory, or in memory without one. The directory is locked first, since two processes on
  * one directory corrupt it silently; throws a sentence if another process has it.
  */
-export async function openEmbedded(directory?: string, dump?: Blob): Promise<Store> {
+export async function openEmbedded(directory?: string, dump?: Blob, room = roomIn): Promise<Store> {
   if (directory === undefined)
     return embedded(await PGlite.create({ ...settings, ...(dump ? { loadDataDir: dump } : {}) }), async () => {});
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await mkdir(directory, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw unwritable(directory, error);
+  });
+  const isRoom = room(directory);
+  await isRoom();
   const unlock = await lockDirectory(directory);
   try {
-    return embedded(await PGlite.create({ ...settings, dataDir: join(directory, "postgres") }), unlock);
+    return embedded(await PGlite.create({ ...settings, dataDir: join(directory, "postgres") }), unlock, isRoom);
   } catch (error) {
     await unlock();
     throw error;
@@ -61,12 +66,12 @@ export async function openEmbedded(directory?: string, dump?: Blob): Promise<Sto
 /** A small cache of pages halves the memory it takes. */
 const settings = { parsers, startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=8MB"] };
 
-function embedded(client: PGlite, unlock: () => Promise<void>): Store {
+function embedded(client: PGlite, unlock: () => Promise<void>, isRoom = async () => {}): Store {
   const close = async () => {
     await client.close();
     await unlock();
   };
-  const root = overPglite(parsedOnce(client), { casing: "snake_case" }) as unknown as Root;
+  const root = overPglite(parsedOnce(client, isRoom), { casing: "snake_case" }) as unknown as Root;
   return { root: settling(root), embedded: true, close };
 }
 

@@ -125,9 +125,10 @@ export const parsers: ParserOptions = {
 
 /**
  * The embedded database, opened with `parsers` once. Drizzle gives them anew with every query, and each time PGlite copies those
- * of all its types, some hundreds. Within a transaction each query is parsed once, too.
+ * of all its types, some hundreds. Within a transaction each query is parsed once, too. No transaction begins where there is no
+ * room for what it may write.
  */
-export function parsedOnce(client: PGlite): PGlite {
+export function parsedOnce(client: PGlite, isRoom: () => Promise<void>): PGlite {
   const run = statementsOf(client);
   return new Proxy(client, {
     get(target, key) {
@@ -138,7 +139,10 @@ export function parsedOnce(client: PGlite): PGlite {
           return (text: string, values: unknown[], { parsers: _, ...how }: { parsers?: unknown } = {}) =>
             own.call(target, text, values, how);
         case "transaction":
-          return (act: Within<Transaction>) => own.call(target, (inner: Transaction) => act(within(inner, run)));
+          return async (act: Within<Transaction>) => {
+            await isRoom();
+            return own.call(target, (inner: Transaction) => act(within(inner, run)));
+          };
         default:
           return own.bind(target);
       }

@@ -50,12 +50,22 @@ async function takeOver(directory: string): Promise<() => Promise<void>> {
     // A clock set back makes a mark of the future, which would stand in the way until then.
     if (made !== undefined && Math.abs(Date.now() - made) < 10_000) throw new Error(starting);
   }
-  const made = await open(path(next), "wx").catch(() => undefined);
-  if (!made) throw new Error(starting);
+  const made = await open(path(next), "wx").catch((error: NodeJS.ErrnoException) => {
+    throw error.code === "EEXIST" ? new Error(starting) : unwritable(directory, error);
+  });
   await made.close();
   return async () => {
     for (const mark of [...marks, next]) await rm(path(mark), { force: true });
   };
+}
+
+/** Says that a folder cannot be written, and what to do about it. */
+export function unwritable(directory: string, error: unknown): Error {
+  const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+  return new Error(
+    `The data folder ${directory} cannot be written${code}. Let the user who runs Colloquy write there, or give another folder with DATA_DIR. What is stored there is untouched.`,
+    { cause: error },
+  );
 }
 
 const starting = "Another Colloquy process is starting on the same data. Wait ten seconds and start again.";
