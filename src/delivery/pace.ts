@@ -20,9 +20,13 @@ type Paced = readonly (readonly [name: string, pace: Pace])[];
 export const pacedOf = (platforms: ReadonlyMap<string, Platform>): Paced =>
   [...platforms.values()].flatMap(({ name, pace }) => (pace === undefined ? [] : [[name, pace] as const]));
 
+/** Nothing waits for longer than this: what is said to be free later was written by a clock that went ahead and came back. */
+const longest = sql`interval '1 minute'`;
+
 /** Whether a place has rested since its last message; a redraw is no message. */
 export const rested = (at: Instant): SQL =>
-  sql`(${outbox.sentVersion} > 0 or not exists (select 1 from ${paces} where ${paces.key} = ${outbox.placeKey} and ${paces.freeAt} > ${at}::timestamptz))`;
+  sql`(${outbox.sentVersion} > 0 or not exists (select 1 from ${paces} where ${paces.key} = ${outbox.placeKey}
+    and ${paces.freeAt} > ${at}::timestamptz and ${paces.freeAt} < ${at}::timestamptz + ${longest}))`;
 
 const platformOf = sql`split_part(place_key, ':', 1)`;
 
@@ -36,7 +40,8 @@ export const pools = (paced: Paced, at: Instant): SQL => sql`
     paced.map(([name, pace]) => sql`(${name}::text, ${milliseconds(pace)}::float8)`),
     sql`, `,
   )}) as pace (name, gap)
-  cross join lateral (select greatest(${at}::timestamptz, (select free_at from locked where key = pace.name)) as ahead) as ahead`;
+  cross join lateral (select greatest(${at}::timestamptz, 
+    (select free_at from locked where key = pace.name and free_at < ${at}::timestamptz + ${longest})) as ahead) as ahead`;
 
 /** The platforms' rows, locked in their order. */
 export const locked = (paced: Paced): SQL =>

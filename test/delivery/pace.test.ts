@@ -38,6 +38,17 @@ describe.each(bothKinds)("A platform that takes messages only so fast, on %s", (
     expect(box.in("general")).toEqual(["2 votes"]);
   });
 
+  test("is not kept waiting by a clock that went ahead and came back", async () => {
+    const { box, leaves, delivers, moves } = await opens(kind, { pace: slow });
+    moves(3600);
+    await leaves("from the future");
+    await delivers();
+    moves(-3600);
+    await leaves("from today");
+    await delivers();
+    expect(box.in("general")).toEqual(["from the future", "from today"]);
+  });
+
   test("after a rest takes some at once, and then those of every channel by turns", async () => {
     const { box, leaves, delivers, moves } = await opens(kind, { pace: { ...slow, perMinute: 72 } });
     await leaves(
