@@ -10,7 +10,7 @@ export interface Kept {
   /** Resolves when it says that it is ready. */
   ready(): Promise<void>;
   kill(): void;
-  /** How often it ended without being killed, and what it said then. */
+  /** What it said whenever it ended without being killed although it had been ready: a start is refused while PostgreSQL is away. */
   readonly fell: string[];
   /** Ends it in an orderly way, for good. */
   stop(): Promise<number | null>;
@@ -45,8 +45,8 @@ export async function keptRunning(
       heard(words.toString());
     });
     child.once("close", () => {
+      if (ready && !killed && !over) fell.push(said);
       ready = false;
-      if (!killed && !over) fell.push(said);
       if (!over) start();
     });
   };
