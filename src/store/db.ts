@@ -30,7 +30,7 @@ export interface Store {
 export function openPostgres(url: string, connections = 10, beginWithin = 5000): Store {
   const client = everAnew((lost) => {
     const settings = { max: connections, max_lifetime: null, onnotice: () => {}, onclose: lost };
-    const one = prepared(postgres(url, settings), { beginWithin, lost });
+    const one = prepared(postgres(url, settings), { beginWithin, lost, heard: 0 });
     // Drizzle sets how its client reads and writes times.
     overPostgres(one);
     return one;

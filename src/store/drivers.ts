@@ -7,10 +7,12 @@ import { statementsOf } from "./statements.ts";
 type Within<T> = (inner: T) => unknown;
 const isWithin = <T>(given: unknown): given is Within<T> => typeof given === "function";
 
-/** How many milliseconds the database may take to begin a transaction, and whom to tell that it did not. */
+/** How many milliseconds the database may say nothing while a transaction waits to begin, and whom to tell that it did not. */
 interface Patience {
   readonly beginWithin: number;
   lost(): void;
+  /** How often anything was heard of the database so far: one that begins other transactions is busy, not silent. */
+  heard: number;
 }
 
 /** A transaction's connection, as far as it is known: `gone` when nothing more can be asked of it. */
@@ -35,13 +37,17 @@ export const prepared = <T extends Sql | TransactionSql>(client: T, how: Patienc
           return (text: string, values: unknown[] = [], asked: object = {}) => {
             if (line?.gone) throw new Error("The connection to the database was lost.");
             const query = own.call(target, text, values, values.length === 0 ? asked : { ...asked, prepare: true });
-            if (line) query.catch((error: unknown) => hear(line, error));
+            if (line)
+              query.then(
+                () => how.heard++,
+                (error: unknown) => hear(line, error),
+              );
             return query;
           };
         case "begin":
           return (...given: readonly unknown[]) => {
             const ours = { gone: false };
-            const { begun, late } = soon(how.beginWithin, () => {
+            const { begun, late } = soon(how, () => {
               ours.gone = true;
               how.lost();
             });
@@ -88,15 +94,23 @@ export class Unanswered extends Error {
 }
 
 /** Gives up on a transaction that does not begin. Where a proxy or a machine is silent, postgres.js itself would wait for ever. */
-function soon(milliseconds: number, giveUp: () => void): { readonly begun: () => void; readonly late: Promise<never> } {
+function soon(how: Patience, giveUp: () => void): { readonly begun: () => void; readonly late: Promise<never> } {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => {
-      giveUp();
-      fail(new Unanswered());
-    }, milliseconds);
+    const wait = (heard: number): void => {
+      timer = setTimeout(() => {
+        if (how.heard !== heard) return wait(how.heard);
+        giveUp();
+        fail(new Unanswered());
+      }, how.beginWithin);
+    };
+    wait(how.heard);
   });
-  return { begun: () => clearTimeout(timer), late };
+  const begun = () => {
+    how.heard++;
+    clearTimeout(timer);
+  };
+  return { begun, late };
 }
 
 /** What ends a connection: the server's own farewells (class 57P of its codes), or anything that is not its answer. */

@@ -54,3 +54,21 @@ describe("A PostgreSQL that goes away", () => {
     expect(await store.root.transaction(pidOf)).toBeGreaterThan(0);
   });
 });
+
+describe("A PostgreSQL that is busy", () => {
+  test("is not taken to be away: who waits longer for a connection than it may be silent has their turn", async () => {
+    const store = openPostgres(inject("postgres"), 1, 100);
+    onTestFinished(() => store.close());
+    const order: string[] = [];
+    const long = store.root.transaction(async (db) => {
+      for (let i = 0; i < 8; i++) await db.execute(sql`select pg_sleep(0.05)`);
+      order.push("who came first");
+    });
+    const waits = store.root.transaction(async (db) => {
+      await db.execute(sql`select 1`);
+      order.push("who waited");
+    });
+    await Promise.all([long, waits]);
+    expect(order).toEqual(["who came first", "who waited"]);
+  });
+});
