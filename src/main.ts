@@ -19,6 +19,7 @@ import { migrations, openStore } from "./store/open.ts";
 import { clockAhead, moveClockAhead, playgroundKeeping } from "./store/playground/keeping.ts";
 import { tidy } from "./store/tidy.ts";
 import { turnOn } from "./store/turn.ts";
+import type { After } from "./time/after.ts";
 import { instant, milliseconds } from "./time/instant.ts";
 import { feeds } from "./web/feeds.ts";
 import { metrics } from "./web/metrics.ts";
@@ -56,8 +57,10 @@ async function main(): Promise<void> {
       errands: errandsOf({
         ...{ arxivUrl: config.arxivUrl, crossrefUrl: config.crossrefUrl, fetch },
         isThere: presenceOn(platforms),
+        after,
       }),
       now: clock.now,
+      after,
       newId,
       newSecret,
       publicUrl: config.publicUrl,
@@ -97,8 +100,8 @@ async function main(): Promise<void> {
 
   if (config.playground) await fillPlayground(store, running);
   const failed = (words: string) => (error: unknown) => log.error({ error }, words);
-  const sending = pump(running.send, 1000, failed("a round of sending failed"));
-  const errands = pump(running.run, 1000, failed("a round of errands failed"));
+  const sending = pump(after, running.send, 1000, failed("a round of sending failed"));
+  const errands = pump(after, running.run, 1000, failed("a round of errands failed"));
   running.onCommit(() => {
     sending.wake();
     errands.wake();
@@ -227,6 +230,11 @@ const samplePeople = [
 
 const originOf = ({ config, later }: Pick<House, "config" | "later">): string =>
   `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${later.port ?? config.port}`;
+
+const after: After = (milliseconds, act) => {
+  const timer = setTimeout(act, milliseconds);
+  return () => clearTimeout(timer);
+};
 
 /** Ten letters and digits that no two things share: 50 random bits. */
 const newId = (): string =>

@@ -15,15 +15,17 @@ import { answerMilliseconds, deliver } from "./delivery/worker.ts";
 import { namesIn } from "./features/groups/reach-store.ts";
 import { type Meter, noMeter } from "./meter.ts";
 import type { Store } from "./store/db.ts";
+import type { After } from "./time/after.ts";
 import { later } from "./time/instant.ts";
 
-/** What Colloquy is put together from; the clock, ids, secrets and the log are its only ties to the world besides these. */
+/** What Colloquy is put together from; the clock, timers, ids, secrets and the log are its only ties to the world besides these. */
 export interface Parts {
   readonly store: Store;
   readonly platforms: readonly Platform[];
   readonly commands: readonly Command[];
   readonly errands: readonly Errand[];
   now(): Instant;
+  readonly after: After;
   newId(): string;
   newSecret(): string;
   /** The address by which others reach this program, if there is one. */
@@ -59,7 +61,7 @@ export interface Works {
 
 /** Puts dispatch, clock, delivery and errands together; the program and its tests run the same. */
 export function works(parts: Parts): Works {
-  const { store, log, now, newId, newSecret, publicUrl } = parts;
+  const { store, log, now, after, newId, newSecret, publicUrl } = parts;
   const { root } = store;
   const platforms = new Map(parts.platforms.map((one) => [one.name, one]));
   const listeners: (() => void)[] = [];
@@ -94,6 +96,7 @@ export function works(parts: Parts): Works {
     root,
     platforms,
     now,
+    after,
     newId,
     answerWithin: answerMilliseconds,
     log,
@@ -102,7 +105,7 @@ export function works(parts: Parts): Works {
   };
   const running = { root, errands: new Map(parts.errands.map((one) => [one.name, one])), desk, now, newId, log };
   const ticks = (): Promise<number> => tick({ root, desk, now });
-  const keeping = { root, platforms, now, newId, answerWithin: answerMilliseconds, log };
+  const keeping = { root, platforms, now, after, newId, answerWithin: answerMilliseconds, log };
   const send = (): Promise<number> => deliver(delivering);
   const run = async (): Promise<number> => (await runErrands(running)) + (await keepMeetings(keeping));
   return {

@@ -127,6 +127,13 @@ describe("Who may import whom", () => {
     ).toEqual([]);
   });
 
+  it("only main, platforms and the web server set timers", () => {
+    const setters = all
+      .filter((file) => /\bset(Timeout|Interval|Immediate)\(/.test(file.text))
+      .map((file) => file.path);
+    expect(setters.filter((path) => !under("platforms", "web")(path))).toEqual(["src/main.ts"]);
+  });
+
   it("SQL asks neither for the time nor for chance", () => {
     const asks = all.filter(
       (file) =>

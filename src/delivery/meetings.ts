@@ -3,6 +3,7 @@ import type { Kept, Meeting, Place, Platform } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { plan } from "../clock/plan.ts";
 import type { Root, Tx } from "../store/db.ts";
+import type { After } from "../time/after.ts";
 import { plus } from "../time/instant.ts";
 import { notAway } from "./away.ts";
 import { backoff } from "./backoff.ts";
@@ -74,6 +75,7 @@ export interface Keeping {
   readonly platforms: ReadonlyMap<string, Platform>;
   now(): Instant;
   newId(): string;
+  readonly after: After;
   /** How many milliseconds a platform may take: one that never answers stops nothing else. */
   readonly answerWithin: number;
   readonly log: { error(facts: object, words: string): void };
@@ -128,7 +130,7 @@ async function tried(works: Keeping, row: Row): Promise<Kept> {
     works.log.error({ session: row.session, error }, "a platform failed while keeping a meeting");
     return { kind: "unknown", why: String(error) };
   });
-  return within<Kept, Kept>(works.answerWithin, trying, {
+  return within<Kept, Kept>(works.after, works.answerWithin, trying, {
     kind: "unknown",
     why: "The platform did not answer in time.",
   });

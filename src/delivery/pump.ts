@@ -1,3 +1,5 @@
+import type { After } from "../time/after.ts";
+
 /** Something that goes on by itself until it is stopped. */
 export interface Pump {
   /** There may be work now. */
@@ -10,7 +12,12 @@ export interface Pump {
  * Does rounds of work while there is some, then waits to be woken, and looks by itself every so many milliseconds, since work
  * may come from other processes. A round that fails is told and does not end it.
  */
-export function pump(round: () => Promise<number>, everyMilliseconds: number, failed: (error: unknown) => void): Pump {
+export function pump(
+  after: After,
+  round: () => Promise<number>,
+  everyMilliseconds: number,
+  failed: (error: unknown) => void,
+): Pump {
   let [stopped, woken] = [false, true];
   let wake: () => void = () => {};
   const running = (async () => {
@@ -22,9 +29,9 @@ export function pump(round: () => Promise<number>, everyMilliseconds: number, fa
       });
       if (done > 0 || woken || stopped) continue;
       await new Promise<void>((go) => {
-        const timer = setTimeout(go, everyMilliseconds);
+        const callOff = after(everyMilliseconds, go);
         wake = () => {
-          clearTimeout(timer);
+          callOff();
           go();
         };
       });

@@ -4,6 +4,7 @@ import type { MessageRef, Names, Platform, Posted } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { plan } from "../clock/plan.ts";
 import type { Root, Tx } from "../store/db.ts";
+import type { After } from "../time/after.ts";
 import { millisecondsBetween, plus } from "../time/instant.ts";
 import { notAway } from "./away.ts";
 import { backoff } from "./backoff.ts";
@@ -21,6 +22,7 @@ export interface Delivering {
   readonly platforms: ReadonlyMap<string, Platform>;
   now(): Instant;
   newId(): string;
+  readonly after: After;
   /** How many milliseconds a platform may take to look for a message, and to post it: one that never answers stops nothing else. */
   readonly answerWithin: number;
   /** What the members are called whom a message names, with the accounts by which it calls them. */
@@ -64,6 +66,7 @@ async function deliverOne(works: Delivering, row: Row, lease: string): Promise<v
   if (!platform) return marked(works, row, lease, { kind: "later", why: `${row.place.platform} is not connected` });
   const inTime = <T>(work: Promise<T>, late: Posted) =>
     within(
+      works.after,
       works.answerWithin,
       work.catch((error) => broken(works, row, error)),
       late,

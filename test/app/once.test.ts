@@ -5,6 +5,7 @@ import { history } from "../../src/history/schema.ts";
 import { works } from "../../src/works.ts";
 import { type BoardWorld, boardCommands, boards } from "../support/board.ts";
 import { bothKinds, type Kind } from "../support/database.ts";
+import { after } from "../support/world.ts";
 
 let open: BoardWorld | undefined;
 afterEach(async () => {
@@ -84,7 +85,7 @@ describe("Two processes that share a database", () => {
     const { asked, written, store, now, works: one } = await opens("PostgreSQL");
     let ids = 0;
     const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const parts = { store, platforms: [], commands: boardCommands, errands: [], now, log };
+    const parts = { store, platforms: [], commands: boardCommands, errands: [], now, after, log };
     const other = works({ ...parts, newId: () => `o${++ids}`, newSecret: () => `s${++ids}` });
     for (let i = 0; i < 10; i++) {
       const [here, there] = await Promise.all([

@@ -7,7 +7,7 @@ import type { Store } from "../../src/store/db.ts";
 import { plus } from "../../src/time/instant.ts";
 import { bothKinds, freshDatabase, type Kind } from "../support/database.ts";
 import { mailbox, placeOf } from "../support/mailbox.ts";
-import { clockAt } from "../support/world.ts";
+import { after, clockAt } from "../support/world.ts";
 
 const thursday = "2026-10-22T13:00:00.000Z";
 const reading = (name: string, startsAt = thursday): Meeting => ({
@@ -34,6 +34,7 @@ async function calendar(kind: Kind) {
   const works = {
     ...{ root: store.root, platforms: new Map([[platform.name, platform]]), now: clock.now },
     newId: () => `l${++ids}`,
+    after,
     answerWithin: 1000,
     log: { error: () => {} },
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { pump } from "../../src/delivery/pump.ts";
+import { after } from "../support/world.ts";
 
 const long = 3_600_000;
 const fine = (error: unknown) => {
@@ -19,6 +20,7 @@ describe("Work that goes on by itself", () => {
     const rounds: number[] = [];
     const idle = promised();
     const running = pump(
+      after,
       async () => {
         rounds.push(rounds.length);
         if (rounds.length === 4) idle.keep();
@@ -36,6 +38,7 @@ describe("Work that goes on by itself", () => {
     const [first, second, third] = [promised(), promised(), promised()];
     let rounds = 0;
     const running = pump(
+      after,
       async () => {
         rounds++;
         if (rounds === 1) await first.promise;
@@ -60,6 +63,7 @@ describe("Work that goes on by itself", () => {
     const seen = promised();
     let rounds = 0;
     const running = pump(
+      after,
       async () => {
         if (++rounds === 3) seen.keep();
         return 0;
@@ -76,6 +80,7 @@ describe("Work that goes on by itself", () => {
     const [failed, went] = [promised<unknown>(), promised()];
     let rounds = 0;
     const running = pump(
+      after,
       async () => {
         if (++rounds === 1) throw new Error("the database is away");
         went.keep();
@@ -94,6 +99,7 @@ describe("Work that goes on by itself", () => {
     const [begun, held] = [promised(), promised()];
     let ended = false;
     const running = pump(
+      after,
       async () => {
         begun.keep();
         await held.promise;
@@ -113,6 +119,7 @@ describe("Work that goes on by itself", () => {
   test("stops at once while it waits", async () => {
     const idle = promised();
     const running = pump(
+      after,
       async () => {
         idle.keep();
         return 0;

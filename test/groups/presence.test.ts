@@ -2,6 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import type { Presence } from "../../src/chat/platform.ts";
 import { memberErrands } from "../../src/features/groups/errands.ts";
 import { type Foothold, footholdKey, footholdsOf, hasGone } from "../../src/features/groups/presence.ts";
+import { after } from "../support/world.ts";
 
 const lab = { platform: "slack", workspace: "T1", channel: "C1" };
 const hall = { platform: "discord", workspace: "g1", channel: "c1" };
@@ -63,7 +64,7 @@ describe("Looking members up", () => {
     footholds: JSON.stringify([{ place: lab, account: onSlack, ...(lostAt ? { lostAt } : {}) }]),
   });
   const asked = (isThere: () => Promise<Presence>, milliseconds = 1000) => {
-    const [errand] = memberErrands({ isThere, milliseconds });
+    const [errand] = memberErrands({ isThere, after, milliseconds });
     return errand ?? expect.unreachable();
   };
   const report = (lostAt: string) => ({

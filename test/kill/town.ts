@@ -6,6 +6,7 @@ import type { Store } from "../../src/store/db.ts";
 import { works } from "../../src/works.ts";
 import type { DiscordServer } from "../support/discord-server.ts";
 import type { SlackServer } from "../support/slack-server.ts";
+import { after } from "../support/world.ts";
 
 const kinds = ["agenda", "reminder", "asking"] as const;
 type Kind = (typeof kinds)[number];
@@ -41,7 +42,7 @@ export async function settle(
   const now = (): Instant => seeded;
   const failed: string[] = [];
   const running = works({
-    ...{ store, platforms: [], commands: [...commands, ...schedules], errands: [], now },
+    ...{ store, platforms: [], commands: [...commands, ...schedules], errands: [], now, after },
     newId: () => `s${(++ids).toString(36).padStart(9, "0")}`,
     newSecret: () => `secret${String(++ids).padStart(16, "0")}`,
     log: {

@@ -4,6 +4,7 @@ import { type BoardWorld, boardCommands, boards } from "../support/board.ts";
 import { bothKinds } from "../support/database.ts";
 import { smallLab } from "../support/discord-server-desk.ts";
 import { type Office, office } from "../support/mailbox.ts";
+import { after } from "../support/world.ts";
 
 let ends: (() => Promise<void>) | undefined;
 afterEach(async () => {
@@ -115,11 +116,11 @@ describe("A message comes twice, told by a wish that came twice:", () => {
     const answer = await before.desk.answer(asked);
     await stands(lab);
     const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const parts = { store, platforms: [stage.platform], commands: boardCommands, errands: [], now, log };
+    const parts = { store, platforms: [stage.platform], commands: boardCommands, errands: [], now, after, log };
     let ids = 0;
-    const after = works({ ...parts, newId: () => `after${++ids}`, newSecret: () => `s${++ids}` });
-    expect(await after.desk.answer(asked)).toEqual({ ...answer, before: true });
-    await after.settle();
+    const restarted = works({ ...parts, newId: () => `later${++ids}`, newSecret: () => `s${++ids}` });
+    expect(await restarted.desk.answer(asked)).toEqual({ ...answer, before: true });
+    await restarted.settle();
     expect((await stage.messages(lab)).map((one) => one.text.split("\n")[1])).toEqual(["1 notes"]);
   });
 });

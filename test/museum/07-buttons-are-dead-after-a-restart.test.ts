@@ -13,6 +13,7 @@ import type { Interaction } from "../support/discord-server-interactions.ts";
 import { buttonsOf, textsOf } from "../support/discord-server-message.ts";
 import type { Message } from "../support/discord-server-world.ts";
 import type { SeenCard, SeenForm } from "../support/stage.ts";
+import { after } from "../support/world.ts";
 
 let open: BoardWorld | undefined;
 afterEach(async () => {
@@ -37,6 +38,7 @@ describe.each(bothKinds)("Buttons are dead after a restart, on %s:", (kind) => {
     let ids = 0;
     const later = works({
       store,
+      after,
       platforms: [],
       commands: boardCommands,
       errands: [],

@@ -12,6 +12,7 @@ import { type SlackServer, slackServer } from "../support/slack-server.ts";
 import { type Acts, actsIn } from "../support/slack-server-acts.ts";
 import { buttonsIn } from "../support/slack-server-reading.ts";
 import type { Envelope } from "../support/slack-server-socket.ts";
+import { after } from "../support/world.ts";
 
 const now = "2026-10-19T07:00:00.000Z";
 const seconds = String(Date.parse(now) / 1000);
@@ -42,7 +43,7 @@ describe("The very same signed request", () => {
     });
     const store: Store = openPostgres(database.url ?? "", 3);
     const running = works({
-      ...{ store, platforms: [room], commands: [...commands, ...schedules], errands: [], log, now: () => now },
+      ...{ store, platforms: [room], commands: [...commands, ...schedules], errands: [], log, now: () => now, after },
       ...{ newId: () => `i${(++ids).toString(36).padStart(9, "0")}`, newSecret: () => "" },
     });
     const [route] = (await room.start(menu, running.desk)) as readonly [Route];

@@ -10,7 +10,7 @@ import { type Delivering, deliver } from "../../src/delivery/worker.ts";
 import type { Store } from "../../src/store/db.ts";
 import { plus } from "../../src/time/instant.ts";
 import { freshDatabase, type Kind } from "./database.ts";
-import { clockAt } from "./world.ts";
+import { after, clockAt } from "./world.ts";
 
 /** A message as it stands in a channel. */
 export interface Letter {
@@ -153,6 +153,7 @@ export async function office(
     platforms: new Map([[box.name, box]]),
     now: clock.now,
     newId,
+    after,
     answerWithin,
     names: async () => ({}),
     log: { warn: () => {}, error: (_, words) => void errors.push(words) },

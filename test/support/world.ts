@@ -5,6 +5,7 @@ import type { Instant } from "../../src/chat/prose.ts";
 import { commands, schedules } from "../../src/contents.ts";
 import { memberErrands } from "../../src/features/groups/errands.ts";
 import type { Meter } from "../../src/meter.ts";
+import type { After } from "../../src/time/after.ts";
 import { instant, plus } from "../../src/time/instant.ts";
 import { type Log, moveThrough, presenceOn, type Works, works } from "../../src/works.ts";
 import { freshDatabase, type Kind } from "./database.ts";
@@ -56,6 +57,12 @@ export function clockAt(at: Instant): { now(): Instant; set(to: Instant): void }
   };
 }
 
+/** The machine's own timers, for what waits for a platform that does not answer. */
+export const after: After = (milliseconds, act) => {
+  const timer = setTimeout(act, milliseconds);
+  return () => clearTimeout(timer);
+};
+
 interface How {
   readonly kind?: Kind;
   /** A database that has lived; without it, a fresh one. */
@@ -93,8 +100,9 @@ export async function worldOver(
     store,
     platforms,
     commands: all,
-    errands: [...(how.errands ?? []), ...memberErrands({ isThere: presenceOn(platforms) })],
+    errands: [...(how.errands ?? []), ...memberErrands({ isThere: presenceOn(platforms), after })],
     now: clock.now,
+    after,
     newId: () => `i${(++ids).toString(36).padStart(9, "0")}`,
     newSecret: () => `secret${String(++ids).padStart(16, "0")}`,
     publicUrl: how.publicUrl,

@@ -4,6 +4,7 @@ import type { Errand } from "../../app/errand.ts";
 import type { Platform, Presence } from "../../chat/platform.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import { within } from "../../delivery/within.ts";
+import type { After } from "../../time/after.ts";
 import { minus } from "../../time/instant.ts";
 import { type Foothold, footholdKey } from "./presence.ts";
 import { footholdsIn, toldLost } from "./presence-store.ts";
@@ -38,6 +39,7 @@ const list = z.array(
 /** What looking members up takes: who tells whether they are there, and for how many milliseconds that is waited for. */
 export interface Looking {
   readonly isThere: Platform["isThere"];
+  readonly after: After;
   readonly milliseconds?: number;
 }
 
@@ -46,12 +48,15 @@ const patience = 5;
 const pauseSeconds = 60;
 
 /** The slow outside work of groups: asking platforms whether members are still there. */
-export function memberErrands({ isThere, milliseconds = 30_000 }: Looking): readonly Errand[] {
+export function memberErrands({ isThere, after, milliseconds = 30_000 }: Looking): readonly Errand[] {
   const look = lookingOnceAnHour(isThere);
   const run: Errand["run"] = async ({ known, at, tries }) => {
     const asked = list.parse(JSON.parse(known.footholds ?? "[]"));
     const seen = await Promise.all(
-      asked.map(async (one) => ({ ...one, ...(await within(milliseconds, look(one, at), { presence: "late", at })) })),
+      asked.map(async (one) => ({
+        ...one,
+        ...(await within(after, milliseconds, look(one, at), { presence: "late", at })),
+      })),
     );
     if (tries < patience && seen.some(({ presence }) => presence === "late"))
       return { kind: "again", afterSeconds: pauseSeconds, why: "A platform does not say yet who is there." };

@@ -9,7 +9,7 @@ import { presenceOn, type Works, works } from "../../../src/works.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { exchanged } from "../../support/playground-stage.ts";
 import { well } from "../../support/watched.ts";
-import { clockAt } from "../../support/world.ts";
+import { after, clockAt } from "../../support/world.ts";
 import { told } from "./door.ts";
 
 /** The playground and the feeds as the program serves them, on a real database, with a group at work. */
@@ -42,10 +42,10 @@ export async function opened(): Promise<Program> {
     ...{ keeping, clock: { now: clock.now, moveTo: async (to) => clock.set(to) }, newId, log },
     ...{ rest: async () => {}, next: async () => ({}), origin: () => url, page: "no page" },
   });
-  const errands = memberErrands({ isThere: presenceOn([platform]) });
+  const errands = memberErrands({ isThere: presenceOn([platform]), after });
   const running = works({
     errands,
-    ...{ store, platforms: [platform], commands: [...commands, ...schedules], now: clock.now },
+    ...{ store, platforms: [platform], commands: [...commands, ...schedules], now: clock.now, after },
     ...{
       newId,
       newSecret: () => `secret${String(++ids).padStart(16, "0")}`,
