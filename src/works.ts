@@ -101,7 +101,10 @@ export function works(parts: Parts): Works {
     answerWithin: answerMilliseconds,
     log,
     ...(parts.meter ? { delivered: parts.meter.delivered } : {}),
-    names: (row: typeof outbox.$inferSelect) => root.transaction((db) => namesIn(db, membersIn(row.card), row)),
+    names: async (row: typeof outbox.$inferSelect) => {
+      const named = membersIn(row.card);
+      return named.length === 0 ? {} : root.transaction((db) => namesIn(db, named, row));
+    },
   };
   const running = { root, errands: new Map(parts.errands.map((one) => [one.name, one])), desk, now, newId, log };
   const ticks = (): Promise<number> => tick({ root, desk, now });
