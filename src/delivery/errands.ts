@@ -6,6 +6,7 @@ import type { Instant } from "../chat/prose.ts";
 import type { Root, Tx } from "../store/db.ts";
 import { plus } from "../time/instant.ts";
 import { backoff } from "./backoff.ts";
+import { oldestFirst } from "./oldest-first.ts";
 import { errands } from "./schema.ts";
 
 /** Leaves slow outside work to be done once the transaction is committed. */
@@ -84,9 +85,10 @@ async function claim(works: Running, lease: string): Promise<readonly (typeof er
     .orderBy(asc(errands.nextAt), asc(errands.id))
     .limit(10)
     .for("update", { skipLocked: true });
-  return works.root
+  const claimed = await works.root
     .update(errands)
     .set({ lease, leaseUntil: plus(at, { seconds: leaseSeconds }), tries: sql`${errands.tries} + 1` })
     .where(inArray(errands.id, dueNow))
     .returning();
+  return oldestFirst(claimed, ({ id }) => id);
 }

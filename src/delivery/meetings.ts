@@ -7,6 +7,7 @@ import type { After } from "../time/after.ts";
 import { plus } from "../time/instant.ts";
 import { notAway } from "./away.ts";
 import { backoff } from "./backoff.ts";
+import { oldestFirst } from "./oldest-first.ts";
 import { meetings } from "./schema.ts";
 import { within } from "./within.ts";
 
@@ -186,7 +187,7 @@ async function claim(works: Keeping, lease: string): Promise<readonly Row[]> {
     .orderBy(asc(meetings.nextAt), asc(meetings.session))
     .limit(10)
     .for("update", { skipLocked: true });
-  return works.root
+  const claimed = await works.root
     .update(meetings)
     .set({
       lease,
@@ -197,6 +198,7 @@ async function claim(works: Keeping, lease: string): Promise<readonly Row[]> {
     })
     .where(sql`(${meetings.session}, ${meetings.workspace}) in ${dueNow}`)
     .returning();
+  return oldestFirst(claimed, ({ session, workspace }) => `${session} ${workspace}`);
 }
 
 /** When there is next a meeting to be kept, after an instant at which all that could be done was done. */

@@ -267,17 +267,20 @@ async function claim(works: Delivering, lease: string): Promise<readonly Row[]> 
     triedAt: at,
   };
   const { root } = works;
-  if (paced.length === 0)
-    return root
-      .update(outbox)
-      .set(taking)
-      .where(sql`${outbox.number} in (select number from ${dueNow} as waiting)`)
-      .returning();
   const steps = { locked: locked(paced), pools: pools(paced, at), waiting: sql`${dueNow}`, allowed, taken };
-  return root
-    .with(...Object.entries(steps).map(([name, step]) => root.$with(name, {}).as(step)))
-    .update(outbox)
-    .set(taking)
-    .where(sql`${outbox.number} in (select number from allowed)`)
-    .returning();
+  const claimed =
+    paced.length === 0
+      ? await root
+          .update(outbox)
+          .set(taking)
+          .where(sql`${outbox.number} in (select number from ${dueNow} as waiting)`)
+          .returning()
+      : await root
+          .with(...Object.entries(steps).map(([name, step]) => root.$with(name, {}).as(step)))
+          .update(outbox)
+          .set(taking)
+          .where(sql`${outbox.number} in (select number from allowed)`)
+          .returning();
+  // An update gives its rows in no order.
+  return claimed.toSorted((one, other) => one.number - other.number);
 }

@@ -4,9 +4,10 @@ import type { Brought, Errand } from "../../src/app/errand.ts";
 import { sentence } from "../../src/chat/card.ts";
 import { line, optional } from "../../src/chat/fields.ts";
 import { refuse } from "../../src/chat/refusal.ts";
-import { runErrands } from "../../src/delivery/errands.ts";
+import { addErrand, runErrands } from "../../src/delivery/errands.ts";
 import { errands } from "../../src/delivery/schema.ts";
 import { history } from "../../src/history/schema.ts";
+import { minus } from "../../src/time/instant.ts";
 import { bothKinds, type Kind } from "../support/database.ts";
 import { type World, world } from "../support/world.ts";
 
@@ -70,6 +71,19 @@ describe.each(bothKinds)("Slow outside work on %s", (kind) => {
     await settles();
     expect([runs.length, await brought(), await left()]).toEqual([1, [{ title: "1706.03762, found" }], 0]);
     expect(errors).toEqual([]);
+  });
+
+  test("is done oldest first, whatever was left first", async () => {
+    const { store, now, settles } = await opens(async () => ({ kind: "nothing" }), kind);
+    for (const minutes of [3, 7, 1, 8, 2, 6, 4, 5])
+      await store.root.transaction((db) =>
+        addErrand(db, {
+          ...{ id: `e${minutes}`, errand: "look up", group: "", known: { paper: `${minutes} minutes old` } },
+          at: minus(now(), { minutes }),
+        }),
+      );
+    await settles();
+    expect(runs.map((run) => Number(run[0]))).toEqual([8, 7, 6, 5, 4, 3, 2, 1]);
   });
 
   test("is not done for a command that was refused", async () => {
