@@ -61,6 +61,7 @@ async function main(): Promise<void> {
       }),
       now: clock.now,
       after,
+      elapsed: () => performance.now(),
       newId,
       newSecret,
       publicUrl: config.publicUrl,

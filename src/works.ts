@@ -6,6 +6,7 @@ import type { Pace } from "./app/pace.ts";
 import { type Finding, lacking, wrong } from "./chat/finding.ts";
 import { type Desk, type Platform, platformName } from "./chat/platform.ts";
 import type { Instant } from "./chat/prose.ts";
+import { steadiness } from "./clock/steady.ts";
 import { nextDue, tick } from "./clock/tick.ts";
 import { runErrands } from "./delivery/errands.ts";
 import { keepMeetings, nextMeeting } from "./delivery/meetings.ts";
@@ -26,6 +27,8 @@ export interface Parts {
   readonly errands: readonly Errand[];
   now(): Instant;
   readonly after: After;
+  /** Milliseconds since this process began, by a stopwatch that nobody sets. */
+  elapsed(): number;
   newId(): string;
   newSecret(): string;
   /** The address by which others reach this program, if there is one. */
@@ -61,7 +64,7 @@ export interface Works {
 
 /** Puts dispatch, clock, delivery and errands together; the program and its tests run the same. */
 export function works(parts: Parts): Works {
-  const { store, log, now, after, newId, newSecret, publicUrl } = parts;
+  const { store, log, now, after, elapsed, newId, newSecret, publicUrl } = parts;
   const { root } = store;
   const platforms = new Map(parts.platforms.map((one) => [one.name, one]));
   const listeners: (() => void)[] = [];
@@ -97,6 +100,7 @@ export function works(parts: Parts): Works {
     platforms,
     now,
     after,
+    steadyFor: steadiness(now, elapsed),
     newId,
     answerWithin: answerMilliseconds,
     log,

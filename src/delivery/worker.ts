@@ -23,6 +23,8 @@ export interface Delivering {
   now(): Instant;
   newId(): string;
   readonly after: After;
+  /** For how many milliseconds nobody has set the clock. */
+  steadyFor(): number;
   /** How many milliseconds a platform may take to look for a message, and to post it: one that never answers stops nothing else. */
   readonly answerWithin: number;
   /** What the members are called whom a message names, with the accounts by which it calls them. */
@@ -95,6 +97,8 @@ function broken(works: Delivering, row: Row, error: unknown): Posted {
  */
 async function lookedFor(works: Delivering, platform: Platform, row: Row, lease: string): Promise<Row | Ended> {
   if (row.doubtSince === null) return row;
+  // By a clock that was set just now, no claim and no minute is known to be over: what was sent may still arrive.
+  if (works.steadyFor() < leaseSeconds * 1000) return { kind: "unknown", why: "The clock was set a moment ago." };
   const found = await platform.sent(row.place, row.key, row.doubtSince, await answeredBy(works, row));
   if (found === "later") return { kind: "unknown", why: "Whether it arrived cannot be found out just now." };
   if (found === "cannot tell" && row.ref === null) return { kind: "uncertain" };

@@ -85,7 +85,7 @@ describe("Two processes that share a database", () => {
     const { asked, written, store, now, works: one } = await opens("PostgreSQL");
     let ids = 0;
     const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const parts = { store, platforms: [], commands: boardCommands, errands: [], now, after, log };
+    const parts = { store, platforms: [], commands: boardCommands, errands: [], now, after, elapsed: () => 0, log };
     const other = works({ ...parts, newId: () => `o${++ids}`, newSecret: () => `s${++ids}` });
     for (let i = 0; i < 10; i++) {
       const [here, there] = await Promise.all([

@@ -65,6 +65,7 @@ describe("A clock that is moved on", () => {
         now,
         newId: () => "dying",
         after,
+        steadyFor: () => Number.POSITIVE_INFINITY,
         answerWithin: 60_000,
         names: async () => ({}),
         log: { warn: () => {}, error: () => {} },

@@ -116,7 +116,16 @@ describe("A message comes twice, told by a wish that came twice:", () => {
     const answer = await before.desk.answer(asked);
     await stands(lab);
     const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const parts = { store, platforms: [stage.platform], commands: boardCommands, errands: [], now, after, log };
+    const parts = {
+      store,
+      platforms: [stage.platform],
+      commands: boardCommands,
+      errands: [],
+      now,
+      after,
+      elapsed: () => 0,
+      log,
+    };
     let ids = 0;
     const restarted = works({ ...parts, newId: () => `later${++ids}`, newSecret: () => `s${++ids}` });
     expect(await restarted.desk.answer(asked)).toEqual({ ...answer, before: true });

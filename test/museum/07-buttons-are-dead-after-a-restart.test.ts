@@ -39,6 +39,7 @@ describe.each(bothKinds)("Buttons are dead after a restart, on %s:", (kind) => {
     const later = works({
       store,
       after,
+      elapsed: () => 0,
       platforms: [],
       commands: boardCommands,
       errands: [],

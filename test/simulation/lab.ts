@@ -56,6 +56,7 @@ export async function foundLabs(
     errands: [],
     now: () => beginning,
     after: () => () => {},
+    elapsed: () => 0,
     newId: () => `f${(++ids).toString(36).padStart(9, "0")}`,
     newSecret: () => `secret${++ids}`,
     log: { info: () => {}, warn: () => {}, error: (facts, words) => fail(words, facts) },

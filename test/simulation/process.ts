@@ -36,6 +36,7 @@ export function start(
     (sight: Sight): After =>
     (milliseconds, act) =>
       steps.timer(actor, milliseconds, act, sight);
+  const born = steps.now();
   const platforms = world.platforms.map((name) => world.outside.reachedBy(actor, name));
   const running = inTurns(
     works({
@@ -45,6 +46,7 @@ export function start(
       errands: memberErrands({ isThere: presenceOn(platforms), after }),
       now: world.now,
       after,
+      elapsed: () => steps.now() - born,
       newId: world.newId,
       newSecret: () => `secret${world.newId()}`,
       log: { info: () => {}, warn: () => {}, error: (facts, words) => erred(words, facts) },

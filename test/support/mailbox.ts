@@ -4,11 +4,12 @@ import { plain } from "../../src/chat/plain.ts";
 import type { MessageRef, Pace, Place, Platform, Post, Posted } from "../../src/chat/platform.ts";
 import type { Instant } from "../../src/chat/prose.ts";
 import { due } from "../../src/clock/schema.ts";
+import { steadiness } from "../../src/clock/steady.ts";
 import { type News, queue } from "../../src/delivery/queue.ts";
 import { outbox } from "../../src/delivery/schema.ts";
 import { type Delivering, deliver } from "../../src/delivery/worker.ts";
 import type { Store } from "../../src/store/db.ts";
-import { plus } from "../../src/time/instant.ts";
+import { milliseconds, plus } from "../../src/time/instant.ts";
 import { freshDatabase, type Kind } from "./database.ts";
 import { after, clockAt } from "./world.ts";
 
@@ -130,6 +131,8 @@ export interface Office {
   /** Moves the clock, then delivers. */
   waits(seconds: number): Promise<void>;
   moves(seconds: number): void;
+  /** Somebody sets the clock, by so many seconds. */
+  sets(seconds: number): void;
   rows(): Promise<readonly (typeof outbox.$inferSelect)[]>;
   close(): Promise<void>;
 }
@@ -148,12 +151,15 @@ export async function office(
   const errors: string[] = [];
   let ids = 0;
   const newId = () => `i${(++ids).toString(36).padStart(9, "0")}`;
+  let set = 0;
+  const steadyFor = steadiness(clock.now, () => milliseconds(clock.now()) - set);
   const works: Delivering = {
     root: store.root,
     platforms: new Map([[box.name, box]]),
     now: clock.now,
     newId,
     after,
+    steadyFor,
     answerWithin,
     names: async () => ({}),
     log: { warn: () => {}, error: (_, words) => void errors.push(words) },
@@ -184,6 +190,10 @@ export async function office(
     round,
     delivers,
     moves,
+    sets: (seconds) => {
+      set += seconds * 1000;
+      moves(seconds);
+    },
     waits: async (seconds) => {
       moves(seconds);
       await delivers();

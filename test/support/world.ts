@@ -6,7 +6,7 @@ import { commands, schedules } from "../../src/contents.ts";
 import { memberErrands } from "../../src/features/groups/errands.ts";
 import type { Meter } from "../../src/meter.ts";
 import type { After } from "../../src/time/after.ts";
-import { instant, plus } from "../../src/time/instant.ts";
+import { instant, milliseconds, plus } from "../../src/time/instant.ts";
 import { type Log, moveThrough, presenceOn, type Works, works } from "../../src/works.ts";
 import { freshDatabase, type Kind } from "./database.ts";
 import { type Memory, memory } from "./memory.ts";
@@ -103,6 +103,7 @@ export async function worldOver(
     errands: [...(how.errands ?? []), ...memberErrands({ isThere: presenceOn(platforms), after })],
     now: clock.now,
     after,
+    elapsed: () => milliseconds(clock.now()),
     newId: () => `i${(++ids).toString(36).padStart(9, "0")}`,
     newSecret: () => `secret${String(++ids).padStart(16, "0")}`,
     publicUrl: how.publicUrl,
