@@ -24,16 +24,16 @@ export type Fault =
 
 const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000];
 
-/** Draws what goes wrong in a world: nothing at all in some, in others a lot. */
-export function drawFaults(draw: Chance): readonly Fault[] {
+/** Draws what goes wrong in the first so many steps of a world: nothing at all in some, in others a lot. */
+export function drawFaults(draw: Chance, steps: number): readonly Fault[] {
   const some = draw.of([0, 1, 2, 3, 4, 6, 9]);
-  return Array.from({ length: some }, () => drawFault(draw));
+  return Array.from({ length: some }, () => drawFault(draw, steps));
 }
 
-function drawFault(draw: Chance): Fault {
-  const step = draw.between(1, 350);
+function drawFault(draw: Chance, steps: number): Fault {
+  const step = draw.between(1, steps);
   const group = draw.between(0, 1);
-  const nth = draw.between(1, 8);
+  const nth = draw.between(1, 4);
   const down = draw.of([2 * second, 20 * second, 80 * second, 2 * minute, 10 * minute]);
   switch (draw.between(0, 19)) {
     case 0:
@@ -62,7 +62,7 @@ function drawFault(draw: Chance): Fault {
     case 12:
       return { kind: "a wish is late", nth, by: draw.of([second, 10 * second, 5 * minute]) };
     default:
-      return { kind: "a request", nth: draw.between(1, 16), fate: drawFate(draw) };
+      return { kind: "a request", nth: draw.between(1, 9), fate: drawFate(draw) };
   }
 }
 

@@ -55,7 +55,7 @@ export function plotOf(seed: number): Plot {
       ? draw.of([2 * hour, 26 * hour, 55 * hour])
       : draw.of([2 * minute, 2 * minute, 15 * minute, 80 * minute]),
     acts: drawActs(draw),
-    faults: drawFaults(draw),
+    faults: drawFaults(draw, long ? 800 : 130),
   };
 }
 
