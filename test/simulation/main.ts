@@ -32,7 +32,10 @@ for (let seed = first; seed < first + count; seed++) {
   if ((seed - first + 1) % 1000 === 0) say(`… ${seed - first + 1} worlds, ${failed} with something wrong`);
   if (wrong.length === 0) continue;
   failed++;
-  if (values.briefly) break;
+  if (values.briefly) {
+    say(`Seed ${seed}: ${wrong[0]}`);
+    break;
+  }
   if (failed > mostTold) continue;
   say(`\nSeed ${seed}:\n${wrong.map((line) => `  ${line}`).join("\n")}`);
   if (lived.wrong.length === 0) continue;
