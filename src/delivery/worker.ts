@@ -75,8 +75,7 @@ async function deliverOne(works: Delivering, row: Row, lease: string): Promise<v
     );
   const doubt = await inTime(lookedFor(works, platform, row, lease), tooLong);
   if ("kind" in doubt) return marked(works, row, lease, doubt);
-  const late: Posted = doubt.ref ? { ...tooLong, kind: "later" } : tooLong;
-  return marked(works, doubt, lease, await inTime(post(works, platform, doubt), late));
+  return marked(works, doubt, lease, await inTime(post(works, platform, doubt), tooLong));
 }
 
 const tooLong = { kind: "unknown", why: "The platform did not answer in time." } as const;

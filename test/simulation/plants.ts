@@ -14,9 +14,9 @@ export const plants: readonly Plant[] = [
     name: "marked before it is sent",
     why: "A worker that dies in between leaves a message that counts as sent and never was.",
     file: "src/delivery/worker.ts",
-    find: "  const late: Posted = doubt.ref",
+    find: "  return marked(works, doubt, lease, await inTime(post(",
     replace:
-      '  await works.root.update(outbox).set({ state: "sent", sentVersion: doubt.version }).where(claimedBy(row, lease));\n  const late: Posted = doubt.ref',
+      '  await works.root.update(outbox).set({ state: "sent", sentVersion: doubt.version }).where(claimedBy(row, lease));\n  return marked(works, doubt, lease, await inTime(post(',
   },
   {
     name: "no lease is looked at",
