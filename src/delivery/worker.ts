@@ -57,13 +57,8 @@ export async function deliver(works: Delivering): Promise<number> {
 }
 
 async function deliverOne(works: Delivering, row: Row, lease: string): Promise<void> {
-  const at = works.now();
-  if (row.sentVersion === 0 && row.until !== null && row.until < at) {
-    works.log.warn({ key: row.key, about: row.about, until: row.until }, "past its time: not sent");
-    works.delivered?.(row.place.platform, "expired");
-    await mark(works.root, row, lease, { state: "expired" });
-    return;
-  }
+  // One that may have arrived is looked for first.
+  if (isPast(works, row) && row.doubtSince === null) return expired(works, row, lease);
   const platform = works.platforms.get(row.place.platform);
   if (!platform) return marked(works, row, lease, { kind: "later", why: `${row.place.platform} is not connected` });
   const inTime = <T>(work: Promise<T>, late: Posted) =>
@@ -75,7 +70,18 @@ async function deliverOne(works: Delivering, row: Row, lease: string): Promise<v
     );
   const doubt = await inTime(lookedFor(works, platform, row, lease), tooLong);
   if ("kind" in doubt) return marked(works, row, lease, doubt);
+  if (isPast(works, doubt)) return expired(works, doubt, lease);
   return marked(works, doubt, lease, await inTime(post(works, platform, doubt), tooLong));
+}
+
+/** Whether a message that never was sent is not worth sending any more. */
+const isPast = ({ now }: Delivering, { sentVersion, until }: Row): boolean =>
+  sentVersion === 0 && until !== null && until < now();
+
+async function expired(works: Delivering, row: Row, lease: string): Promise<void> {
+  works.log.warn({ key: row.key, about: row.about, until: row.until }, "past its time: not sent");
+  works.delivered?.(row.place.platform, "expired");
+  await mark(works.root, row, lease, { state: "expired", ...known });
 }
 
 const tooLong = { kind: "unknown", why: "The platform did not answer in time." } as const;

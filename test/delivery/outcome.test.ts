@@ -136,6 +136,21 @@ describe.each(bothKinds)("A post on %s", (kind) => {
     expect(await stateOf(open as Office)).toEqual(["sent", "expired"]);
   });
 
+  test("past its time that may have arrived is looked for, and stands if it did", async () => {
+    const { box, leaves, now, delivers, waits } = await opens(kind);
+    const soon = new Date(Date.parse(now()) + 30_000).toISOString();
+    await leaves("arrived", "one", { until: soon });
+    await leaves("did not arrive", "two", { until: soon });
+    box.ends(
+      { kind: "unknown", why: "the connection broke", landed: true },
+      { kind: "unknown", why: "the connection broke" },
+    );
+    await delivers();
+    await waits(60);
+    expect([box.in("one"), box.in("two")]).toEqual([["arrived"], []]);
+    expect(await stateOf(open as Office)).toEqual(["sent", "expired"]);
+  });
+
   test("that could not be sent for three days is given up and told", async () => {
     const { box, lost, leaves, waits } = await opens(kind);
     await leaves("hello");
