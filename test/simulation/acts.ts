@@ -7,7 +7,7 @@ export interface Act {
   readonly at: number;
   readonly lab: number;
   readonly by: number;
-  readonly entry: "lab say" | "lab count" | "lab whisper" | "question ask";
+  readonly entry: "lab say" | "lab count" | "lab whisper" | "lab call" | "question ask";
   readonly words: string;
 }
 
@@ -19,7 +19,16 @@ export function drawActs(draw: Chance): readonly Act[] {
     at: draw.between(0, within),
     lab: draw.between(0, 1),
     by: draw.between(0, 1),
-    entry: draw.of(["lab say", "lab say", "lab count", "lab count", "lab count", "lab whisper", "question ask"]),
+    entry: draw.of([
+      "lab say",
+      "lab say",
+      "lab count",
+      "lab count",
+      "lab count",
+      "lab whisper",
+      "lab call",
+      "question ask",
+    ]),
     words: `Word ${i + 1}`,
   }));
 }

@@ -68,5 +68,17 @@ export const ring = schedule({
   },
 });
 
+export const call = command({
+  name: "lab call",
+  scope: "group",
+  summary: "Calls for something that is worth a minute",
+  fields: { words: paragraph("Your words") },
+  async run({ input, at, newId, record, post }) {
+    await record(`said:${newId()}`, undefined, { words: input.words });
+    await post({ body: [says(input.words)] }, "group", { until: plus(at, { minutes: 1 }) });
+    return sentence("Called.");
+  },
+});
+
 /** All of them, beside the table of contents. */
-export const labCommands: readonly Command[] = [say, count, whisper, ring];
+export const labCommands: readonly Command[] = [say, count, whisper, call, ring];

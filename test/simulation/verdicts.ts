@@ -133,7 +133,7 @@ function disordered(posts: readonly Post[], { around }: Seen): readonly string[]
 async function unstored({ database, wishes }: Seen): Promise<readonly string[]> {
   const wrong: string[] = [];
   const rows = await database.look(
-    `select after->>'words' as words, subject from history where did in ('lab say', 'lab count', 'lab whisper', 'question ask') and before is null`,
+    `select after->>'words' as words, subject from history where did in ('lab say', 'lab count', 'lab whisper', 'lab call', 'question ask') and before is null`,
   );
   const kept = await database.look("select known->>'words' as words from drafts");
   for (const { key, act, answers, heard } of wishes) {
