@@ -15,6 +15,12 @@ export type Fault =
   | { readonly kind: "all processes die"; readonly step: number; readonly down: number }
   | { readonly kind: "the clock jumps"; readonly step: number; readonly by: number }
   | { readonly kind: "a request"; readonly nth: number; readonly fate: Fate }
+  | {
+      readonly kind: "the clock is set after a request";
+      readonly nth: number;
+      readonly after: number;
+      readonly by: number;
+    }
   | { readonly kind: "may not post"; readonly step: number; readonly group: number; readonly down: number }
   | { readonly kind: "a channel goes"; readonly step: number; readonly group: number }
   | { readonly kind: "a person goes"; readonly step: number; readonly group: number }
@@ -27,7 +33,7 @@ const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000];
 /** Draws what goes wrong in the first so many steps of a world: nothing at all in some, in others a lot. */
 export function drawFaults(draw: Chance, steps: number): readonly Fault[] {
   const some = draw.of([0, 1, 2, 3, 4, 6, 9]);
-  return Array.from({ length: some }, () => drawFault(draw, steps));
+  return Array.from({ length: some }, () => drawFault(draw, steps)).flatMap((fault) => withClock(draw, fault));
 }
 
 function drawFault(draw: Chance, steps: number): Fault {
@@ -64,6 +70,14 @@ function drawFault(draw: Chance, steps: number): Fault {
     default:
       return { kind: "a request", nth: draw.between(1, 9), fate: drawFate(draw) };
   }
+}
+
+/** The worst time to set a clock is while nobody knows how a request ends. */
+function withClock(draw: Chance, fault: Fault): readonly Fault[] {
+  if (fault.kind !== "a request" || !draw.in100(20)) return [fault];
+  const after = draw.of([100, second, 15 * second]);
+  const by = draw.of([80 * second, 100 * second, hour]);
+  return [fault, { kind: "the clock is set after a request", nth: fault.nth, after, by }];
 }
 
 function drawFate(draw: Chance): Fate {

@@ -110,7 +110,14 @@ async function lived({ database, labs, standing }: Stand, plot: Plot, tell?: (li
     calm ? [] : faults.filter((one): one is Extract<Fault, { kind: K }> => one.kind === kind);
 
   const world: Steps = steps(order, { strikes, nextWork, tell });
-  const around = outside(world, order, standing, (nth) => forSome("a request").find((one) => one.nth === nth)?.fate);
+  const around = outside(world, order, standing, (nth) => {
+    for (const { after, by } of forSome("the clock is set after a request").filter((one) => one.nth === nth))
+      void world.step("the clock is set", () => setBy(by), { at: world.now() + after });
+    return forSome("a request").find((one) => one.nth === nth)?.fate;
+  });
+  const setBy = (milliseconds: number): void => {
+    ahead += milliseconds;
+  };
 
   function boot(slot: number): void {
     const actor: Actor = { name: `p${slot}.${++ids}`, alive: true };
@@ -167,7 +174,7 @@ async function lived({ database, labs, standing }: Stand, plot: Plot, tell?: (li
           };
           break;
         case "the clock jumps":
-          ahead += fault.by;
+          setBy(fault.by);
           break;
         case "may not post": {
           const place = keyOf(labs, fault.group);
