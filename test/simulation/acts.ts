@@ -13,7 +13,7 @@ export interface Act {
 
 /** Draws what people do within the first minutes of a world. */
 export function drawActs(draw: Chance): readonly Act[] {
-  const some = draw.of([1, 2, 2, 3, 3, 4, 6]);
+  const some = draw.of([1, 1, 2, 2, 3, 3, 5]);
   const within = draw.of([1000, 20_000, 5 * 60_000]);
   return Array.from({ length: some }, (_, i) => ({
     at: draw.between(0, within),

@@ -108,7 +108,7 @@ export async function openDatabase(): Promise<Database> {
       holder = undefined;
       await exec("rollback");
       // What was taken back is still in the tables until it is swept out.
-      if (++worlds % 20 === 0) await client.exec("vacuum");
+      if (++worlds % 50 === 0) await client.exec("vacuum");
     },
     close: () => client.close(),
   };
