@@ -55,7 +55,7 @@ const hour = millisecondsOf({ hours: 1 });
 /** The next full hour after an instant. */
 export const nextHour = (at: Instant): Instant => instant((Math.floor(milliseconds(at) / hour) + 1) * hour);
 /** A bell that is so late is left out. */
-export const bellHours = 6;
+const bellHours = 6;
 
 export const ring = schedule({
   name: "lab ring",

@@ -101,6 +101,3 @@ function drawFate(draw: Chance): Fate {
       return { kind: "finds the platform down" };
   }
 }
-
-/** A fault in words, for whoever looks into a failure. */
-export const told = (fault: Fault): string => JSON.stringify(fault);

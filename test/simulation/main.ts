@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { commandFor, plotSaid } from "./replay.ts";
 import { shorten } from "./shorten.ts";
-import { live, openStand } from "./world.ts";
+import { openStand } from "./stand.ts";
+import { live } from "./world.ts";
 
 /**
  * npm run simulate -- --seeds N [--seed S]: lives through N worlds, of the seeds from S on (1 if it is not said), and looks at each

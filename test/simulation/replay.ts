@@ -1,4 +1,4 @@
-import { type Plot, plotOf } from "./world.ts";
+import { type Plot, plotOf } from "./plot.ts";
 
 /** The one command that lives through a plot again; what a shortened one kept is said by number. */
 export function commandFor(plot: Plot): string {

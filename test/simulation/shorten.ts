@@ -1,4 +1,5 @@
-import type { Lived, Plot } from "./world.ts";
+import type { Plot } from "./plot.ts";
+import type { Lived } from "./world.ts";
 
 /** The shortest plot that can be found of which something still goes wrong: with fewer faults, acts and processes. */
 export async function shorten(failing: Lived, relive: (plot: Plot) => Promise<Lived>): Promise<Lived> {

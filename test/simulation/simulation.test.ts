@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { plotOf } from "./plot.ts";
 import { commandFor } from "./replay.ts";
 import { shorten } from "./shorten.ts";
-import { live, openStand, plotOf, type Stand } from "./world.ts";
+import { openStand, type Stand } from "./stand.ts";
+import { live } from "./world.ts";
 
 /** The short form: `npm run simulate -- --seeds 100000` is the long one. */
 const worlds = 1000;

@@ -71,7 +71,7 @@ function misplaced(post: Post, { around }: Seen): readonly string[] {
   switch (post.state) {
     case "sent":
       if (!first) wrong.push(`${name} does not stand`);
-      else if (JSON.stringify(first.card) !== JSON.stringify(JSON.parse(post.look)) && !sameLook(first.card, post.look))
+      else if (!sameLook(first.card, post.look))
         wrong.push(`${name} shows an older look: ${JSON.stringify(first.card)} instead of ${post.look}`);
       break;
     case "undeliverable":

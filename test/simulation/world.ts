@@ -1,63 +1,18 @@
 import type { Answer } from "../../src/chat/platform.ts";
 import { placeKey } from "../../src/delivery/queue.ts";
 import { instant, milliseconds } from "../../src/time/instant.ts";
-import { type Act, askedFor, drawActs } from "./acts.ts";
+import { type Act, askedFor } from "./acts.ts";
 import { type Chance, chance } from "./chance.ts";
-import { type Database, openDatabase } from "./database.ts";
-import { drawFaults, type Fault } from "./faults.ts";
-import { beginning, foundLabs, type Lab } from "./lab.ts";
-import { type Message, outside, platforms } from "./platform.ts";
+import type { Fault } from "./faults.ts";
+import { beginning, type Lab } from "./lab.ts";
+import { outside, platforms } from "./platform.ts";
+import type { Plot } from "./plot.ts";
 import { type Process, start } from "./process.ts";
+import { type Stand, soonest } from "./stand.ts";
 import { type Actor, type Sight, type Steps, type Strike, steps } from "./steps.ts";
 import { verdicts } from "./verdicts.ts";
 
-/** Where worlds are lived through, one after the other. */
-export interface Stand {
-  readonly database: Database;
-  readonly labs: readonly Lab[];
-  readonly standing: readonly Message[];
-  /** Where the database's own counts stood. */
-  readonly counts: readonly string[];
-}
-
-/** Builds the stand: a database with a group on each platform. */
-export async function openStand(): Promise<Stand> {
-  const database = await openDatabase();
-  const { labs, standing } = await foundLabs(database, Object.keys(platforms));
-  await database.look("delete from written");
-  const sequences = await database.look(
-    "select quote_ident(schemaname) || '.' || quote_ident(sequencename) as name, coalesce(last_value, 1) as last from pg_sequences where schemaname = 'public'",
-  );
-  return { database, labs, standing, counts: sequences.map(({ name, last }) => `select setval('${name}', ${last})`) };
-}
-
-/** What happens in a world; all of it comes from a seed, and a shortened one leaves some of it out. */
-export interface Plot {
-  readonly seed: number;
-  readonly long: boolean;
-  readonly processes: number;
-  readonly lasts: number;
-  readonly acts: readonly Act[];
-  readonly faults: readonly Fault[];
-}
-
-const [minute, hour] = [60_000, 3_600_000];
-
-/** Draws what happens. One world in two hundred goes on for days, with all that is planned for its groups. */
-export function plotOf(seed: number): Plot {
-  const draw = chance(`plot ${seed}`);
-  const long = seed % 200 === 0;
-  return {
-    seed,
-    long,
-    processes: draw.of([2, 2, 2, 3, 4]),
-    lasts: long
-      ? draw.of([2 * hour, 26 * hour, 55 * hour])
-      : draw.of([2 * minute, 2 * minute, 2 * minute, 2 * minute, 15 * minute, 75 * minute]),
-    acts: drawActs(draw),
-    faults: drawFaults(draw, long ? 800 : 130),
-  };
-}
+const minute = 60_000;
 
 /** How a world ended. */
 export interface Lived {
@@ -268,17 +223,3 @@ function keyOf(labs: readonly Lab[], group: number, who?: "member"): string {
   if (!lab) throw new Error("There is no such group.");
   return placeKey(who ? { ...lab.place, channel: lab.people[1].user, direct: true } : lab.place);
 }
-
-/** When a message, an errand or a meeting, and what is planned, are next to be taken up. */
-async function soonest(database: Database): Promise<Readonly<Record<Sight, number | undefined>>> {
-  const [row] = await database.look(soonestOfAll);
-  const at = (value: unknown): number | undefined => (typeof value === "string" ? Date.parse(value) : undefined);
-  return { posts: at(row?.posts), errands: at(row?.errands), due: at(row?.due) };
-}
-
-const soonestOfAll = `select
-  (select min(greatest(next_at, lease_until)) from outbox o where state = 'due' and (sent_version > 0 or not exists
-    (select 1 from outbox e where e.place_key = o.place_key and e.state = 'due' and e.sent_version = 0 and e.number < o.number))) as posts,
-  least((select min(greatest(next_at, lease_until)) from errands),
-    (select min(greatest(next_at, lease_until)) from meetings where state = 'due')) as errands,
-  (select min(next_at) from due) as due`;
