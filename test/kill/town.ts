@@ -42,7 +42,15 @@ export async function settle(
   const now = (): Instant => seeded;
   const failed: string[] = [];
   const running = works({
-    ...{ store, platforms: [], commands: [...commands, ...schedules], errands: [], now, after },
+    ...{
+      store,
+      platforms: [],
+      commands: [...commands, ...schedules],
+      errands: [],
+      now,
+      after,
+      elapsed: () => Date.parse(now()),
+    },
     newId: () => `s${(++ids).toString(36).padStart(9, "0")}`,
     newSecret: () => `secret${String(++ids).padStart(16, "0")}`,
     log: {

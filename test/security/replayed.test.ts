@@ -43,7 +43,16 @@ describe("The very same signed request", () => {
     });
     const store: Store = openPostgres(database.url ?? "", 3);
     const running = works({
-      ...{ store, platforms: [room], commands: [...commands, ...schedules], errands: [], log, now: () => now, after },
+      ...{
+        store,
+        platforms: [room],
+        commands: [...commands, ...schedules],
+        errands: [],
+        log,
+        now: () => now,
+        after,
+        elapsed: () => Date.parse(now),
+      },
       ...{ newId: () => `i${(++ids).toString(36).padStart(9, "0")}`, newSecret: () => "" },
     });
     const [route] = (await room.start(menu, running.desk)) as readonly [Route];

@@ -45,7 +45,14 @@ export async function opened(): Promise<Program> {
   const errands = memberErrands({ isThere: presenceOn([platform]), after });
   const running = works({
     errands,
-    ...{ store, platforms: [platform], commands: [...commands, ...schedules], now: clock.now, after },
+    ...{
+      store,
+      platforms: [platform],
+      commands: [...commands, ...schedules],
+      now: clock.now,
+      after,
+      elapsed: () => Date.parse(clock.now()),
+    },
     ...{
       newId,
       newSecret: () => `secret${String(++ids).padStart(16, "0")}`,
