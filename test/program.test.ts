@@ -7,10 +7,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { readConfig } from "../src/config.ts";
+import { invitation } from "../src/platforms/discord/permissions.ts";
 import { signature } from "../src/platforms/slack/signature.ts";
 import { writeWhole } from "../src/store/whole.ts";
-import { killRun } from "./kill/run.ts";
-import { freshDatabase } from "./support/database.ts";
+import { killRun, killRun } from "./kill/run.ts";
+import { freshDatabase, freshDatabase } from "./support/database.ts";
+import { discordServer } from "./support/discord-server.ts";
 import { slackServer } from "./support/slack-server.ts";
 
 /** The program as it is started: built, in processes of its own. */
@@ -198,6 +200,33 @@ describe("The program", () => {
     expect(at.said()).toContain("is in use already");
     other.close();
   });
+});
+
+describe("Two processes of it on Discord", () => {
+  it("have one listen, and the other takes over within ten seconds when that one is killed", async () => {
+    const server = await discordServer();
+    server.accepts(invitation(server.world.application.id));
+    const store = await freshDatabase("PostgreSQL");
+    const settings = { DATABASE_URL: store.url ?? "", DISCORD_TOKEN: server.token, DISCORD_API_URL: server.apiUrl };
+    const [first, second] = [
+      run({ ...settings, PORT: await freePort() }),
+      run({ ...settings, PORT: await freePort() }),
+    ];
+    await Promise.all([first.until("Colloquy is ready"), second.until("Colloquy is ready")]);
+    await server.until(() => server.requests.some((one) => one.startsWith("PUT ")));
+    expect(server.gateway.counts.identified).toBe(1);
+    const listens = first.said().includes("Colloquy is on Discord") ? first : second;
+    const began = performance.now();
+    listens.child.kill("SIGKILL");
+    await server.until(() => server.requests.filter((one) => one.startsWith("PUT ")).length === 2);
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(server.gateway.counts.identified).toBe(2);
+    const other = listens === first ? second : first;
+    other.child.kill("SIGTERM");
+    expect(await other.ended()).toBe(0);
+    await server.close();
+    await store.close();
+  }, 60_000);
 });
 
 /** The short form of `npm run kill`, whose time goes eight times as fast. */
