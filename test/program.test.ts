@@ -10,8 +10,8 @@ import { readConfig } from "../src/config.ts";
 import { invitation } from "../src/platforms/discord/permissions.ts";
 import { signature } from "../src/platforms/slack/signature.ts";
 import { writeWhole } from "../src/store/whole.ts";
-import { killRun, killRun } from "./kill/run.ts";
-import { freshDatabase, freshDatabase } from "./support/database.ts";
+import { killRun } from "./kill/run.ts";
+import { freshDatabase } from "./support/database.ts";
 import { discordServer } from "./support/discord-server.ts";
 import { slackServer } from "./support/slack-server.ts";
 

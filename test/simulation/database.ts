@@ -4,6 +4,7 @@ import type { Root, Store } from "../../src/store/db.ts";
 import { parsers } from "../../src/store/drivers.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { statementsOf } from "../../src/store/statements.ts";
+import { settling } from "../../src/store/unawaited.ts";
 import type { Actor, Steps } from "./steps.ts";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -73,6 +74,17 @@ export async function openDatabase(): Promise<Database> {
       const transaction = async (act: (inner: object) => Promise<unknown>): Promise<unknown> => {
         const own = { actor };
         const free = () => holder === own;
+        // A connection answers in the order in which it was asked, also what nobody waits for.
+        const asked: object[] = [];
+        const inOrder = async (text: string, values: unknown[], how: Mode) => {
+          const mine = {};
+          asked.push(mine);
+          try {
+            return await asStep(text, values, how, () => free() && asked[0] === mine);
+          } finally {
+            asked.shift();
+          }
+        };
         const begin = async () => {
           holder = own;
           await exec("savepoint open");
@@ -84,9 +96,7 @@ export async function openDatabase(): Promise<Database> {
         };
         await steps.step("begin", begin, { actor, free: () => holder === undefined });
         try {
-          const value = await act({
-            query: (text: string, values: unknown[], how: Mode) => asStep(text, values, how, free),
-          });
+          const value = await act({ query: inOrder });
           await steps.step("commit", end("release savepoint open"), { actor, free });
           return value;
         } catch (error) {
@@ -94,7 +104,7 @@ export async function openDatabase(): Promise<Database> {
           throw error;
         }
       };
-      return { root: drizzled({ query: asStep, transaction }), embedded: true, close: async () => {} };
+      return { root: settling(drizzled({ query: asStep, transaction })), embedded: true, close: async () => {} };
     },
     died: async (actor) => {
       if (holder?.actor !== actor) return;
