@@ -1,14 +1,12 @@
-import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { eq, sql } from "drizzle-orm";
 import type { MessageRef, Names, Platform, Posted } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { plan } from "../clock/plan.ts";
 import type { Root, Tx } from "../store/db.ts";
 import type { After } from "../time/after.ts";
 import { millisecondsBetween, plus } from "../time/instant.ts";
-import { notAway } from "./away.ts";
 import { backoff } from "./backoff.ts";
-import { allowed, locked, pacedOf, pools, rested, taken, takesSome } from "./pace.ts";
+import { claim, claimedBy, leaseSeconds } from "./claim.ts";
 import { outbox, paces } from "./schema.ts";
 import { within } from "./within.ts";
 
@@ -34,8 +32,6 @@ export interface Delivering {
   delivered?(platform: string, outcome: Ended["kind"] | "expired"): void;
 }
 
-/** A claim is another worker's to take up after this long: by then no effect of the old one can land any more. */
-const leaseSeconds = 90;
 /** Both answers of a platform, that it looked and that it posted, come well within a claim or not at all. */
 export const answerMilliseconds = 30_000;
 /** After an unknown end, how long until its effect has landed or never will. */
@@ -233,63 +229,4 @@ async function mark(
     .where(claimedBy(row, lease))
     .returning({ state: outbox.state });
   return marked?.state;
-}
-
-const claimedBy = (row: Row, lease: string) => and(eq(outbox.number, row.number), eq(outbox.lease, lease));
-
-async function claim(works: Delivering, lease: string): Promise<readonly Row[]> {
-  const at = works.now();
-  const paced = pacedOf(works.platforms);
-  const earlier = alias(outbox, "earlier");
-  const unsentBefore = works.root
-    .select({ number: earlier.number })
-    .from(earlier)
-    .where(
-      and(
-        eq(earlier.placeKey, outbox.placeKey),
-        eq(earlier.state, "due"),
-        eq(earlier.sentVersion, 0),
-        sql`${earlier.number} < ${outbox.number}`,
-      ),
-    );
-  const dueNow = works.root
-    .select({ number: outbox.number, placeKey: outbox.placeKey, nextAt: outbox.nextAt })
-    .from(outbox)
-    .where(
-      and(
-        eq(outbox.state, "due"),
-        lte(outbox.nextAt, at),
-        or(isNull(outbox.leaseUntil), lte(outbox.leaseUntil, at)),
-        notAway(works.platforms, outbox.placeKey),
-        sql`(${outbox.sentVersion} > 0 or not exists ${unsentBefore})`,
-        ...(paced.length > 0 ? [rested(at), takesSome] : []),
-      ),
-    )
-    .orderBy(asc(outbox.nextAt), asc(outbox.number))
-    .limit(20)
-    .for("update", { skipLocked: true });
-  const taking = {
-    lease,
-    leaseUntil: plus(at, { seconds: leaseSeconds }),
-    tries: sql`${outbox.tries} + 1`,
-    doubtSince: sql`coalesce(${outbox.doubtSince}, ${outbox.triedAt})`,
-    triedAt: at,
-  };
-  const { root } = works;
-  const steps = { locked: locked(paced), pools: pools(paced, at), waiting: sql`${dueNow}`, allowed, taken };
-  const claimed =
-    paced.length === 0
-      ? await root
-          .update(outbox)
-          .set(taking)
-          .where(sql`${outbox.number} in (select number from ${dueNow} as waiting)`)
-          .returning()
-      : await root
-          .with(...Object.entries(steps).map(([name, step]) => root.$with(name, {}).as(step)))
-          .update(outbox)
-          .set(taking)
-          .where(sql`${outbox.number} in (select number from allowed)`)
-          .returning();
-  // An update gives its rows in no order.
-  return claimed.toSorted((one, other) => one.number - other.number);
 }

@@ -21,7 +21,7 @@ export const plants: readonly Plant[] = [
   {
     name: "no lease is looked at",
     why: "Two workers take up the same message, and both send it.",
-    file: "src/delivery/worker.ts",
+    file: "src/delivery/claim.ts",
     find: "        or(isNull(outbox.leaseUntil), lte(outbox.leaseUntil, at)),\n        notAway(",
     replace: "        notAway(",
   },
@@ -43,7 +43,7 @@ export const plants: readonly Plant[] = [
   {
     name: "what a dead worker was doing is not in doubt",
     why: "A claim that ran out is sent anew without looking whether its worker had sent it.",
-    file: "src/delivery/worker.ts",
+    file: "src/delivery/claim.ts",
     find: "    doubtSince: sql`coalesce(${outbox.doubtSince}, ${outbox.triedAt})`,\n",
     replace: "",
   },
@@ -57,7 +57,7 @@ export const plants: readonly Plant[] = [
   {
     name: "the next message does not wait for the one before it",
     why: "While a message waits or is in doubt, later ones of its place overtake it.",
-    file: "src/delivery/worker.ts",
+    file: "src/delivery/claim.ts",
     find: "        sql`(${outbox.sentVersion} > 0 or not exists ${unsentBefore})`,",
     replace: "        sql`(${outbox.sentVersion} > 0 or ${unsentBefore.limit(0)} is null)`,",
   },
