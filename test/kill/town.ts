@@ -5,6 +5,7 @@ import { invitation } from "../../src/platforms/discord/permissions.ts";
 import type { Store } from "../../src/store/db.ts";
 import { works } from "../../src/works.ts";
 import type { DiscordServer } from "../support/discord-server.ts";
+import { idle } from "../support/idle.ts";
 import type { SlackServer } from "../support/slack-server.ts";
 import { after } from "../support/world.ts";
 
@@ -44,7 +45,7 @@ export async function settle(
   const running = works({
     ...{
       store,
-      platforms: [],
+      platforms: [idle("slack"), idle("discord")],
       commands: [...commands, ...schedules],
       errands: [],
       now,
