@@ -1,0 +1,38 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+/** A server in a process of its own, as all that is measured: it says on which port it listens, and ends when asked to. */
+export interface Server {
+  readonly port: number;
+  /** Megabytes that the process has in memory. */
+  stop(): Promise<void>;
+}
+
+/** Starts a program of this folder with what it is told by its environment, and waits until it says `{"port":…}`. */
+export async function started(program: string, told: Readonly<Record<string, string>>): Promise<Server> {
+  const path = fileURLToPath(new URL(program, import.meta.url));
+  const child = spawn(process.execPath, ["--import", "tsx", path], {
+    env: { ...process.env, ...told, NODE_ENV: "production" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const port = await listening(child, program);
+  return {
+    port,
+    stop: () =>
+      new Promise((ended) => {
+        child.once("exit", () => ended());
+        child.kill("SIGTERM");
+      }),
+  };
+}
+
+const listening = (child: ChildProcess, program: string): Promise<number> =>
+  new Promise((done, fail) => {
+    let said = "";
+    child.once("exit", (code) => fail(new Error(`${program} ended with ${code}.`)));
+    child.stdout?.on("data", (piece: Buffer) => {
+      said += piece.toString("utf8");
+      const port = /\{"port":(\d+)\}/.exec(said)?.[1];
+      if (port !== undefined) done(Number(port));
+    });
+  });
