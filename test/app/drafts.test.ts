@@ -232,8 +232,9 @@ describe("A draft", () => {
 
   test("is handed back in full if it cannot be kept", async () => {
     const at = await opens();
-    await at.store.root.execute(sql`drop table drafts`);
+    await at.store.root.execute(sql`alter table drafts rename to elsewhere`);
     const refused = await at.stage.types(at.ada, at.lab, "/board write refuse this long thought mood: bad");
+    await at.store.root.execute(sql`alter table elsewhere rename to drafts`);
     expect(refused).toMatchObject({
       kind: "refused",
       text: "The board takes no such note. Write another. It could not be kept either. This is what you sent:\n\nrefuse this long thought\n\nbad",

@@ -8,7 +8,7 @@ import type { Meter } from "../../src/meter.ts";
 import type { After } from "../../src/time/after.ts";
 import { instant, milliseconds, plus } from "../../src/time/instant.ts";
 import { type Log, moveThrough, presenceOn, type Works, works } from "../../src/works.ts";
-import { freshDatabase, type Kind } from "./database.ts";
+import { type Fresh, type Kind, livedIn } from "./database.ts";
 import { type Memory, memory } from "./memory.ts";
 import type { Stage } from "./stage.ts";
 
@@ -18,7 +18,7 @@ export interface World<S extends Stage = Memory> extends Base {
 }
 interface Base {
   readonly works: Works;
-  readonly store: Awaited<ReturnType<typeof freshDatabase>>;
+  readonly store: Fresh;
   /** What was logged as an error; a conversation that should go well ends with none. */
   readonly errors: { readonly facts: object; readonly words: string }[];
   now(): Instant;
@@ -66,7 +66,7 @@ export const after: After = (milliseconds, act) => {
 interface How {
   readonly kind?: Kind;
   /** A database that has lived; without it, a fresh one. */
-  readonly store?: Awaited<ReturnType<typeof freshDatabase>>;
+  readonly store?: Fresh;
   readonly commands?: readonly Command[];
   readonly errands?: readonly Errand[];
   readonly publicUrl?: string;
@@ -89,7 +89,7 @@ export async function worldOver(
   clock: ReturnType<typeof clockAt>,
   how: How = {},
 ): Promise<Base> {
-  const store = how.store ?? (await freshDatabase(how.kind));
+  const store = how.store ?? (await livedIn(how.kind));
   const errors: { facts: object; words: string }[] = [];
   const log: Log = { info: () => {}, warn: () => {}, error: (facts, words) => void errors.push({ facts, words }) };
   // A database that has lived has ids already.

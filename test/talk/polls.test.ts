@@ -105,7 +105,11 @@ describe("Before a poll closes,", () => {
     await says(bob, "/paper ballot Mamba, LoRA");
     expect(await seenBy(chen)).toEqual(before);
     expect((await hears()).map((text) => text.replace("2 members have voted", "Nobody has voted yet"))).toEqual(heard);
-    const changes = await here.store.root.select().from(history).where(eq(history.did, "paper ballot"));
+    const changes = await here.store.root
+      .select()
+      .from(history)
+      .where(eq(history.did, "paper ballot"))
+      .orderBy(history.number);
     expect(changes.map(({ before, after }) => [before, after])).toEqual([
       [{ voted: 0 }, { voted: 1 }],
       [{ voted: 1 }, { voted: 2 }],
