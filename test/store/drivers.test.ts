@@ -1,7 +1,8 @@
+import { readFile } from "node:fs/promises";
 import { eq, sql } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { groups } from "../../src/features/groups/schema.ts";
-import { type Root, rows, type Store, type Tx } from "../../src/store/db.ts";
+import { openEmbedded, type Root, rows, type Store, type Tx } from "../../src/store/db.ts";
 import { freshDatabase } from "../support/database.ts";
 
 describe("A query with values, on PostgreSQL,", () => {
@@ -37,7 +38,8 @@ describe("A query with values, on PostgreSQL,", () => {
 describe("A query on the embedded database", () => {
   let store: Store;
   beforeEach(async () => {
-    store = await freshDatabase("embedded");
+    // One of its own: others have asked theirs before.
+    store = await openEmbedded(undefined, new Blob([await readFile(inject("embedded"))]));
   });
   afterEach(() => store.close());
   const parsed = (db: Tx) => rows<{ n: number }>(db, sql`select count(*)::int as n from pg_prepared_statements`);
