@@ -30,7 +30,7 @@ export async function found(url: string, team: string): Promise<void> {
     if (answer.kind !== "card") throw new Error(`${entry}: ${answer.words}`);
   };
   const [ada = "", ...rest] = users;
-  await ask(ada, "group start", { name: "Lab", zone: "UTC" });
+  await ask(ada, "group start", { name: "Lab", zone: "UTC", meets: "every Thursday 15:00", digest: "Friday 17:00" });
   for (const user of rest) await ask(user, "group join", {});
   await store.root.execute("delete from outbox");
   await store.close();
