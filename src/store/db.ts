@@ -11,7 +11,7 @@ import { parsedOnce, parsers, prepared, Unanswered } from "./drivers.ts";
 import { lockDirectory, unwritable } from "./lock.ts";
 import { remembering } from "./remembering.ts";
 import { roomIn } from "./room.ts";
-import { settling, unawaited } from "./unawaited.ts";
+import { answered, settling, unawaited } from "./unawaited.ts";
 
 type NoSchema = Record<string, never>;
 /** The database as a whole; only dispatch, the clock and delivery hold it. On PGlite, using it inside a transaction waits for ever. */
@@ -112,7 +112,7 @@ export async function rehearsed<T>(db: Tx, act: (db: Tx) => Promise<T>): Promise
     .transaction(async (savepoint) => {
       const stage = remembering(savepoint);
       takenBack.add(stage);
-      found = { value: await act(stage) };
+      found = { value: await answered(stage, () => act(stage)) };
       throw back;
     })
     .catch((error: unknown) => {

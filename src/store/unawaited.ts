@@ -29,16 +29,14 @@ export const settling = (root: Root): Root =>
 const settled =
   (root: Root): Root["transaction"] =>
   (act, how) =>
-    root.transaction(async (db) => {
-      try {
-        const result = await act(db);
-        await Promise.all(sent.get(db)?.all ?? []);
-        const { failed } = sent.get(db) ?? {};
-        if (failed) throw failed.error;
-        return result;
-      } catch (error) {
-        await Promise.all(sent.get(db)?.all ?? []);
-        // What fails first makes all after it fail: it is the cause.
-        throw sent.get(db)?.failed?.error ?? error;
-      }
-    }, how);
+    root.transaction((db) => answered(db, () => act(db)), how);
+
+/** Does something in a transaction and waits for all that it sent; what failed first is told, since it makes all after it fail. */
+export async function answered<T>(db: Tx, act: () => Promise<T>): Promise<T> {
+  const [ended] = await Promise.allSettled([act()]);
+  const mine = sent.get(db);
+  await Promise.all(mine?.all ?? []);
+  if (mine?.failed) throw mine.failed.error;
+  if (ended.status === "rejected") throw ended.reason;
+  return ended.value;
+}

@@ -83,4 +83,15 @@ describe.each(bothKinds)("What a transaction sends without waiting for it (%s)",
     );
     expect([inside, await all()]).toEqual([1, []]);
   });
+
+  it("is told as what was wrong in a rehearsal as well, so that what only met others is done again", async () => {
+    const fails = store.root.transaction((db) =>
+      rehearsed(db, async (stage) => {
+        sends(stage, "question:one", 1);
+        sends(stage, "question:two", 1);
+        return stage.select().from(history);
+      }),
+    );
+    await expect(fails).rejects.toMatchObject({ cause: { code: "23505" } });
+  });
 });
