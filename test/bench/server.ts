@@ -4,7 +4,6 @@ import { fileURLToPath } from "node:url";
 /** A server in a process of its own, as all that is measured: it says on which port it listens, and ends when asked to. */
 export interface Server {
   readonly port: number;
-  /** Megabytes that the process has in memory. */
   stop(): Promise<void>;
 }
 

@@ -96,7 +96,7 @@ export async function tellHolders(
 
 /** What was known of turns that moved, and until when their holders' quiet hours last if it is so late there: one look for all. */
 async function holdersOf({ db, at }: Doing, group: Group, moved: readonly Moved[]) {
-  const knew = await knownOf(
+  const knew = await toldOf(
     { db },
     moved.flatMap(({ was }) => was ?? []),
   );
@@ -131,7 +131,7 @@ async function lostBy(
 }
 
 /** Of which of some turns their holders were told. */
-export async function knownOf(
+export async function toldOf(
   { db }: Pick<Doing, "db">,
   turns: readonly Turn[],
 ): Promise<(turn: Turn | undefined) => boolean> {

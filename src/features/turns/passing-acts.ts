@@ -13,7 +13,7 @@ import { about as aboutSession, during } from "../sessions/cards.ts";
 import type { Role, TurnBy } from "../sessions/schema.ts";
 import { type Session, sessionById, upcomingSessions } from "../sessions/store.ts";
 import { giveTurns } from "./acts.ts";
-import { knownOf, type Moved, seekCover, showSessionOf } from "./asking-acts.ts";
+import { type Moved, seekCover, showSessionOf, toldOf } from "./asking-acts.ts";
 import { about, coverWanted, type Dated, holds, lostCard } from "./cards.ts";
 import { said } from "./roles.ts";
 import { addDecline, changeTurn, dropDecline, dropTurn, keepTurns, type Turn, turnById, turnsIn } from "./store.ts";
@@ -48,7 +48,7 @@ export async function assume(
   // Whoever was covered has said, or let it be seen, that they cannot: no other role in it is for them.
   if (was.member !== null && was.member !== member && was.coverAt !== null)
     await addDecline(db, session.id, was.member, { at, silent: last?.did === "turn ask" });
-  if (was.member !== null && was.member !== member && (was.coverAt !== null || (await knownOf(given, [was]))(was)))
+  if (was.member !== null && was.member !== member && (was.coverAt !== null || (await toldOf(given, [was]))(was)))
     await given.post(
       lostCard(role, session, member),
       { member: was.member },
