@@ -6,7 +6,7 @@ import { line } from "../../src/chat/fields.ts";
 import { runErrands } from "../../src/delivery/errands.ts";
 import { queue } from "../../src/delivery/queue.ts";
 import { deliver } from "../../src/delivery/worker.ts";
-import { after, type World, world } from "../support/world.ts";
+import { type World, world } from "../support/world.ts";
 
 const look = command({
   name: "paper look",
@@ -64,7 +64,7 @@ describe("A clock that is moved on", () => {
         platforms: new Map([[dying.name, dying]]),
         now,
         newId: () => "dying",
-        after,
+        after: () => () => {},
         steadyFor: () => Number.POSITIVE_INFINITY,
         answerWithin: 60_000,
         names: async () => ({}),

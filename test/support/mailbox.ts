@@ -11,7 +11,7 @@ import { type Delivering, deliver } from "../../src/delivery/worker.ts";
 import type { Store } from "../../src/store/db.ts";
 import { milliseconds, plus } from "../../src/time/instant.ts";
 import { freshDatabase, type Kind } from "./database.ts";
-import { after, clockAt } from "./world.ts";
+import { clockAt, timers } from "./world.ts";
 
 /** A message as it stands in a channel. */
 export interface Letter {
@@ -153,12 +153,13 @@ export async function office(
   const newId = () => `i${(++ids).toString(36).padStart(9, "0")}`;
   let set = 0;
   const steadyFor = steadiness(clock.now, () => milliseconds(clock.now()) - set);
+  const waiting = timers();
   const works: Delivering = {
     root: store.root,
     platforms: new Map([[box.name, box]]),
     now: clock.now,
     newId,
-    after,
+    after: waiting.after,
     steadyFor,
     answerWithin,
     names: async () => ({}),
@@ -199,6 +200,9 @@ export async function office(
       await delivers();
     },
     rows: () => store.root.select().from(outbox).orderBy(outbox.number),
-    close: store.close,
+    close: () => {
+      waiting.stop();
+      return store.close();
+    },
   };
 }

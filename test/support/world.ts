@@ -63,6 +63,27 @@ export const after: After = (milliseconds, act) => {
   return () => clearTimeout(timer);
 };
 
+/** The machine's timers until they are stopped: what a worker waited for that died in a test is nobody's any more. */
+export function timers(): { readonly after: After; stop(): void } {
+  const running = new Set<() => void>();
+  return {
+    after: (milliseconds, act) => {
+      const callOff = after(milliseconds, () => {
+        running.delete(callOff);
+        act();
+      });
+      running.add(callOff);
+      return () => {
+        running.delete(callOff);
+        callOff();
+      };
+    },
+    stop: () => {
+      for (const callOff of running) callOff();
+    },
+  };
+}
+
 interface How {
   readonly kind?: Kind;
   /** A database that has lived; without it, a fresh one. */
