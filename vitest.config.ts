@@ -8,7 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Files share nothing but modules, which keep no state of a test's: loaded once, they are also fast by the second file.
     isolate: false,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     retry: 0,
     globalSetup: "test/support/global.ts",
