@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { anchorKey, anchorsIn } from "../../src/features/papers/anchors.ts";
 import { alike } from "../../src/features/questions/alike.ts";
 import { contradict } from "../../src/features/questions/contradiction.ts";
 import { similarity } from "../../src/features/questions/wording.ts";
@@ -9,7 +8,7 @@ import { pairs } from "./alike-pairs.ts";
 const question = (words: string, paper: string | null = null) => ({
   words,
   paper,
-  anchors: anchorsIn(words).map(anchorKey),
+  places: [],
 });
 
 describe("Questions that may ask the same", () => {

@@ -8,20 +8,19 @@ import type { Group, Member } from "../groups/store.ts";
 import { about as aboutIdea } from "../ideas/cards.ts";
 import { visible as visibleIdeas } from "../ideas/life.ts";
 import { ideaById } from "../ideas/store.ts";
-import { anchorKey, anchorsIn } from "../papers/anchors.ts";
 import { paperName } from "../papers/cards.ts";
 import { paperById } from "../papers/store.ts";
 import { visible as visibleReproductions } from "../reproductions/life.ts";
 import { reproductionById } from "../reproductions/store.ts";
 import { alike } from "./alike.ts";
-import { comparedWith } from "./alike-store.ts";
+import { comparedWith, type Offer } from "./alike-store.ts";
 import { about, questionCard } from "./cards.ts";
 import { hindrance, next, type QuestionVerb } from "./life.ts";
 import type { ShownLink, ShownQuestion } from "./links.ts";
 import type { QuestionLink } from "./links-store.ts";
 import { answeredQuestions, anyQuestion, endedQuestions, openQuestions } from "./picks.ts";
 import type { QuestionState } from "./schema.ts";
-import { acceptAnswer, changeQuestion, type Question, type WholeQuestion, wholeQuestion } from "./store.ts";
+import { acceptAnswer, changeQuestion, type WholeQuestion, wholeQuestion } from "./store.ts";
 
 /** The clock's word for a question that comes back by itself. */
 export const returning = "question return";
@@ -120,8 +119,8 @@ async function shownLink(
 }
 
 /** The open questions of its group that may ask the same as one that was just asked. */
-export async function maybeTheSame(db: Tx, asked: ShownQuestion): Promise<readonly Question[]> {
-  return alike({ ...asked, anchors: anchorsIn(asked.words).map(anchorKey) }, await comparedWith(db, asked));
+export async function maybeTheSame(db: Tx, asked: ShownQuestion): Promise<readonly Offer[]> {
+  return alike({ ...asked, places: [] }, await comparedWith(db, asked));
 }
 
 /** Writes down what became of a question and redraws its message. */

@@ -1,7 +1,6 @@
 import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Tx } from "../../store/db.ts";
 import { type Holes, statement } from "../../store/statement.ts";
-import { anchorKey, anchorsIn } from "../papers/anchors.ts";
 import type { Compared } from "./alike.ts";
 import { questionLinks, questions } from "./schema.ts";
 import type { Question } from "./store.ts";
@@ -9,17 +8,14 @@ import type { Question } from "./store.ts";
 /** More open questions than any group looks through; of more, those on the same paper come first, then the newest. */
 const mostCompared = 500;
 
-/** The open questions of a group that another question is compared with, each with the places that it is about. */
-export async function comparedWith(
+/** What is shown of a question that may ask the same. */
+export type Offer = Pick<Question, "id" | "words" | "askedBy">;
+
+/** The open questions of a group that another question is compared with, each with the places that it is linked to. */
+export const comparedWith = (
   db: Tx,
   { group, id, paper }: Pick<Question, "group" | "id" | "paper">,
-): Promise<readonly (Question & Compared)[]> {
-  const found = await others(db, { group, id, paper: paper ?? "" });
-  return found.map(({ question, places }) => ({
-    ...question,
-    anchors: [question.words, ...places].flatMap(anchorsIn).map(anchorKey),
-  }));
-}
+): Promise<readonly (Offer & Compared)[]> => others(db, { group, id, paper: paper ?? "" });
 
 /** The places that a question is linked to. Drizzle leaves the tables' names out where there is only one, so they are written. */
 const places = sql<string[]>`array(select l.target from ${questionLinks} l
@@ -27,7 +23,7 @@ const places = sql<string[]>`array(select l.target from ${questionLinks} l
 
 const others = statement((db, { group, id, paper }: Holes<"group" | "id" | "paper">) =>
   db
-    .select({ question: questions, places })
+    .select({ id: questions.id, words: questions.words, askedBy: questions.askedBy, paper: questions.paper, places })
     .from(questions)
     .where(
       and(eq(questions.group, group), inArray(questions.state, ["open", "taken", "answered"]), ne(questions.id, id)),

@@ -1,5 +1,6 @@
 import { type Block, type Button, button, type Card, says } from "../../chat/card.ts";
 import { person, prose } from "../../chat/prose.ts";
+import type { Offer } from "./alike-store.ts";
 import type { meToo } from "./commands/me-too.ts";
 import type { merge } from "./commands/merge.ts";
 import type { show } from "./commands/show.ts";
@@ -7,7 +8,7 @@ import type { withdraw } from "./commands/withdraw.ts";
 import type { Question } from "./store.ts";
 
 /** What somebody hears who has asked a question, with the open ones that may ask the same: each can be wanted instead. */
-export const askedCard = (asked: Pick<Question, "id" | "askedBy">, offers: readonly Question[]): Card => ({
+export const askedCard = (asked: Pick<Question, "id" | "askedBy">, offers: readonly Offer[]): Card => ({
   body: [
     says("Asked. The group sees it now, and it stays open until an answer is accepted."),
     ...(offers.length === 0

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { insertion } from "../../store/insertion.ts";
 import { unawaited } from "../../store/unawaited.ts";
 import { type Named, paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
@@ -44,9 +45,11 @@ export async function addQuestion(
 ): Promise<Question> {
   const fresh = { editedAt: null, takenBy: null, reason: null, parkedUntil: null, mergedInto: null };
   const row: Question = { ...made, ...fresh, state: "open", stateAt: made.askedAt };
-  unawaited(db, db.insert(questions).values(row));
+  unawaited(db, written(db, [row]));
   return row;
 }
+
+const written = insertion(questions);
 
 /** A question that was just asked, as nobody has done anything with it yet: what it would be read as. */
 export const untouched = (question: Question, title: string | null): WholeQuestion => ({

@@ -199,7 +199,7 @@ async function meantBy(
       .from(searchWords)
       .where(
         sql`${searchWords.trigrams} @> ${sql`array[${mark(group)}]`} and ${searchWords.trigrams} && ${sql`array[${sql.join(
-          trigrams.map((one) => sql`${one}`),
+          [...trigrams].map((one) => sql`${one}`),
           sql`, `,
         )}]`}`,
       )
@@ -207,7 +207,7 @@ async function meantBy(
     meant.set(
       words,
       near
-        .map((one) => ({ word: one.word, alike: likeness(trigrams, one.trigrams.slice(1)) }))
+        .map((one) => ({ word: one.word, alike: likeness(trigrams, new Set(one.trigrams.slice(1))) }))
         .filter((one) => one.alike >= meantFrom)
         .toSorted((a, b) => b.alike - a.alike || (a.word < b.word ? -1 : 1))
         .slice(0, 5)
