@@ -4,6 +4,7 @@ import { pages } from "../chat/pages.ts";
 import { isSameWorkspace, type Place } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { inTurns, type Tx } from "../store/db.ts";
+import { insertion } from "../store/insertion.ts";
 import { type Holes, isOneOf, several, statement } from "../store/statement.ts";
 import { unawaited } from "../store/unawaited.ts";
 import { outbox } from "./schema.ts";
@@ -15,6 +16,8 @@ export interface News {
   readonly card: Card;
   readonly at: Instant;
   readonly about?: string;
+  /** True if what it is about was made just now, so that no message can stand that shows it. */
+  readonly first?: true;
   readonly until?: Instant;
   /** Whose thread it belongs in: what another message is about. It goes wherever that message stands. */
   readonly reply?: string;
@@ -44,7 +47,7 @@ export const queue = (db: Tx, news: News, newId: () => string): Promise<void> =>
 
 /** The same for several news, each about another thing: a few queries, however many they are. */
 export async function queueAll(db: Tx, all: readonly News[], newId: () => string): Promise<void> {
-  const told = all.flatMap(({ group, about }) => (about === undefined ? [] : { group, about }));
+  const told = all.flatMap(({ group, about, first }) => (about === undefined || first ? [] : { group, about }));
   // Taken already by whoever reads before it tells; for all others it keeps two first messages from being made at once.
   await inTurns(
     db,
@@ -163,10 +166,12 @@ function adding(db: Tx): Adding {
       return numbers.at(-1)?.number;
     },
     end: () => {
-      if (waiting.length > 0) unawaited(db, db.insert(outbox).values(waiting));
+      if (waiting.length > 0) unawaited(db, added(db, waiting));
     },
   };
 }
+
+const added = insertion(outbox);
 
 const rowOf = (
   news: News,

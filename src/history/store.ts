@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, max, sql } from "drizzle-orm";
 import type { Instant, MemberId } from "../chat/prose.ts";
 import type { Tx } from "../store/db.ts";
+import { insertion } from "../store/insertion.ts";
 import { unawaited } from "../store/unawaited.ts";
 import { history, unsearched } from "./schema.ts";
 
@@ -23,13 +24,15 @@ export interface Recorded extends Change {
 /** Writes down what happened, one thing after the other; what it happened to is found by its new words from then on. */
 export async function record(db: Tx, ...changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
-  const rows = changes.map((one) => ({ ...one, before: one.before ?? null, after: one.after ?? null }));
-  unawaited(db, db.insert(history).values(rows));
+  unawaited(db, written(db, changes));
   const found = changes
     .filter(({ subject }) => searched.test(subject))
     .map(({ group, subject }) => ({ group, subject }));
-  if (found.length > 0) unawaited(db, db.insert(unsearched).values(found).onConflictDoNothing());
+  if (found.length > 0) unawaited(db, toBeFound(db, found));
 }
+
+const written = insertion(history);
+const toBeFound = insertion(unsearched, "stays");
 
 /** What can be searched for. */
 const searched = /^(paper|note|critique|question|idea|reproduction):/;

@@ -1,0 +1,30 @@
+import { getTableColumns, getTableName } from "drizzle-orm";
+import type { PgSession, PgTable } from "drizzle-orm/pg-core";
+import type { Tx } from "./db.ts";
+
+/**
+ * Makes an insert of rows into a table, whose text is built once however many they are: all of them are one value, as JSON. It is
+ * sent at the very call. A column that a row leaves out is empty; only a number that the database counts is left to it. `there`
+ * says what becomes of a row that is there already.
+ */
+export function insertion<T extends PgTable>(
+  table: T,
+  there: "fails" | "stays" = "fails",
+): (db: Tx, rows: readonly T["$inferInsert"][]) => Promise<unknown> {
+  let sql: string | undefined;
+  return (db, rows) => {
+    sql ??= textOf(table, db) + (there === "stays" ? " on conflict do nothing" : "");
+    const session: PgSession = Reflect.get(db, "session");
+    return session.prepareQuery({ sql, params: [JSON.stringify(rows)] }, undefined, undefined, false).execute();
+  };
+}
+
+/** In the order of the rows, as a function's rows are read (PostgreSQL's manual, 7.2.1.4 and 9.16). */
+function textOf(table: PgTable, db: Tx): string {
+  const { casing }: { casing: { getColumnCasing(column: unknown): string } } = Reflect.get(db, "dialect");
+  const columns = Object.entries(getTableColumns(table)).filter(([, column]) => column.getSQLType() !== "bigserial");
+  const names = columns.map(([, column]) => `"${casing.getColumnCasing(column)}"`).join(", ");
+  const keys = columns.map(([key]) => `"${key}"`).join(", ");
+  const given = columns.map(([key, column]) => `"${key}" ${column.getSQLType()}`).join(", ");
+  return `insert into "${getTableName(table)}" (${names}) select ${keys} from json_to_recordset($1::json) as given (${given})`;
+}
