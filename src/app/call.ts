@@ -33,6 +33,14 @@ export function callOf(
   },
 ): Call<Record<string, never>, Scope, Who> {
   const { db, at, who, input, looked, rehearse, keep } = ready;
+  // What this call itself made has no message yet, until it posts about it.
+  const made = new Set<string>();
+  const newId = (): string => {
+    const id = works.newId();
+    made.add(id);
+    return id;
+  };
+  const isNew = (about: string | undefined): boolean => about !== undefined && made.delete(about.replace(/^\w+:/, ""));
   const group = who.group?.id;
   const own = (how: HowToPost | undefined): string => {
     const id = how?.group ?? group;
@@ -54,7 +62,12 @@ export function callOf(
       const isReply = typeof to === "object" && "reply" in to;
       const reply = isReply ? { reply: to.reply, within: [...places, ...(await placesOf(db, id, "digest"))] } : {};
       const { about, until, standing } = how ?? {};
-      const also = { ...(about ? { about } : {}), ...(until ? { until } : {}), ...(standing ? { standing } : {}) };
+      const also = {
+        ...(about ? { about } : {}),
+        ...(until ? { until } : {}),
+        ...(standing ? { standing } : {}),
+        ...(isNew(about) ? { first: true as const } : {}),
+      };
       const kept = direct && !direct.open;
       news.push({ group: id, places, card: carrying(card, id), at, ...reply, ...also, ...(kept ? { kept } : {}) });
     }
@@ -75,7 +88,7 @@ export function callOf(
     stepped: Object.fromEntries(Object.entries(asked.known).filter(([key]) => !(key in command.fields))) as Known,
     db,
     at,
-    newId: works.newId,
+    newId,
     newSecret: works.newSecret,
     publicUrl: works.publicUrl,
     menu: works.menu,
