@@ -19,15 +19,12 @@ export function typed(menu: Menu, text: string): Typed {
 function readCommand(menu: Menu, text: string): Typed {
   const words = /^\s*\/?(\S*)\s*(\S*)/.exec(text);
   const [noun, verb] = [(words?.[1] ?? "").toLowerCase(), (words?.[2] ?? "").toLowerCase()];
-  const all = nouns(menu);
-  if (noun === "")
-    return { wrong: `Type a command, for example /${all[0]?.[0] ?? "help"}. Type /help to see what there is.` };
-  const entries = all.find(([name]) => name === noun)?.[1];
-  if (!entries) {
-    const near = nearest(
-      noun,
-      all.map(([name]) => name),
-    )[0];
+  const entries = menu.filter((entry) => entry.name.startsWith(`${noun} `));
+  if (entries.length === 0) {
+    const all = nouns(menu).map(([name]) => name);
+    if (noun === "")
+      return { wrong: `Type a command, for example /${all[0] ?? "help"}. Type /help to see what there is.` };
+    const near = nearest(noun, all)[0];
     return {
       wrong: `There is no “${noun}” here. ${near ? `Did you mean /${near}? ` : ""}Type /help to see what there is.`,
     };

@@ -2,6 +2,7 @@ import { asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Account, Names, Place } from "../../chat/platform.ts";
 import type { MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
 import { callingIn } from "./calling.ts";
 import { accounts, members, people, unitedMembers } from "./schema.ts";
 import { placesOf } from "./store.ts";
@@ -40,13 +41,7 @@ export async function namesIn(
 
 async function namesNow(db: Tx, wanted: readonly MemberId[]): Promise<Names> {
   if (wanted.length === 0) return {};
-  const found = await db
-    .select({ member: members.id, name: people.name, account: accounts })
-    .from(members)
-    .innerJoin(people, eq(people.id, members.person))
-    .leftJoin(accounts, eq(accounts.person, people.id))
-    .where(inArray(members.id, [...new Set(wanted)]))
-    .orderBy(...preferredFirst);
+  const found = await called(db, { wanted: several([...new Set(wanted)]) });
   const names: Record<MemberId, { name: string; accounts: Account[] }> = {};
   for (const { member, name, account } of found) {
     const known = names[member] ?? { name, accounts: [] };
@@ -68,6 +63,16 @@ const preferredFirst = [
   asc(accounts.workspace),
   asc(accounts.user),
 ] as const;
+
+const called = statement((db, { wanted }: Holes<"wanted">) =>
+  db
+    .select({ member: members.id, name: people.name, account: accounts })
+    .from(members)
+    .innerJoin(people, eq(people.id, members.person))
+    .leftJoin(accounts, eq(accounts.person, people.id))
+    .where(isOneOf(members.id, wanted))
+    .orderBy(...preferredFirst),
+);
 
 /** Where somebody would be written to, and whether they take direct messages there. */
 export interface Direct {
