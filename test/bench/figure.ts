@@ -37,6 +37,13 @@ export const atMostTimes = (times: number, ours: number, floor: number) => ({
   holds: ours <= times * floor,
 });
 
+/** That a figure which has no floor is at most so much. */
+export const atMost = (most: number, ours: number, unit = "") => ({
+  ...{ ours, floor: undefined },
+  wanted: `at most ${most}${unit === "" ? "" : ` ${unit}`}`,
+  holds: ours <= most,
+});
+
 /** A figure as a line of a table. */
 export function line({ name, unit, ours, floor, wanted, holds }: Figure): string {
   const beside = floor === undefined ? "–" : `${told(floor)} ${unit}`;

@@ -13,44 +13,43 @@ export interface Loaded {
   readonly milliseconds: readonly number[];
 }
 
-/** Sends requests to a server of this machine, each connection one after the other; throws at the first that is not answered well. */
+/** Does something so many times, by so many who begin their next when their last is done. */
 export async function load(
-  port: number,
-  how: { readonly connections: number; readonly requests: number },
-  make: (i: number) => Sent,
+  how: { readonly atOnce: number; readonly times: number },
+  act: (i: number) => Promise<void>,
 ): Promise<Loaded> {
-  const agent = new Agent({ keepAlive: true, maxSockets: how.connections });
   const milliseconds: number[] = [];
   let next = 0;
   const work = async (): Promise<void> => {
-    for (let i = next++; i < how.requests; i = next++) {
-      const sent = make(i);
+    for (let i = next++; i < how.times; i = next++) {
       const begun = performance.now();
-      const { status, text } = await answered(port, agent, sent);
+      await act(i);
       milliseconds.push(performance.now() - begun);
-      if (status !== 200 || /went wrong|went asleep|could not/i.test(text)) throw new Error(`${status}: ${text}`);
     }
   };
   const begun = performance.now();
-  await Promise.all(Array.from({ length: how.connections }, work));
-  const seconds = (performance.now() - begun) / 1000;
-  agent.destroy();
-  return { aSecond: how.requests / seconds, milliseconds };
+  await Promise.all(Array.from({ length: how.atOnce }, work));
+  return { aSecond: how.times / ((performance.now() - begun) / 1000), milliseconds };
 }
 
-const answered = (port: number, agent: Agent, { path, headers, body }: Sent) =>
-  new Promise<{ readonly status: number; readonly text: string }>((done, fail) => {
-    const length = String(Buffer.byteLength(body));
-    const sending = request(
-      { host: "127.0.0.1", port, path, method: "POST", agent, headers: { ...headers, "content-length": length } },
-      (response) => {
-        const pieces: Buffer[] = [];
-        response.on("data", (piece: Buffer) => pieces.push(piece));
-        response.on("end", () =>
-          done({ status: response.statusCode ?? 0, text: Buffer.concat(pieces).toString("utf8") }),
-        );
-      },
-    );
-    sending.on("error", fail);
-    sending.end(body);
-  });
+/** Sends requests to a server of this machine, over so many connections that are kept. */
+export function requester(port: number, connections: number) {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const send = ({ path, headers, body }: Sent) =>
+    new Promise<{ readonly status: number; readonly text: string }>((done, fail) => {
+      const length = String(Buffer.byteLength(body));
+      const sending = request(
+        { host: "127.0.0.1", port, path, method: "POST", agent, headers: { ...headers, "content-length": length } },
+        (response) => {
+          const pieces: Buffer[] = [];
+          response.on("data", (piece: Buffer) => pieces.push(piece));
+          response.on("end", () =>
+            done({ status: response.statusCode ?? 0, text: Buffer.concat(pieces).toString("utf8") }),
+          );
+        },
+      );
+      sending.on("error", fail);
+      sending.end(body);
+    });
+  return { send, close: () => agent.destroy() };
+}

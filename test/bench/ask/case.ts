@@ -1,94 +1,155 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import postgres from "postgres";
-import { scopes } from "../../../src/platforms/slack/manifest.ts";
-import { signature } from "../../../src/platforms/slack/signature.ts";
 import { ownPostgres } from "../../support/postgres-server.ts";
-import { slackServer } from "../../support/slack-server.ts";
-import { atLeast, atMostTimes, type Case, median, percentile } from "../figure.ts";
-import { type Loaded, load, type Sent } from "../load.ts";
-import { type Server, started } from "../server.ts";
-import { channel, found, secret, users } from "./group.ts";
+import { atLeast, atMost, atMostTimes, type Case, type Figure, median, percentile } from "../figure.ts";
+import { type Loaded, load } from "../load.ts";
+import { countingRoundTrips } from "../round-trips.ts";
+import { started } from "../server.ts";
+import { discordDesk } from "./discord.ts";
+import { found, standing, type Where } from "./groups.ts";
+import type { Desk } from "./platforms.ts";
+import { slackDesk } from "./slack.ts";
+import { wordsOfQuestion } from "./words.ts";
 
 const pairs = 9;
 const connections = 10;
-const requests = 600;
+const requests = 800;
 /** So many at once at the end, for what the slowest take. */
 const many = 20_000;
+const groups = 400;
+const membersOfEach = 2;
 
-/** `/question ask` on Slack over HTTP: all that it does, with delivery at rest, beside a bare Bolt app and SQL by hand. */
-export const ask: Case = {
-  name: "A command on Slack over HTTP",
-  async measure(say) {
-    const database = await ownPostgres({ fsync: "on", full_page_writes: "on" });
-    const slack = await slackServer({ scopes: [...scopes.bot, ...scopes.optional], now: Date.now });
-    const team = slack.world.team.id;
-    for (const id of users) slack.world.people.set(id, { id, name: id, zone: "UTC" });
-    const told = { SLACK: slack.apiUrl, TEAM: team };
-    const [mine, theirs] = await Promise.all(
-      ["ours", "floor"].map(async (name) => {
-        const url = await fresh(database.url, name);
-        await found(url, team);
-        return started(`ask/${name}.ts`, { ...told, DATABASE: url });
-      }),
-    );
-    if (!mine || !theirs) throw new Error("A server is missing.");
-    const run = (server: Server, count: number) =>
-      load(server.port, { connections, requests: count }, (i) => question(i, team));
-    await run(mine, requests);
-    await run(theirs, requests);
-    const all: { ours: Loaded; floor: Loaded }[] = [];
-    for (let i = 0; i < pairs; i++) {
-      const pair = i % 2 === 0 ? { ours: await run(mine, requests), floor: await run(theirs, requests) } : undefined;
-      const other = pair ?? { floor: await run(theirs, requests), ours: await run(mine, requests) };
-      all.push(other);
-      say(`pair ${i + 1}: ${other.ours.aSecond.toFixed(0)} and ${other.floor.aSecond.toFixed(0)} a second`);
-    }
-    const slowest = { ours: await run(mine, many), floor: await run(theirs, many) };
-    await Promise.all([mine.stop(), theirs.stop()]);
-    await slack.close();
-    await database.stop();
-    const aSecond = of(all, ({ aSecond }) => aSecond);
-    const p50 = of(all, ({ milliseconds }) => percentile(milliseconds, 0.5));
-    const p99 = {
-      ours: percentile(slowest.ours.milliseconds, 0.99),
-      floor: percentile(slowest.floor.milliseconds, 0.99),
-    };
-    return [
-      { name: "questions asked", unit: "a second", ...aSecond, ...atLeast(0.8, aSecond.ours, aSecond.floor) },
-      { name: "half of them within", unit: "ms", ...p50, ...atMostTimes(1.25, p50.ours, p50.floor) },
-      { name: `of ${many}, 99 % within`, unit: "ms", ...p99, wanted: "told", holds: undefined },
-    ];
-  },
-};
+/** `/question ask`: all that it does, with delivery at rest, beside a bare app and SQL by hand. */
+export const ask: readonly Case[] = [
+  { name: "A command on Slack over HTTP, PostgreSQL", measure: (say) => measured(say, slackDesk, onPostgres) },
+  { name: "A command on Discord, PostgreSQL", measure: (say) => measured(say, discordDesk, onPostgres) },
+  { name: "A command on Slack over HTTP, embedded", measure: (say) => measured(say, slackDesk, embedded) },
+];
 
-const of = (all: readonly { ours: Loaded; floor: Loaded }[], value: (one: Loaded) => number) => ({
-  ours: median(all.map(({ ours }) => value(ours))),
-  floor: median(all.map(({ floor }) => value(floor))),
-});
-
-async function fresh(server: string, name: string): Promise<string> {
-  const admin = postgres(server, { max: 1, onnotice: () => {} });
-  await admin.unsafe(`create database ${name}`);
-  await admin.end();
-  return server.replace(/\/[^/]*$/, `/${name}`);
+async function measured(
+  say: (line: string) => void,
+  open: (count: number, members: number) => Promise<Desk>,
+  databases: () => Promise<Databases>,
+): Promise<readonly Figure[]> {
+  const database = await databases();
+  const [ours, floor] = [
+    await side("ask/ours.ts", await open(groups, membersOfEach), await database.fresh("ours")),
+    await side(undefined, await open(groups, membersOfEach), await database.fresh("floor")),
+  ];
+  const inTurn = async (times: number, oursFirst: boolean): Promise<{ ours: Loaded; floor: Loaded }> =>
+    oursFirst
+      ? { ours: await ours.runs(times), floor: await floor.runs(times) }
+      : { floor: await floor.runs(times), ours: await ours.runs(times) };
+  await inTurn(requests, true);
+  const all: { ours: Loaded; floor: Loaded }[] = [];
+  for (let i = 0; i < pairs; i++) {
+    const pair = await inTurn(requests, i % 2 === 0);
+    all.push(pair);
+    say(`pair ${i + 1}: ${pair.ours.aSecond.toFixed(0)} and ${pair.floor.aSecond.toFixed(0)} a second`);
+  }
+  const slowest = await inTurn(many, true);
+  await Promise.all([ours.ends(), floor.ends()]);
+  const of = (value: (one: Loaded) => number) => ({
+    ours: median(all.map((one) => value(one.ours))),
+    floor: median(all.map((one) => value(one.floor))),
+  });
+  const within = (share: number) => (one: Loaded) => percentile(one.milliseconds, share);
+  const [aSecond, p50] = [of(({ aSecond }) => aSecond), of(within(0.5))];
+  const p99 = { ours: within(0.99)(slowest.ours), floor: within(0.99)(slowest.floor) };
+  const trips = await database.roundTrips(ours);
+  await Promise.all([ours.closes(), floor.closes()]);
+  await database.stop();
+  return [
+    { name: "questions asked", unit: "a second", ...aSecond, ...atLeast(0.8, aSecond.ours, aSecond.floor) },
+    { name: "half of them within", unit: "ms", ...p50, ...atMostTimes(1.25, p50.ours, p50.floor) },
+    { name: `of ${many}, 99 % within`, unit: "ms", ...p99, wanted: "told", holds: undefined },
+    ...(trips === undefined ? [] : [{ name: "round trips for one", unit: "", ...atMost(8, trips) }]),
+  ];
 }
 
-let asked = 0;
+type Side = Awaited<ReturnType<typeof side>>;
 
-/** A signed slash command, as Slack sends it. */
-function question(i: number, team: string): Sent {
-  const user = users[i % users.length] ?? "";
-  const body = new URLSearchParams({
-    ...{ token: "x", team_id: team, team_domain: "bench", channel_id: channel, channel_name: "lab" },
-    ...{ user_id: user, user_name: user, command: "/question", api_app_id: "A0BENCH" },
-    text: `ask Does the gain remain with a stronger baseline, in run ${++asked}?`,
-    response_url: "http://127.0.0.1:9/none",
-    trigger_id: `${asked}.${Date.now()}.bench`,
-  }).toString();
-  const seconds = String(Math.floor(Date.now() / 1000));
-  const headers = {
-    "content-type": "application/x-www-form-urlencoded",
-    "x-slack-request-timestamp": seconds,
-    "x-slack-signature": signature(secret, seconds, body),
+/** A program with its own platform and database; the floor's is the one of its platform. */
+async function side(program: string | undefined, desk: Desk, where: Where) {
+  await found(where, desk.groups);
+  const start = (at: Where) =>
+    started(program ?? desk.floor, { ...desk.told, ...("url" in at ? { DATABASE: at.url } : { FOLDER: at.folder }) });
+  let server = await start(where);
+  let asked = 0;
+  const runs = async (times: number, atOnce = connections): Promise<Loaded> => {
+    const client = desk.client(server.port, atOnce);
+    const loaded = await load({ atOnce, times }, async () => {
+      const i = asked++;
+      const group = desk.groups[i % desk.groups.length];
+      if (!group) throw new Error("There are no groups.");
+      const answer = await client.asks(group, Math.floor(i / desk.groups.length), wordsOfQuestion(i));
+      if (!answer.includes("Asked. The group sees it now")) throw new Error(answer);
+    });
+    client.close();
+    return loaded;
   };
-  return { path: "/slack/events", headers, body };
+  return {
+    where,
+    runs,
+    /** Starts it again on the same database, at another address. */
+    async anew(at: Where) {
+      server = await start(at);
+    },
+    stops: () => server.stop(),
+    /** Stops it, and makes sure that all that was asked stands, and its message waits. */
+    async ends() {
+      await server.stop();
+      const { questions, messages } = await standing(where);
+      if (questions !== asked || messages !== asked)
+        throw new Error(`${asked} were asked; ${questions} stand, and ${messages} messages wait.`);
+    },
+    closes: desk.close,
+  };
+}
+
+/** Where the databases of a case are made. */
+interface Databases {
+  fresh(name: string): Promise<Where>;
+  /** How often one question waits for the database, if that can be told: the middle of some, asked one after the other. */
+  roundTrips(ours: Side): Promise<number | undefined>;
+  stop(): Promise<void>;
+}
+
+async function onPostgres(): Promise<Databases> {
+  const server = await ownPostgres({ fsync: "on", full_page_writes: "on" });
+  return {
+    async fresh(name) {
+      const admin = postgres(server.url, { max: 1, onnotice: () => {} });
+      await admin.unsafe(`create database ${name}`);
+      await admin.end();
+      return { url: server.url.replace(/\/[^/]*$/, `/${name}`) };
+    },
+    async roundTrips(ours) {
+      if (!("url" in ours.where)) return undefined;
+      const counting = await countingRoundTrips(ours.where.url);
+      await ours.anew({ url: counting.url });
+      await ours.runs(200, 1);
+      const counts: number[] = [];
+      for (let i = 0; i < 51; i++) {
+        const before = counting.count();
+        await ours.runs(1, 1);
+        counts.push(counting.count() - before);
+      }
+      await ours.stops();
+      counting.close();
+      return median(counts);
+    },
+    stop: server.stop,
+  };
+}
+
+async function embedded(): Promise<Databases> {
+  const folder = await mkdtemp(join(tmpdir(), "colloquy-bench-"));
+  return {
+    fresh: async (name) => ({ folder: join(folder, name) }),
+    roundTrips: async () => undefined,
+    stop: () => rm(folder, { recursive: true, force: true }),
+  };
 }
