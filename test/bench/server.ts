@@ -14,6 +14,8 @@ export async function started(program: string, told: Readonly<Record<string, str
     env: { ...process.env, ...told, NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  // What failed elsewhere leaves nothing behind that goes on.
+  process.once("exit", () => child.kill());
   const port = await listening(child, program);
   return {
     port,

@@ -1,4 +1,4 @@
-import { Client, Events, GatewayIntentBits, MessageFlags } from "discord.js";
+import { ApplicationCommandOptionType, Client, Events, GatewayIntentBits, MessageFlags } from "discord.js";
 import { effect, floorDatabase, told } from "./effect.ts";
 
 // The floor on Discord: bare discord.js that leaves the same behind.
@@ -15,6 +15,12 @@ client.on(Events.InteractionCreate, async (interaction) => {
   await interaction.reply({ content: told, flags: MessageFlags.Ephemeral });
 });
 
-client.once(Events.ClientReady, () => process.stdout.write(`${JSON.stringify({ port: 0 })}\n`));
+const words = { name: "words", description: "Your question", type: ApplicationCommandOptionType.String } as const;
+const ask = { name: "ask", description: "Ask the group", type: ApplicationCommandOptionType.Subcommand } as const;
+client.once(Events.ClientReady, async (ready) => {
+  const options = [{ ...ask, options: [words] }];
+  await ready.application.commands.set([{ name: "question", description: "Questions", options }]);
+  process.stdout.write(`${JSON.stringify({ port: 0 })}\n`);
+});
 await client.login(process.env.TOKEN);
 process.once("SIGTERM", () => process.exit(0));
