@@ -1,4 +1,12 @@
-import { ApplicationCommandOptionType, Client, Events, GatewayIntentBits, MessageFlags } from "discord.js";
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  Client,
+  Events,
+  GatewayIntentBits,
+  MessageFlags,
+  Routes,
+} from "discord.js";
 import { effect, floorDatabase, told } from "./effect.ts";
 
 // The floor on Discord: bare discord.js that leaves the same behind.
@@ -15,11 +23,14 @@ client.on(Events.InteractionCreate, async (interaction) => {
   await interaction.reply({ content: told, flags: MessageFlags.Ephemeral });
 });
 
-const words = { name: "words", description: "Your question", type: ApplicationCommandOptionType.String } as const;
-const ask = { name: "ask", description: "Ask the group", type: ApplicationCommandOptionType.Subcommand } as const;
+const words = { name: "words", description: "Your question", type: ApplicationCommandOptionType.String };
+const ask = { name: "ask", description: "Asks", type: ApplicationCommandOptionType.Subcommand, options: [words] };
+const question = {
+  ...{ name: "question", description: "Questions", type: ApplicationCommandType.ChatInput, options: [ask] },
+  ...{ integration_types: [0], contexts: [0] },
+};
 client.once(Events.ClientReady, async (ready) => {
-  const options = [{ ...ask, options: [words] }];
-  await ready.application.commands.set([{ name: "question", description: "Questions", options }]);
+  await client.rest.put(Routes.applicationCommands(ready.application.id), { body: [question] });
   process.stdout.write(`${JSON.stringify({ port: 0 })}\n`);
 });
 await client.login(process.env.TOKEN);
