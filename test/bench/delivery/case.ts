@@ -1,0 +1,51 @@
+import postgres from "postgres";
+import { ownPostgres } from "../../support/postgres-server.ts";
+import { found } from "../ask/group.ts";
+import { madeOn } from "../database.ts";
+import { atLeast, type Case, median } from "../figure.ts";
+import { type Hand, hand } from "../hand.ts";
+import { leave, sentOf } from "./waiting.ts";
+
+const pairs = 7;
+const messages = 2000;
+
+/** How fast what waits is sent: to a platform that answers at once, beside a bare loop that claims and marks; and by two workers beside one. */
+export const delivery: Case = {
+  name: "Delivery",
+  async measure(say) {
+    const server = await ownPostgres({ fsync: "on", full_page_writes: "on" });
+    const [mine, theirs] = [await madeOn(server.url, "ours"), await madeOn(server.url, "floor")];
+    for (const url of [mine, theirs]) await found(url, "T1");
+    const [ours, floor] = [
+      await hand("delivery/ours.ts", { DATABASE: mine }),
+      await hand("delivery/floor.ts", { DATABASE: theirs }),
+    ];
+    const drains = { ours: () => drained(mine, messages, ours), floor: () => drained(theirs, messages, floor) };
+    await drains.ours();
+    await drains.floor();
+    const all: { readonly ours: number; readonly floor: number }[] = [];
+    for (let i = 0; i < pairs; i++) {
+      const pair = i % 2 === 0 ? { ours: await drains.ours(), floor: await drains.floor() } : undefined;
+      const both = pair ?? { floor: await drains.floor(), ours: await drains.ours() };
+      all.push(both);
+      say(`pair ${i + 1}: ${both.ours.toFixed(0)} and ${both.floor.toFixed(0)} a second`);
+    }
+    await Promise.all([ours.stop(), floor.stop()]);
+    await server.stop();
+    const drain = { ours: median(all.map(({ ours }) => ours)), floor: median(all.map(({ floor }) => floor)) };
+    return [{ name: "messages sent", unit: "a second", ...drain, ...atLeast(0.8, drain.ours, drain.floor) }];
+  },
+};
+
+/** Leaves messages, has them sent by some workers at once, and says how many a second that were. */
+async function drained(url: string, count: number, ...workers: readonly Hand[]): Promise<number> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  await leave(sql, count);
+  const begun = performance.now();
+  await Promise.all(workers.map((one) => one.ask("drain")));
+  const seconds = (performance.now() - begun) / 1000;
+  const sent = await sentOf(sql);
+  await sql.end();
+  if (sent !== count) throw new Error(`Of ${count} messages ${sent} were sent.`);
+  return count / seconds;
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { openPostgres } from "../../../src/store/db.ts";
+import { instant } from "../../../src/time/instant.ts";
+import { works } from "../../../src/works.ts";
+import { idle } from "../../support/idle.ts";
+import { asked } from "../hand.ts";
+
+// Colloquy's worker, on a platform that answers after so many milliseconds.
+const { DATABASE = "", MILLISECONDS = "0" } = process.env;
+const milliseconds = Number(MILLISECONDS);
+const store = openPostgres(DATABASE);
+let posted = 0;
+const platform = {
+  ...idle("bench"),
+  post: async ({ channel }: { readonly channel: string }) => {
+    if (milliseconds > 0) await pause(milliseconds);
+    return { kind: "sent", ref: { channel, message: String(++posted) } } as const;
+  },
+};
+const { send } = works({
+  ...{ store, platforms: [platform], commands: [], errands: [], now: () => instant(Date.now()) },
+  after: (milliseconds, act) => {
+    const timer = setTimeout(act, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  elapsed: () => performance.now(),
+  newId: () => randomBytes(6).toString("hex"),
+  newSecret: () => randomBytes(16).toString("base64url"),
+  log: { info: () => {}, warn: () => {}, error: (facts, words) => console.error(words, facts) },
+});
+await Promise.all(Array.from({ length: 10 }, () => store.root.execute("select pg_sleep(0.1)")));
+
+asked(async () => {
+  while ((await send()) > 0);
+});
