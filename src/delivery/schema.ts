@@ -50,7 +50,7 @@ export const outbox = pgTable(
   },
   (table) => [
     uniqueIndex("outbox_key").on(table.key),
-    index("outbox_due").on(table.nextAt).where(sql`state = 'due'`),
+    index("outbox_due").on(table.nextAt, table.number).where(sql`state = 'due'`),
     index("outbox_place").on(table.placeKey, table.number).where(sql`state = 'due'`),
     index("outbox_about").on(table.group, table.about),
   ],
