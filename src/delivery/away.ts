@@ -1,13 +1,10 @@
-import { type AnyColumn, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Platform } from "../chat/platform.ts";
+import { several } from "../store/statement.ts";
 
 /** Leaves to another process what goes to platforms that it has to itself, by the key of a place or of a workspace. */
-export function notAway(platforms: ReadonlyMap<string, Platform>, key: AnyColumn): SQL | undefined {
-  const away = [...platforms.values()].flatMap((one) => (one.isHere() ? [] : [`${one.name}:%`]));
-  return away.length === 0
-    ? undefined
-    : sql`${key} not like all (array[${sql.join(
-        away.map((one) => sql`${one}`),
-        sql`, `,
-      )}])`;
-}
+export const notAway = (key: AnyColumn, away: string | Placeholder): SQL => sql`${key} not like all(${away}::text[])`;
+
+/** What the keys of places begin with that are another process's, as `notAway` takes it. */
+export const awayOf = (platforms: ReadonlyMap<string, Platform>): string =>
+  several([...platforms.values()].flatMap((one) => (one.isHere() ? [] : [`${one.name}:%`])));

@@ -5,7 +5,7 @@ import { plan } from "../clock/plan.ts";
 import type { Root, Tx } from "../store/db.ts";
 import type { After } from "../time/after.ts";
 import { plus } from "../time/instant.ts";
-import { notAway } from "./away.ts";
+import { awayOf, notAway } from "./away.ts";
 import { backoff } from "./backoff.ts";
 import { oldestFirst } from "./oldest-first.ts";
 import { meetings } from "./schema.ts";
@@ -181,7 +181,7 @@ async function claim(works: Keeping, lease: string): Promise<readonly Row[]> {
         eq(meetings.state, "due"),
         lte(meetings.nextAt, at),
         or(isNull(meetings.leaseUntil), lte(meetings.leaseUntil, at)),
-        notAway(works.platforms, meetings.workspace),
+        notAway(meetings.workspace, awayOf(works.platforms)),
       ),
     )
     .orderBy(asc(meetings.nextAt), asc(meetings.session))

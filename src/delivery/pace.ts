@@ -1,6 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Pace, Platform } from "../chat/platform.ts";
-import type { Instant } from "../chat/prose.ts";
+import { type Holes, several } from "../store/statement.ts";
 import { outbox, paces } from "./schema.ts";
 
 /** So many messages may come at once after a while of rest. */
@@ -14,17 +14,20 @@ export const milliseconds = ({ perMinute }: Pace): number => 60_000 / (perMinute
 /** A message leaves some time after it was claimed, and so may fall into the next minute. */
 const spare = 4;
 
-type Paced = readonly (readonly [name: string, pace: Pace])[];
-
-/** The platforms that say how fast they take messages. */
-export const pacedOf = (platforms: ReadonlyMap<string, Platform>): Paced =>
-  [...platforms.values()].flatMap(({ name, pace }) => (pace === undefined ? [] : [[name, pace] as const]));
+/** The platforms that say how fast they take messages, and how many milliseconds lie between two of each, as a statement takes them. */
+export function pacesOf(platforms: ReadonlyMap<string, Platform>): Readonly<Record<"names" | "gaps", string>> {
+  const paced = [...platforms.values()].flatMap(({ name, pace }) => (pace === undefined ? [] : [{ name, pace }]));
+  return {
+    names: several(paced.map(({ name }) => name)),
+    gaps: several(paced.map(({ pace }) => String(milliseconds(pace)))),
+  };
+}
 
 /** Nothing waits for longer than this: what is said to be free later was written by a clock that went ahead and came back. */
 const longest = sql`interval '1 minute'`;
 
 /** Whether a place has rested since its last message; a redraw is no message. */
-export const rested = (at: Instant): SQL =>
+export const rested = (at: Placeholder): SQL =>
   sql`(${outbox.sentVersion} > 0 or not exists (select 1 from ${paces} where ${paces.key} = ${outbox.placeKey}
     and ${paces.freeAt} > ${at}::timestamptz and ${paces.freeAt} < ${at}::timestamptz + ${longest}))`;
 
@@ -34,24 +37,18 @@ const platformOf = sql`split_part(place_key, ':', 1)`;
  * Parts of the statement that claims messages, by which all processes together keep a platform's pace (the generic cell rate
  * algorithm, ITU-T I.371): the platforms' rows, locked, so that one process counts at a time; and how many each takes now.
  */
-export const pools = (paced: Paced, at: Instant): SQL => sql`
-  select pace.name, pace.gap, floor(extract(epoch from (${at}::timestamptz - ahead.ahead)) * 1000 / pace.gap + ${burst}::int + 0.001)::int as free, ahead.ahead
-  from (values ${sql.join(
-    paced.map(([name, pace]) => sql`(${name}::text, ${milliseconds(pace)}::float8)`),
-    sql`, `,
-  )}) as pace (name, gap)
+export const pools = ({ names, gaps, at }: Holes<"names" | "gaps" | "at">): SQL => sql`
+  select pace.name, pace.gap, floor(extract(epoch from (${at}::timestamptz - ahead.ahead)) * 1000 / pace.gap + ${sql.raw(String(burst))} + 0.001)::int as free, ahead.ahead
+  from unnest(${names}::text[], ${gaps}::float8[]) as pace (name, gap)
   cross join lateral (select greatest(${at}::timestamptz, 
     (select free_at from locked where key = pace.name and free_at < ${at}::timestamptz + ${longest})) as ahead) as ahead`;
 
 /** The platforms' rows, locked in their order. */
-export const locked = (paced: Paced): SQL =>
-  sql`select key, free_at from ${paces} where key in (${sql.join(
-    paced.map(([name]) => sql`${name}`),
-    sql`, `,
-  )}) order by key for update`;
+export const locked = ({ names }: Holes<"names">): SQL =>
+  sql`select key, free_at from ${paces} where key = any(${names}::text[]) order by key for update`;
 
 /** Whether the platform of a message takes any at all just now. */
-export const takesSome: SQL = sql`not exists (select 1 from pools where name = ${platformOf} and free < 1)`;
+export const takesSome: SQL = sql`${platformOf} <> all (array(select name from pools where free < 1))`;
 
 /** Of what waits, in its order, as many as each platform takes. */
 export const allowed: SQL = sql`

@@ -1,6 +1,6 @@
 import { fillPlaceholders, type Placeholder, type Query, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgSession } from "drizzle-orm/pg-core";
-import type { Tx } from "./db.ts";
+import type { Root, Tx } from "./db.ts";
 
 /** Where a query's text has holes: for what it is told each time. */
 export type Holes<Name extends string> = Readonly<Record<Name, Placeholder>>;
@@ -18,15 +18,15 @@ interface WorkedOut {
 }
 
 /**
- * Makes a query whose text is built once, and run on whichever transaction is open: for what is asked all the time. Drizzle
+ * Makes a query whose text is built once, and run on whichever transaction is open or by itself: for what is asked all the time. Drizzle
  * takes as long to build a query as PostgreSQL to answer it, and what it prepares itself is bound to one connection.
  */
 export function statement<Name extends string, Row>(
   build: (db: Tx, holes: Holes<Name>) => Built<Row>,
-): (db: Tx, given: Readonly<Record<Name, unknown>>) => Promise<readonly Row[]> {
+): (db: Root | Tx, given: Readonly<Record<Name, unknown>>) => Promise<readonly Row[]> {
   let known: WorkedOut | undefined;
   return (db, given) => {
-    known ??= build(db, holes as Holes<Name>).prepare("") as WorkedOut;
+    known ??= build(db as Tx, holes as Holes<Name>).prepare("") as WorkedOut;
     const { query, fields, joinsNotNullableMap } = known;
     const session: PgSession = Reflect.get(db, "session");
     const ready = session.prepareQuery(
