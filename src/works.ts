@@ -11,11 +11,10 @@ import { nextDue, tick } from "./clock/tick.ts";
 import { runErrands } from "./delivery/errands.ts";
 import { keepMeetings, nextMeeting } from "./delivery/meetings.ts";
 import { nextTry } from "./delivery/next.ts";
-import type { outbox } from "./delivery/schema.ts";
-import { answerMilliseconds, deliver } from "./delivery/worker.ts";
+import { answerMilliseconds, type Delivering, deliver } from "./delivery/worker.ts";
 import { namesIn } from "./features/groups/reach-store.ts";
 import { type Meter, noMeter } from "./meter.ts";
-import type { Store } from "./store/db.ts";
+import type { Root, Store } from "./store/db.ts";
 import type { After } from "./time/after.ts";
 import { later } from "./time/instant.ts";
 
@@ -105,10 +104,7 @@ export function works(parts: Parts): Works {
     answerWithin: answerMilliseconds,
     log,
     ...(parts.meter ? { delivered: parts.meter.delivered } : {}),
-    names: async (row: typeof outbox.$inferSelect) => {
-      const named = membersIn(row.card);
-      return named.length === 0 ? {} : root.transaction((db) => namesIn(db, named, row));
-    },
+    names: namesOn(root),
   };
   const running = { root, errands: new Map(parts.errands.map((one) => [one.name, one])), desk, now, newId, log };
   const ticks = (): Promise<number> => tick({ root, desk, now });
@@ -128,6 +124,15 @@ export function works(parts: Parts): Works {
     onCommit: (listener) => void listeners.push(listener),
   };
 }
+
+/** Whom messages name, asked for all of them at once. */
+const namesOn =
+  (root: Root): Delivering["names"] =>
+  async (rows) => {
+    const messages = rows.map(({ group, place, card }) => ({ group, place, named: membersIn(card) }));
+    if (messages.every(({ named }) => named.length === 0)) return rows.map(() => ({}));
+    return root.transaction((db) => namesIn(db, messages));
+  };
 
 /** A desk whose answers are timed, by the commands there are: anybody may ask for one that there is not. */
 function metered(commands: ReadonlyMap<string, Command>, meter: Meter, parts: Parameters<typeof dispatch>[0]): Desk {

@@ -7,7 +7,8 @@ import type { After } from "../time/after.ts";
 import { millisecondsBetween, plus } from "../time/instant.ts";
 import { backoff } from "./backoff.ts";
 import { claim, claimedBy, leaseSeconds } from "./claim.ts";
-import { outbox, paces } from "./schema.ts";
+import { outbox } from "./schema.ts";
+import { marking } from "./sent.ts";
 import { within } from "./within.ts";
 
 type Row = typeof outbox.$inferSelect;
@@ -25,8 +26,8 @@ export interface Delivering {
   steadyFor(): number;
   /** How many milliseconds a platform may take to look for a message, and to post it: one that never answers stops nothing else. */
   readonly answerWithin: number;
-  /** What the members are called whom a message names, with the accounts by which it calls them. */
-  names(row: Row): Promise<Names>;
+  /** What the members are called whom each message names, with the accounts by which it calls them. */
+  names(rows: readonly Row[]): Promise<readonly Names[]>;
   readonly log: { warn(facts: object, words: string): void; error(facts: object, words: string): void };
   /** Told how each try ended, for who counts them. */
   delivered?(platform: string, outcome: Ended["kind"] | "expired"): void;
@@ -47,16 +48,35 @@ const giveUpTries = 10;
 export async function deliver(works: Delivering): Promise<number> {
   const lease = works.newId();
   const claimed = await claim(works, lease);
-  const ends = await Promise.allSettled(claimed.map((row) => deliverOne(works, row, lease)));
+  const round = { ...works, lease, sent: marking(works, lease), named: namesFor(works, claimed) };
+  const ends = await Promise.allSettled(claimed.map((row) => deliverOne(round, row)));
   for (const end of ends) if (end.status === "rejected") throw end.reason;
   return claimed.length;
 }
 
-async function deliverOne(works: Delivering, row: Row, lease: string): Promise<void> {
+/** A worker's round: the claim to all that it took up, and what is done for all of these together. */
+interface Round extends Delivering {
+  readonly lease: string;
+  readonly sent: ReturnType<typeof marking>;
+  named(row: Row): Promise<Names>;
+}
+
+/** Has all names looked up at once; where that fails, those of each message alone: what breaks one is not the others' trouble. */
+function namesFor({ names }: Delivering, rows: readonly Row[]): Round["named"] {
+  const all = names(rows).then((found) => new Map(rows.map((row, i) => [row.number, found[i] ?? {}])));
+  all.catch(() => {});
+  return (row) =>
+    all.then(
+      (found) => found.get(row.number) ?? {},
+      async () => (await names([row]))[0] ?? {},
+    );
+}
+
+async function deliverOne(works: Round, row: Row): Promise<void> {
   // One that may have arrived is looked for first.
-  if (isPast(works, row) && row.doubtSince === null) return expired(works, row, lease);
+  if (isPast(works, row) && row.doubtSince === null) return expired(works, row);
   const platform = works.platforms.get(row.place.platform);
-  if (!platform) return marked(works, row, lease, { kind: "later", why: `${row.place.platform} is not connected` });
+  if (!platform) return marked(works, row, { kind: "later", why: `${row.place.platform} is not connected` });
   const inTime = <T>(work: Promise<T>, late: Posted) =>
     within(
       works.after,
@@ -64,20 +84,20 @@ async function deliverOne(works: Delivering, row: Row, lease: string): Promise<v
       work.catch((error) => broken(works, row, error)),
       late,
     );
-  const doubt = await inTime(lookedFor(works, platform, row, lease), tooLong);
-  if ("kind" in doubt) return marked(works, row, lease, doubt);
-  if (isPast(works, doubt)) return expired(works, doubt, lease);
-  return marked(works, doubt, lease, await inTime(post(works, platform, doubt), tooLong));
+  const doubt = await inTime(lookedFor(works, platform, row), tooLong);
+  if ("kind" in doubt) return marked(works, row, doubt);
+  if (isPast(works, doubt)) return expired(works, doubt);
+  return marked(works, doubt, await inTime(post(works, platform, doubt), tooLong));
 }
 
 /** Whether a message that never was sent is not worth sending any more. */
 const isPast = ({ now }: Delivering, { sentVersion, until }: Row): boolean =>
   sentVersion === 0 && until !== null && until < now();
 
-async function expired(works: Delivering, row: Row, lease: string): Promise<void> {
+async function expired(works: Round, row: Row): Promise<void> {
   works.log.warn({ key: row.key, about: row.about, until: row.until }, "past its time: not sent");
   works.delivered?.(row.place.platform, "expired");
-  await mark(works.root, row, lease, { state: "expired", ...known });
+  await mark(works.root, row, works.lease, { state: "expired", ...known });
 }
 
 const tooLong = { kind: "unknown", why: "The platform did not answer in time." } as const;
@@ -96,7 +116,7 @@ function broken(works: Delivering, row: Row, error: unknown): Posted {
  * Finds out about an earlier try whose end nobody knows: gives the message as it stands, or how it ends if it is not to be
  * posted now. What was deleted is posted anew by a redraw, so that one may have arrived too.
  */
-async function lookedFor(works: Delivering, platform: Platform, row: Row, lease: string): Promise<Row | Ended> {
+async function lookedFor(works: Round, platform: Platform, row: Row): Promise<Row | Ended> {
   if (row.doubtSince === null) return row;
   // By a clock that was set just now, no claim and no minute is known to be over: what was sent may still arrive.
   if (works.steadyFor() < leaseSeconds * 1000) return { kind: "unknown", why: "The clock was set a moment ago." };
@@ -108,17 +128,17 @@ async function lookedFor(works: Delivering, platform: Platform, row: Row, lease:
   if (row.version === 1) return { kind: "sent", ref: found };
   // Written down before it is redrawn: however that ends, the message stands and is never posted again.
   const stands = { ref: found, sentVersion: Math.max(1, row.sentVersion), doubtSince: null };
-  await works.root.update(outbox).set(stands).where(claimedBy(row, lease));
+  await works.root.update(outbox).set(stands).where(claimedBy(row, works.lease));
   return { ...row, ...stands };
 }
 
 /** Posts a message, or draws it anew where it stands. */
-async function post(works: Delivering, platform: Platform, row: Row): Promise<Posted> {
+async function post(works: Round, platform: Platform, row: Row): Promise<Posted> {
   const reply = await answeredBy(works, row);
   return platform.post(row.place, {
     key: row.key,
     card: row.card,
-    names: await works.names(row),
+    names: await works.named(row),
     ...(row.ref ? { over: row.ref } : {}),
     ...(reply ? { reply } : {}),
   });
@@ -131,36 +151,36 @@ async function answeredBy(works: Delivering, { reply }: Row): Promise<MessageRef
   return found?.ref ?? undefined;
 }
 
-async function marked(works: Delivering, row: Row, lease: string, ended: Ended): Promise<void> {
+async function marked(works: Round, row: Row, ended: Ended): Promise<void> {
   works.delivered?.(row.place.platform, ended.kind);
   const at = works.now();
   // Tries count too, since the process may have been down all the while.
   const old = millisecondsBetween(row.createdAt, at) > giveUpDays * 86_400_000 && row.tries >= giveUpTries;
   switch (ended.kind) {
     case "sent":
-      await mark(resting(works, row, at), row, lease, {
-        ...{ ref: ended.ref, sentVersion: row.version, sentAt: at, tries: 0 },
-        ...known,
-      });
-      return;
+      return works.sent({ row, ref: ended.ref, at });
     case "later": {
-      if (old && row.sentVersion === 0) return giveUp(works, row, lease, ended.why, "undeliverable");
+      if (old && row.sentVersion === 0) return giveUp(works, row, ended.why, "undeliverable");
       works.log.warn({ key: row.key, place: row.placeKey, tries: row.tries, why: ended.why }, "a message has to wait");
       const wait = ended.after === undefined ? backoff(row.tries) : Math.max(1, ended.after);
-      await mark(works.root, row, lease, { nextAt: plus(at, { seconds: wait }), why: ended.why, ...known });
+      await mark(works.root, row, works.lease, { nextAt: plus(at, { seconds: wait }), why: ended.why, ...known });
       return;
     }
     case "never":
-      return giveUp(works, row, lease, ended.why, "undeliverable");
+      return giveUp(works, row, ended.why, "undeliverable");
     case "closed":
-      return giveUp(works, row, lease, ended.why, "closed");
+      return giveUp(works, row, ended.why, "closed");
     case "uncertain":
-      return giveUp(works, row, lease, "uncertain", "uncertain");
+      return giveUp(works, row, "uncertain", "uncertain");
     case "unknown": {
-      if (old && row.sentVersion === 0) return giveUp(works, row, lease, "uncertain", "uncertain");
+      if (old && row.sentVersion === 0) return giveUp(works, row, "uncertain", "uncertain");
       // In doubt since the try began: what arrived arrived after that, and before its end was unknown.
       const doubtSince = row.doubtSince ?? row.triedAt ?? at;
-      await mark(works.root, row, lease, { nextAt: plus(at, { seconds: settleSeconds }), why: ended.why, doubtSince });
+      await mark(works.root, row, works.lease, {
+        nextAt: plus(at, { seconds: settleSeconds }),
+        why: ended.why,
+        doubtSince,
+      });
       return;
     }
     default:
@@ -170,30 +190,17 @@ async function marked(works: Delivering, row: Row, lease: string, ended: Ended):
 
 const known = { triedAt: null, doubtSince: null };
 
-/** Has the place of a new message rest in the same statement that marks it, where its platform wants that. */
-function resting({ root, platforms }: Delivering, row: Row, at: Instant): Pick<Root, "update"> {
-  const pace = row.ref === null ? platforms.get(row.place.platform)?.pace : undefined;
-  if (pace === undefined) return root;
-  const freeAt = plus(at, { milliseconds: pace.millisecondsBetween });
-  const rests = root
-    .insert(paces)
-    .values({ key: row.placeKey, freeAt })
-    .onConflictDoUpdate({ target: paces.key, set: { freeAt } })
-    .returning({ key: paces.key });
-  return root.with(root.$with("rests").as(rests));
-}
-
 /**
  * Gives a message up that will never arrive, or of which nobody can know whether it did; one for a person alone is kept until
  * they ask for it. In the same transaction the clock is asked to tell the organizers, or the person by a line in the channel, so
  * that nothing that happens next leaves them without a word.
  */
-async function giveUp(works: Delivering, row: Row, lease: string, why: string, end: End): Promise<void> {
+async function giveUp(works: Round, row: Row, why: string, end: End): Promise<void> {
   const { key, group, placeKey } = row;
   const own = row.place.direct && row.sentVersion === 0 && end !== "uncertain";
   const state = own ? "kept" : end === "closed" ? "undeliverable" : end;
   await works.root.transaction(async (db) => {
-    if ((await mark(db, row, lease, { state, why, ...known })) !== state) return;
+    if ((await mark(db, row, works.lease, { state, why, ...known })) !== state) return;
     if (own) works.log.warn({ key, place: placeKey, why }, "a message is kept for its reader");
     else works.log.error({ key, place: placeKey, why }, "a message could not be delivered");
     const wish = { group, at: works.now() };
@@ -215,8 +222,7 @@ async function mark(
   lease: string,
   how: Partial<Row>,
 ): Promise<Row["state"] | undefined> {
-  const { state, ...rest } = how;
-  const ended = state ?? (how.sentVersion === undefined ? "due" : "sent");
+  const { state: ended = "due", ...rest } = how;
   const [marked] = await db
     .update(outbox)
     .set({

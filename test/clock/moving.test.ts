@@ -67,7 +67,7 @@ describe("A clock that is moved on", () => {
         after: () => () => {},
         steadyFor: () => Number.POSITIVE_INFINITY,
         answerWithin: 60_000,
-        names: async () => ({}),
+        names: async () => [],
         log: { warn: () => {}, error: () => {} },
       });
     });

@@ -14,9 +14,9 @@ export const plants: readonly Plant[] = [
     name: "marked before it is sent",
     why: "A worker that dies in between leaves a message that counts as sent and never was.",
     file: "src/delivery/worker.ts",
-    find: "  return marked(works, doubt, lease, await inTime(post(",
+    find: "  return marked(works, doubt, await inTime(post(",
     replace:
-      '  await works.root.update(outbox).set({ state: "sent", sentVersion: doubt.version }).where(claimedBy(row, lease));\n  return marked(works, doubt, lease, await inTime(post(',
+      '  await works.root.update(outbox).set({ state: "sent", sentVersion: doubt.version }).where(claimedBy(row, works.lease));\n  return marked(works, doubt, await inTime(post(',
   },
   {
     name: "no lease is looked at",
@@ -64,9 +64,9 @@ export const plants: readonly Plant[] = [
   {
     name: "a look that came meanwhile is forgotten",
     why: "A redraw that is left while the older look is under way is marked as sent with it.",
-    file: "src/delivery/worker.ts",
-    find: "sql`case when ${outbox.version} > ${row.version} then 'due' else ${ended} end`,",
-    replace: "ended,",
+    file: "src/delivery/sent.ts",
+    find: "sql`case when ${outbox.version} > marked.version then 'due' else 'sent' end`,",
+    replace: "sql`'sent'`,",
   },
   {
     name: "nobody is told",

@@ -162,7 +162,7 @@ export async function office(
     after: waiting.after,
     steadyFor,
     answerWithin,
-    names: async () => ({}),
+    names: async () => [],
     log: { warn: () => {}, error: (_, words) => void errors.push(words) },
   };
   const round = () => deliver(works);

@@ -25,19 +25,34 @@ export async function namesOf(db: Tx, wanted: readonly MemberId[]): Promise<Name
   return { ...found, ...Object.fromEntries(also) };
 }
 
-/** The same for a message in one of a group's places, with the accounts that it may call there. */
-export async function namesIn(
-  db: Tx,
-  wanted: readonly MemberId[],
-  { group, place }: { readonly group: string; readonly place: Place },
-): Promise<Names> {
-  const names = await namesOf(db, wanted);
-  if (Object.values(names).every((one) => one.accounts.length < 2)) return names;
-  const places = [...(await placesOf(db, group, "home")), ...(await placesOf(db, group, "digest"))];
-  return Object.fromEntries(
+/** A message in one of a group's places, and the members that it names. */
+export interface Naming {
+  readonly group: string;
+  readonly place: Place;
+  readonly named: readonly MemberId[];
+}
+
+/** The same for several messages at once, each with the accounts that it may call in its place. */
+export async function namesIn(db: Tx, messages: readonly Naming[]): Promise<readonly Names[]> {
+  const all = await namesOf(
+    db,
+    messages.flatMap(({ named }) => named),
+  );
+  const found: Names[] = [];
+  for (const { group, place, named } of messages) {
+    const names = Object.fromEntries(Object.entries(all).filter(([id]) => named.includes(id)));
+    const callable = Object.values(names).every((one) => one.accounts.length < 2)
+      ? names
+      : calledIn(names, place, [...(await placesOf(db, group, "home")), ...(await placesOf(db, group, "digest"))]);
+    found.push(callable);
+  }
+  return found;
+}
+
+const calledIn = (names: Names, place: Place, places: readonly Place[]): Names =>
+  Object.fromEntries(
     Object.entries(names).map(([id, one]) => [id, { ...one, accounts: callingIn(one.accounts, place, places) }]),
   );
-}
 
 async function namesNow(db: Tx, wanted: readonly MemberId[]): Promise<Names> {
   if (wanted.length === 0) return {};
