@@ -6,15 +6,21 @@ import { works } from "../../../src/works.ts";
 import { idle } from "../../support/idle.ts";
 import { asked } from "../hand.ts";
 
-// Colloquy's worker, on a platform that answers after so many milliseconds.
-const { DATABASE = "", MILLISECONDS = "0" } = process.env;
+// Colloquy's worker, on a platform that takes so many messages at once and answers each after so many milliseconds.
+const { DATABASE = "", MILLISECONDS = "0", AT_ONCE = "100" } = process.env;
 const milliseconds = Number(MILLISECONDS);
+const free = Array.from({ length: Number(AT_ONCE) }, () => Promise.resolve());
 const store = openPostgres(DATABASE);
 let posted = 0;
 const platform = {
   ...idle("bench"),
   post: async ({ channel }: { readonly channel: string }) => {
-    if (milliseconds > 0) await pause(milliseconds);
+    if (milliseconds > 0) {
+      const before = free.shift();
+      const mine = Promise.resolve(before).then(() => pause(milliseconds));
+      free.push(mine);
+      await mine;
+    }
     return { kind: "sent", ref: { channel, message: String(++posted) } } as const;
   },
 };
