@@ -31,6 +31,7 @@ async function main(): Promise<void> {
     plugins: [contentsAtOnce],
     logLevel: "warning",
   });
+  await copyFile("src/store/thread.mjs", "dist/store/thread.mjs");
   await build({
     entryPoints: { page: join(page, "main.tsx"), style: join(page, "style.css") },
     outdir: built,

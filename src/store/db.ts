@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
@@ -11,6 +12,8 @@ import { parsedOnce, parsers, prepared, Unanswered } from "./drivers.ts";
 import { lockDirectory, unwritable } from "./lock.ts";
 import { remembering } from "./remembering.ts";
 import { roomIn } from "./room.ts";
+import type { Client } from "./statements.ts";
+import { inThread } from "./threaded.ts";
 import { answered, settling, unawaited } from "./unawaited.ts";
 
 type NoSchema = Record<string, never>;
@@ -56,7 +59,10 @@ export async function openEmbedded(directory?: string, dump?: Blob, room = roomI
   await isRoom();
   const unlock = await lockDirectory(directory);
   try {
-    return embedded(await PGlite.create({ ...settings, dataDir: join(directory, "postgres") }), unlock, isRoom);
+    const inside = { ...settings, dataDir: join(directory, "postgres") };
+    // What making a database takes, half a gigabyte, goes with the thread that made it.
+    if (!existsSync(inside.dataDir)) await (await inThread(inside)).close();
+    return embedded(await inThread(inside), unlock, isRoom);
   } catch (error) {
     await unlock();
     throw error;
@@ -66,12 +72,12 @@ export async function openEmbedded(directory?: string, dump?: Blob, room = roomI
 /** A small cache of pages halves the memory it takes. */
 const settings = { parsers, startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=8MB"] };
 
-function embedded(client: PGlite, unlock: () => Promise<void>, isRoom = async () => {}): Store {
+function embedded(client: Client, unlock: () => Promise<void>, isRoom = async () => {}): Store {
   const close = async () => {
     await client.close();
     await unlock();
   };
-  const root = overPglite(parsedOnce(client, isRoom), { casing: "snake_case" }) as unknown as Root;
+  const root = overPglite(parsedOnce(client, isRoom) as unknown as PGlite, { casing: "snake_case" }) as unknown as Root;
   return { root: settling(root), embedded: true, close };
 }
 

@@ -1,6 +1,7 @@
-import { type ParserOptions, type PGlite, type Transaction, types } from "@electric-sql/pglite";
+import { type ParserOptions, types } from "@electric-sql/pglite";
 import type { Sql, TransactionSql } from "postgres";
-import { statementsOf } from "./statements.ts";
+import { oneByOne } from "./one-by-one.ts";
+import { type Client, type Found, statementsOf } from "./statements.ts";
 
 /** What Drizzle asks of its drivers for every query, and would cost much time: both are told otherwise here, since it has no setting. */
 
@@ -137,38 +138,38 @@ export const parsers: ParserOptions = {
   [types.DATE]: asText,
 };
 
-/**
- * The embedded database, opened with `parsers` once. Drizzle gives them anew with every query, and each time PGlite copies those
- * of all its types, some hundreds. Within a transaction each query is parsed once, too. No transaction begins where there is no
- * room for what it may write.
- */
-export function parsedOnce(client: PGlite, isRoom: () => Promise<void>): PGlite {
-  const run = statementsOf(client);
-  return new Proxy(client, {
-    get(target, key) {
-      const own: unknown = Reflect.get(target, key);
-      if (typeof own !== "function") return own;
-      switch (key) {
-        case "query":
-          return (text: string, values: unknown[], { parsers: _, ...how }: { parsers?: unknown } = {}) =>
-            own.call(target, text, values, how);
-        case "transaction":
-          return async (act: Within<Transaction>) => {
-            await isRoom();
-            return own.call(target, (inner: Transaction) => act(within(inner, run)));
-          };
-        default:
-          return own.bind(target);
-      }
-    },
-  });
+/** What Drizzle asks of the embedded database. */
+interface Queried {
+  query(text: string, values?: readonly unknown[], how?: { readonly rowMode?: "array" | "object" }): Promise<Found>;
+}
+export interface Embedded extends Queried {
+  transaction<T>(act: (inner: Queried) => Promise<T>): Promise<T>;
 }
 
-const within = (transaction: Transaction, run: ReturnType<typeof statementsOf>): Transaction =>
-  new Proxy(transaction, {
-    get: (target, key) =>
-      key === "query"
-        ? (text: string, values: unknown[] = [], how: { rowMode?: "array" | "object" } = {}) =>
-            run(text, values, how.rowMode ?? "object")
-        : Reflect.get(target, key),
-  });
+/**
+ * The embedded database, opened with `parsers` once: Drizzle gives them anew with every query, and each time PGlite would copy
+ * those of all its types, some hundreds. Each query is parsed once, too. No transaction begins where there is no room for what it
+ * may write, and what does not belong to one waits until it has ended.
+ */
+export function parsedOnce(client: Client, isRoom: () => Promise<void>): Embedded {
+  const run = statementsOf(client);
+  const query: Queried["query"] = (text, values = [], { rowMode = "object" } = {}) => run(text, values, rowMode);
+  const inTurn = oneByOne();
+  return {
+    query: (...asked) => inTurn(() => query(...asked)),
+    transaction: async (act) => {
+      await isRoom();
+      return inTurn(async () => {
+        await query("begin");
+        try {
+          const value = await act({ query });
+          await query("commit");
+          return value;
+        } catch (error) {
+          await query("rollback");
+          throw error;
+        }
+      });
+    },
+  };
+}

@@ -1,5 +1,10 @@
 import { type messages, type PGlite, protocol } from "@electric-sql/pglite";
 
+/** What runs queries needs of the embedded database: PGlite itself, or one in another thread. */
+export interface Client extends Pick<PGlite, "execProtocolStream" | "runExclusive" | "parsers"> {
+  close(): Promise<void>;
+}
+
 /** What the embedded database answers to a query. */
 export interface Found {
   readonly rows: readonly unknown[];
@@ -19,7 +24,7 @@ const kept = 500;
  * Runs queries in the open transaction of the embedded database. Each text is parsed once, and what PostgreSQL's extended query
  * protocol says of a query goes in one piece (PostgreSQL's manual, 54.2.3): PGlite's own `query` parses it every time, in six.
  */
-export function statementsOf(client: PGlite): Run {
+export function statementsOf(client: Client): Run {
   const known = new Map<string, Statement>();
   let made = 0;
   const send = (all: readonly Uint8Array[]) => client.execProtocolStream(joined([...all, sync]), { syncToFs: false });
