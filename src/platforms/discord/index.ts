@@ -31,7 +31,7 @@ export interface DiscordSettings {
   now(): Instant;
   /** When it is this process's turn to have Discord to itself; without it, always. */
   readonly turn?: Turn;
-  /** How many milliseconds an answer may take before Discord is told to wait (2,000 unless said otherwise). */
+  /** How many milliseconds an answer may take before Discord is told to wait (1,800 unless said otherwise, so that Discord has it within two seconds). */
   readonly answerWithin?: number;
 }
 
@@ -76,7 +76,7 @@ export function discord(settings: DiscordSettings): Platform {
   return {
     name: "discord",
     async start(menu, desk) {
-      const room: Receiving = { ...settings, menu, desk, editing, answerWithin: settings.answerWithin ?? 2000 };
+      const room: Receiving = { ...settings, menu, desk, editing, answerWithin: settings.answerWithin ?? 1800 };
       giveUp = await turn({
         async begin() {
           try {

@@ -30,7 +30,7 @@ export interface Log {
 
 /** How many milliseconds the room waits before it goes on without an answer. */
 export interface Patience {
-  /** Of Colloquy, before a wish is acknowledged without one: Slack gives up after 3,000. */
+  /** Of Colloquy, before a wish is acknowledged without one, so that Slack has it within 2,000: it gives up after 3,000. */
   readonly answer: number;
   /** Of Slack, for somebody's name and zone, while a form waits to be opened. */
   readonly account: number;
@@ -44,7 +44,7 @@ export interface Patience {
 
 /** The waiting times that fit Slack's own three seconds. */
 export const patient = (settings: SlackSettings): Patience => ({
-  answer: 2000,
+  answer: 1800,
   account: 500,
   request: 10_000,
   reconnect: 1000,
