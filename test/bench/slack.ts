@@ -1,0 +1,26 @@
+import { signature } from "../../src/platforms/slack/signature.ts";
+import { channel, secret } from "./ask/group.ts";
+import type { Sent } from "./load.ts";
+
+let sent = 0;
+
+/** A signed slash command, as Slack sends it. */
+export function slashCommand(
+  noun: string,
+  text: string,
+  { team, user }: { readonly team: string; readonly user: string },
+): Sent {
+  const body = new URLSearchParams({
+    ...{ token: "x", team_id: team, team_domain: "bench", channel_id: channel, channel_name: "lab" },
+    ...{ user_id: user, user_name: user, command: "/colloquy", api_app_id: "A0BENCH" },
+    ...{ text: `${noun} ${text}`.trim(), response_url: "http://127.0.0.1:9/none" },
+    trigger_id: `${++sent}.${Date.now()}.bench`,
+  }).toString();
+  const at = String(Math.floor(Date.now() / 1000));
+  const headers = {
+    "content-type": "application/x-www-form-urlencoded",
+    "x-slack-request-timestamp": at,
+    "x-slack-signature": signature(secret, at, body),
+  };
+  return { path: "/slack/events", headers, body };
+}
