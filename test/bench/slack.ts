@@ -8,13 +8,13 @@ let sent = 0;
 export function slashCommand(
   noun: string,
   text: string,
-  { team, user }: { readonly team: string; readonly user: string },
+  { team, user, trigger }: { readonly team: string; readonly user: string; readonly trigger?: string },
 ): Sent {
   const body = new URLSearchParams({
     ...{ token: "x", team_id: team, team_domain: "bench", channel_id: channel, channel_name: "lab" },
     ...{ user_id: user, user_name: user, command: "/colloquy", api_app_id: "A0BENCH" },
     ...{ text: `${noun} ${text}`.trim(), response_url: "http://127.0.0.1:9/none" },
-    trigger_id: `${++sent}.${Date.now()}.bench`,
+    trigger_id: trigger ?? `${++sent}.${Date.now()}.bench`,
   }).toString();
   const at = String(Math.floor(Date.now() / 1000));
   const headers = {
