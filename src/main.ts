@@ -107,6 +107,7 @@ async function main(): Promise<void> {
     sending.wake();
     errands.wake();
   });
+  running.onRested(sending.wake);
   const endMinutes = everyMinute(() => tick().catch(failed("a tick failed")));
   const backups = { store, folder: config.backupDir, now: realNow, log, ended: meter.backedUp };
   const endNights = everyNight(async () => {

@@ -16,7 +16,7 @@ import { namesIn } from "./features/groups/reach-store.ts";
 import { type Meter, noMeter } from "./meter.ts";
 import type { Root, Store } from "./store/db.ts";
 import type { After } from "./time/after.ts";
-import { later } from "./time/instant.ts";
+import { later, millisecondsBetween } from "./time/instant.ts";
 
 /** What Colloquy is put together from; the clock, timers, ids, secrets and the log are its only ties to the world besides these. */
 export interface Parts {
@@ -59,6 +59,8 @@ export interface Works {
   next(): Promise<Instant | undefined>;
   /** Called after each commit. */
   onCommit(listener: () => void): void;
+  /** Called when a place takes its next message that has rested since this process sent one there. */
+  onRested(listener: () => void): void;
 }
 
 /** Puts dispatch, clock, delivery and errands together; the program and its tests run the same. */
@@ -67,6 +69,7 @@ export function works(parts: Parts): Works {
   const { root } = store;
   const platforms = new Map(parts.platforms.map((one) => [one.name, one]));
   const listeners: (() => void)[] = [];
+  const restedListeners: (() => void)[] = [];
   /** A look that fails is a finding too: it says nothing about what is allowed. */
   const lookedAt = async (name: string, look: (platform: Platform) => Promise<readonly Finding[]>) => {
     const platform = platforms.get(name);
@@ -104,6 +107,12 @@ export function works(parts: Parts): Works {
     answerWithin: answerMilliseconds,
     log,
     ...(parts.meter ? { delivered: parts.meter.delivered } : {}),
+    resting: (until: Instant) => {
+      if (restedListeners.length === 0) return;
+      after(Math.max(0, millisecondsBetween(now(), until)), () => {
+        for (const listener of restedListeners) listener();
+      });
+    },
     names: namesOn(root),
   };
   const running = { root, errands: new Map(parts.errands.map((one) => [one.name, one])), desk, now, newId, log };
@@ -122,6 +131,7 @@ export function works(parts: Parts): Works {
       return all.filter((at) => at !== undefined).sort()[0];
     },
     onCommit: (listener) => void listeners.push(listener),
+    onRested: (listener) => void restedListeners.push(listener),
   };
 }
 

@@ -14,24 +14,30 @@ interface Sent {
   readonly at: Instant;
 }
 
+/** What writing down takes. */
+interface Marking {
+  readonly root: Root;
+  readonly platforms: ReadonlyMap<string, Platform>;
+  /** Told until when a place rests, for who would look for its next message then. */
+  resting?(until: Instant): void;
+}
+
 /**
  * Writes down what was sent, if the claim is still this worker's: all that ends at the same time in one statement, by which the
  * places of new messages rest, too, where their platforms want that. A look that came meanwhile stays due.
  */
-export function marking(
-  { root, platforms }: { readonly root: Root; readonly platforms: ReadonlyMap<string, Platform> },
-  lease: string,
-): (sent: Sent) => Promise<void> {
+export function marking({ root, platforms, resting }: Marking, lease: string): (sent: Sent) => Promise<void> {
   const freeAt = ({ row, at }: Sent): Instant | null => {
     const pace = row.ref === null ? platforms.get(row.place.platform)?.pace : undefined;
     return pace === undefined ? null : plus(at, { milliseconds: pace.millisecondsBetween });
   };
-  return together((all) => {
+  return together(async (all) => {
     const marked = all.map((one) => ({
       ...{ number: one.row.number, version: one.row.version, ref: one.ref, at: one.at },
       ...{ place: one.row.placeKey, free_at: freeAt(one) },
     }));
-    return marks(root, { lease, marked: JSON.stringify(marked) });
+    await marks(root, { lease, marked: JSON.stringify(marked) });
+    for (const { free_at } of marked) if (free_at !== null) resting?.(free_at);
   });
 }
 

@@ -29,6 +29,8 @@ export interface Delivering {
   /** What the members are called whom each message names, with the accounts by which it calls them. */
   names(rows: readonly Row[]): Promise<readonly Names[]>;
   readonly log: { warn(facts: object, words: string): void; error(facts: object, words: string): void };
+  /** Told until when a place rests after a message, for who would look for its next one then. */
+  resting?(until: Instant): void;
   /** Told how each try ended, for who counts them. */
   delivered?(platform: string, outcome: Ended["kind"] | "expired"): void;
 }

@@ -38,6 +38,15 @@ describe.each(bothKinds)("A platform that takes messages only so fast, on %s", (
     expect(box.in("general")).toEqual(["2 votes"]);
   });
 
+  test("says until when a channel rests, so that its next message is looked for then, and of a redraw nothing", async () => {
+    const { rests, leaves, delivers, now } = await opens(kind, { pace: slow });
+    await leaves("1 vote", "general", { about: "paper:1" });
+    await delivers();
+    await leaves("2 votes", "general", { about: "paper:1" });
+    await delivers();
+    expect(rests.map((one) => Date.parse(one) - Date.parse(now()))).toEqual([1000]);
+  });
+
   test("is not kept waiting by a clock that went ahead and came back", async () => {
     const { box, leaves, delivers, moves } = await opens(kind, { pace: slow });
     moves(3600);

@@ -121,6 +121,8 @@ export interface Office {
   /** What was given up, and why, of which the clock will tell. */
   lost(): Promise<readonly { readonly text: string; readonly why: string | null }[]>;
   readonly errors: readonly string[];
+  /** Until when places rest, as its worker was told. */
+  readonly rests: readonly Instant[];
   now(): Instant;
   /** Leaves news, as a command would. */
   leaves(text: string, to?: string | readonly string[], how?: Partial<News>): Promise<void>;
@@ -149,6 +151,7 @@ export async function office(
   const clock = clockAt("2026-10-19T07:00:00.000Z");
   const box = mailbox(clock.now, pace);
   const errors: string[] = [];
+  const rests: Instant[] = [];
   let ids = 0;
   const newId = () => `i${(++ids).toString(36).padStart(9, "0")}`;
   let set = 0;
@@ -163,6 +166,7 @@ export async function office(
     steadyFor,
     answerWithin,
     names: async () => [],
+    resting: (until) => void rests.push(until),
     log: { warn: () => {}, error: (_, words) => void errors.push(words) },
   };
   const round = () => deliver(works);
@@ -182,6 +186,7 @@ export async function office(
       return told.map(({ card, why }) => ({ text: plain(card, {}, "UTC", clock.now()), why }));
     },
     errors,
+    rests,
     now: clock.now,
     leaves: (text, to = "general", how = {}) => {
       const places = (typeof to === "string" ? [to] : to).map(placeOf);
