@@ -45,7 +45,7 @@ export async function slackServer(settings: {
   readonly scopes: readonly string[];
   readonly now: () => number;
   /** Asked with each call that no test had fail. */
-  readonly chance?: (method: string) => Fault | undefined;
+  readonly chance?: (method: string, channel: string | null) => Fault | undefined;
 }): Promise<SlackServer> {
   let origin = "";
   const world = emptyWorld(settings.now, (id) => `http://${origin}/upload/${id}`);
@@ -76,7 +76,8 @@ export async function slackServer(settings: {
     const method = isAnswer ? "respond" : isUpload ? "upload" : path.replace("/api/", "");
     await held.get(method);
     const index = faults.findIndex(([name]) => name === method);
-    const fault = index < 0 ? settings.chance?.(method) : faults.splice(index, 1)[0]?.[1];
+    const fault =
+      index < 0 ? settings.chance?.(method, new URLSearchParams(body).get("channel")) : faults.splice(index, 1)[0]?.[1];
     if (fault?.kind === "silent") return;
     if (fault?.kind === "slow") await pause(fault.milliseconds);
     if (fault?.kind === "dropped") return void request.socket.destroy();

@@ -4,7 +4,7 @@ import { found } from "../ask/group.ts";
 import { madeOn } from "../database.ts";
 import { atLeast, type Case, median } from "../figure.ts";
 import { type Hand, hand } from "../hand.ts";
-import { leave, sentOf } from "./waiting.ts";
+import { leave, placesOn, sentOf } from "./waiting.ts";
 
 const pairs = 7;
 const messages = 2000;
@@ -60,7 +60,7 @@ export const delivery: Case = {
 /** Leaves messages, has them sent by some workers at once, and says how many a second that were. */
 async function drained(url: string, count: number, ...workers: readonly Hand[]): Promise<number> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
-  await leave(sql, count);
+  await leave(sql, placesOn("bench", "T1", count));
   const begun = performance.now();
   await Promise.all(workers.map((one) => one.ask("drain")));
   const seconds = (performance.now() - begun) / 1000;

@@ -1,7 +1,12 @@
 import type { Sql } from "postgres";
+import type { Place } from "../../../src/chat/platform.ts";
 
-/** Empties the outbox, and leaves so many messages in it that are due, each for a place of its own: as questions asked show. */
-export async function leave(sql: Sql, count: number): Promise<void> {
+/** So many channels of a workspace. */
+export const placesOn = (platform: string, workspace: string, count: number): readonly Place[] =>
+  Array.from({ length: count }, (_, i) => ({ platform, workspace, channel: `C${String(i).padStart(6, "0")}` }));
+
+/** Empties the outbox, and leaves messages in it that are due, so many for each of some places: as questions asked show. */
+export async function leave(sql: Sql, places: readonly Place[], each = 1): Promise<void> {
   const [who] = await sql<{ member: string; group: string }[]>`select id as member, "group" from members limit 1`;
   if (!who) throw new Error("Nobody asks.");
   const card = {
@@ -20,9 +25,13 @@ export async function leave(sql: Sql, count: number): Promise<void> {
   await sql`delete from outbox`;
   await sql`
     insert into outbox (key, "group", place_key, place, about, page, card, created_at, state, version, sent_version, next_at, tries)
-    select 'b' || i, ${who.group}, 'bench:T1:C' || i, jsonb_build_object('platform', 'bench', 'workspace', 'T1', 'channel', 'C' || i),
-      'question:' || i, 0, ${sql.json(card)}, now() - interval '1 second', 'due', 1, 0, now() - interval '1 second', 0
-    from generate_series(1, ${count}::int) as i`;
+    select 'b' || number, ${who.group}, concat_ws(':', place->>'platform', place->>'workspace', place->>'channel'), place,
+      'question:' || number, 0, ${sql.json(card)}, now() - interval '1 second', 'due', 1, 0, now() - interval '1 second', 0
+    from (
+      select place, row_number() over (order by turn, nth) as number
+      from generate_series(1, ${each}::int) as turn, jsonb_array_elements(${sql.json(places.map((one) => ({ ...one })))}::jsonb) with ordinality as one (place, nth)
+    ) as all_of_them
+    order by number`;
   await sql`vacuum analyze outbox`;
 }
 
