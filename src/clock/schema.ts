@@ -14,5 +14,8 @@ export const due = pgTable(
     nextAt: instantColumn().notNull(),
     failures: integer().notNull().default(0),
   },
-  (table) => [primaryKey({ columns: [table.entry, table.subject] }), index("due_next").on(table.nextAt)],
+  (table) => [
+    primaryKey({ columns: [table.entry, table.subject] }),
+    index("due_next").on(table.nextAt, table.entry, table.subject),
+  ],
 );

@@ -18,7 +18,9 @@ export const history = pgTable(
     after: jsonColumn<unknown>("after"),
   },
   (table) => [
-    index("history_of_subject").on(table.group, table.subject, table.number),
+    // With the instant, so that when a thing last changed is read from the index alone.
+    index("history_of_subject").on(table.group, table.subject, table.number, table.at),
+    index("history_of_group").on(table.group, table.at),
     index("history_of_command").on(table.group, table.did, table.number),
   ],
 );

@@ -106,7 +106,11 @@ export const members = pgTable(
     joinedAt: instantColumn().notNull(),
     leftAt: instantColumn(),
   },
-  (table) => [uniqueIndex("member_once").on(table.group, table.person), index("members_of_person").on(table.person)],
+  (table) => [
+    uniqueIndex("member_once").on(table.group, table.person),
+    index("members_of_person").on(table.person),
+    index("members_now").on(table.group, table.id).where(sql`left_at is null`),
+  ],
 );
 
 /** Members that became one with another when their person's accounts were linked: messages and history may still name them. */

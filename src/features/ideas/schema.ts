@@ -61,7 +61,7 @@ export const ideas = pgTable(
     learned: text(),
   },
   (table) => [
-    index("ideas_of_group").on(table.group, table.state),
+    index("ideas_of_group").on(table.group, table.state, table.proposedAt, table.stateAt),
     index("ideas_of_paper").on(table.paper),
     index("ideas_from_idea").on(table.fromIdea),
     index("ideas_from_question").on(table.fromQuestion),

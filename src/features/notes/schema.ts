@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { instantColumn, jsonColumn } from "../../store/columns.ts";
 import { groups, members } from "../groups/schema.ts";
@@ -44,6 +45,10 @@ export const notes = pgTable(
   (table) => [
     uniqueIndex("note_once").on(table.paper, table.member, table.layer),
     index("notes_of_member").on(table.member, table.submittedAt),
+    // Who has read what how deep is counted without a look at what they wrote.
+    index("notes_of_group")
+      .on(table.group, table.paper, table.layer, table.member)
+      .where(sql`submitted_at is not null`),
   ],
 );
 

@@ -37,7 +37,10 @@ export const questions = pgTable(
     /** The question that it was merged into. */
     mergedInto: text(),
   },
-  (table) => [index("questions_of_group").on(table.group, table.state), index("questions_of_paper").on(table.paper)],
+  (table) => [
+    index("questions_of_group").on(table.group, table.state, table.askedAt, table.stateAt),
+    index("questions_of_paper").on(table.paper),
+  ],
 );
 
 /** Who wants to know it too. */
