@@ -67,11 +67,11 @@ function statements(size: Size): readonly string[] {
   const member = (n: string) => id("member", "g", n);
   const paper = (n: string) => id("paper", "g", n);
   const some = (n: string, of: number) => `1 + (${n}) % ${Math.max(1, of)}`;
-  const first = `'first'`;
   const answer = (key: string, seed: string) =>
     `'${key}', jsonb_build_object('words', ${sentence(seed, 14)}, 'seenBy', 'group')`;
   const week = (n: string, of: number) => `(${n}) * ${weeks} / ${Math.max(1, of)}`;
   const open = size.questions;
+  const read = Math.min(size.papers, Math.max(weeks, Math.ceil(size.notes / size.members)));
   return [
     `insert into groups (id, name, zone, blind, digest_rule, digest_start, last_digest_at, created_at)
       select ${group}, 'Readers ' || g, 'Europe/Berlin', true, 'FREQ=WEEKLY;BYDAY=MO', '2026-03-02T11:00',
@@ -101,7 +101,7 @@ function statements(size: Size): readonly string[] {
       select ${id("turn", "g", "i")}, ${group}, ${id("session", "g", "i")}, 'presenter', ${member(some("i", size.members))}, 'turn', ${ago("3")}
       from ${each(weeks + 1)}`,
     `insert into notes (id, "group", paper, member, layer, template, template_version, answers, started_at, edited_at, submitted_at)
-      select ${id("note", "g", "i")}, ${group}, ${paper(some(`i / ${size.members}`, size.papers))}, ${member(some("i", size.members))}, ${first}, 'layered', 1,
+      select ${id("note", "g", "i")}, ${group}, ${paper(some("i", read))}, ${member(some(`i / ${read}`, size.members))}, 'first', 'layered', 1,
         jsonb_build_object(${["problem", "mainIdea", "evidence"].map((key, k) => answer(key, `g * 11 + i * 3 + ${k}`)).join(", ")}),
         at, at, at from (select g, i, w.list, ${ago(week(`${size.notes} - i`, size.notes))} as at from ${each(size.notes)}) w`,
     `insert into questions (id, "group", paper, words, asked_by, asked_at, state, state_at)
