@@ -3,8 +3,9 @@ import { type Command, menuOf } from "./app/command.ts";
 import { dispatch } from "./app/dispatch.ts";
 import type { Errand } from "./app/errand.ts";
 import type { Pace } from "./app/pace.ts";
+import { type DueAlike, together } from "./app/together.ts";
 import { type Finding, lacking, wrong } from "./chat/finding.ts";
-import { type Desk, type Platform, platformName } from "./chat/platform.ts";
+import { type Desk, type Place, type Platform, platformName } from "./chat/platform.ts";
 import type { Instant } from "./chat/prose.ts";
 import { steadiness } from "./clock/steady.ts";
 import { nextDue, tick } from "./clock/tick.ts";
@@ -80,7 +81,8 @@ export function works(parts: Parts): Works {
     });
   };
   const known = new Map(parts.commands.map((one) => [one.name, one]));
-  const desk = metered(known, parts.meter ?? noMeter, {
+  const meter = parts.meter ?? noMeter;
+  const dispatching = {
     root,
     commands: known,
     menu: menuOf(parts.commands),
@@ -93,10 +95,11 @@ export function works(parts: Parts): Works {
     committed: () => {
       for (const listener of listeners) listener();
     },
-    connected: (platform) => platforms.has(platform),
-    examine: (place) => lookedAt(place.platform, (one) => one.examine(place)),
-    connection: (platform) => lookedAt(platform, (one) => one.connection()),
-  });
+    connected: (platform: string) => platforms.has(platform),
+    examine: (place: Place) => lookedAt(place.platform, (one) => one.examine(place)),
+    connection: (platform: string) => lookedAt(platform, (one) => one.connection()),
+  };
+  const desk = metered(known, meter, dispatching);
   const delivering = {
     root,
     platforms,
@@ -116,7 +119,19 @@ export function works(parts: Parts): Works {
     names: namesOn(root),
   };
   const running = { root, errands: new Map(parts.errands.map((one) => [one.name, one])), desk, now, newId, log };
-  const ticks = (): Promise<number> => tick({ root, desk, now });
+  const ticking = {
+    ...{ root, desk, now },
+    together: async (one: DueAlike) => {
+      if (!known.get(one.entry)?.together) return 0;
+      const answered = meter.asked(one.entry);
+      const done = await together(dispatching, one);
+      answered("card");
+      return done;
+    },
+    apart: (entry: string, error: unknown) =>
+      log.error({ command: entry, error }, "what is due could not be done together, and is done one after the other"),
+  };
+  const ticks = (): Promise<number> => tick(ticking);
   const keeping = { root, platforms, now, after, newId, answerWithin: answerMilliseconds, log };
   const send = (): Promise<number> => deliver(delivering);
   const run = async (): Promise<number> => (await runErrands(running)) + (await keepMeetings(keeping));

@@ -6,7 +6,7 @@ import { addErrand } from "../delivery/errands.ts";
 import { type News, queueAll } from "../delivery/queue.ts";
 import { strike } from "../delivery/strike.ts";
 import { directTo } from "../features/groups/reach-store.ts";
-import { placesOf } from "../features/groups/store.ts";
+import { placesOfAll } from "../features/groups/store.ts";
 import { sayThatSomethingWaits } from "../features/groups/waiting-acts.ts";
 import { record } from "../history/store.ts";
 import type { Tx } from "../store/db.ts";
@@ -53,14 +53,18 @@ export function callOf(
       all.flatMap(({ to }) => (typeof to === "object" && "member" in to ? to.member : [])),
       works.connected,
     );
+    const placed = await placesFor(
+      db,
+      all.map(({ to, how }) => ({ group: own(how), to })),
+    );
     const news: News[] = [];
     for (const { card, to, how } of all) {
       if (filesOf(card).length > 0) throw new Error(`${command.name} posts a file; they go only to who asks for them.`);
       const id = own(how);
       const direct = typeof to === "object" && "member" in to ? directs.get(to.member) : undefined;
-      const places = direct ? [direct.place] : await placesFor(db, id, to);
+      const places = direct ? [direct.place] : placesOfNews(placed, id, to);
       const isReply = typeof to === "object" && "reply" in to;
-      const reply = isReply ? { reply: to.reply, within: [...places, ...(await placesOf(db, id, "digest"))] } : {};
+      const reply = isReply ? { reply: to.reply, within: [...places, ...placed(id, "digest")] } : {};
       const { about, until, standing } = how ?? {};
       const also = {
         ...(about ? { about } : {}),
@@ -76,7 +80,7 @@ export function callOf(
       for (const near of kept ? places : []) await sayThatSomethingWaits(db, { group: id, near, at }, works.newId);
   };
   const recordAll: Doing["recordAll"] = (all) =>
-    record(db, ...all.map((one) => ({ ...one, group: group ?? "", did: command.name, by: who.by?.id ?? null, at })));
+    record(db, ...all.map((one) => ({ group: group ?? "", ...one, did: command.name, by: who.by?.id ?? null, at })));
   return {
     ...who,
     ...(asked.by === "clock" ? {} : { account: asked.by }),
@@ -107,10 +111,22 @@ export function callOf(
   } as Call<Record<string, never>, Scope, Who>;
 }
 
+type Placed = Awaited<ReturnType<typeof placesOfAll>>;
+
+/** The places of all groups that news is for, as far as it goes there. */
+function placesFor(db: Tx, all: readonly { readonly group: string; readonly to: To }[]): Promise<Placed> {
+  const wanted = all.flatMap(({ group, to }) => usesOf(to).map((use) => ({ group, use })));
+  return placesOfAll(db, [...new Set(wanted.map(({ group }) => group))], [...new Set(wanted.map(({ use }) => use))]);
+}
+
+function usesOf(to: To): readonly ("home" | "digest")[] {
+  if (typeof to === "string") return [to === "digest" ? "digest" : "home"];
+  return "reply" in to ? ["home", "digest"] : [];
+}
+
 /** The places that news goes to; a member whom no platform knows has none. */
-async function placesFor(db: Tx, group: string, to: To): Promise<readonly Place[]> {
-  if (to === "digest") return placesOf(db, group, "digest");
-  if (typeof to === "object" && "member" in to) return [];
+function placesOfNews(placed: Placed, group: string, to: To): readonly Place[] {
   if (typeof to === "object" && "place" in to) return [to.place];
-  return placesOf(db, group, "home");
+  if (typeof to === "object" && "member" in to) return [];
+  return placed(group, to === "digest" ? "digest" : "home");
 }

@@ -59,6 +59,8 @@ export interface Recording {
   readonly subject: string;
   readonly before?: unknown;
   readonly after?: unknown;
+  /** The group, if it is not the call's own. */
+  readonly group?: string;
 }
 
 interface Common<F> {
@@ -124,6 +126,13 @@ export interface Step {
   readonly fields: Fields;
 }
 
+/** One of several things that are due at the same instant: about which group and what, and the instant it was planned for. */
+export interface Occurrence {
+  readonly group: Group;
+  readonly subject: string;
+  readonly due: Instant;
+}
+
 /** A thing people can ask for, as the table of contents lists it. */
 export interface Command<
   N extends string = string,
@@ -141,6 +150,8 @@ export interface Command<
   readonly reads: boolean;
   step?(asking: Asking): Promise<Step>;
   run(call: Call<F, S, W>): Promise<Card>;
+  /** Does what is due for many groups at once, in one transaction; only the clock asks so. */
+  together?(doing: Doing, all: readonly Occurrence[]): Promise<void>;
 }
 
 /** What a finished command leaves for its asker, kept so that a repeated wish gets the same answer. */

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, max, sql } f
 import type { Instant, MemberId } from "../chat/prose.ts";
 import type { Tx } from "../store/db.ts";
 import { insertion } from "../store/insertion.ts";
+import { type Holes, several, statement } from "../store/statement.ts";
 import { unawaited } from "../store/unawaited.ts";
 import { history, unsearched } from "./schema.ts";
 
@@ -94,16 +95,26 @@ export async function doneTogether(db: Tx, { group, did, by, at }: Change): Prom
     .orderBy(asc(history.number));
 }
 
-/** When something of these kinds ("question", "idea") last changed in a group. */
-export async function lastChangeOf(db: Tx, group: string, kinds: readonly string[]): Promise<Instant | undefined> {
-  const [row] = await db
-    .select({ at: history.at })
-    .from(history)
-    .where(and(eq(history.group, group), inArray(sql`split_part(${history.subject}, ':', 1)`, [...kinds])))
-    .orderBy(desc(history.at))
-    .limit(1);
-  return row?.at;
+/** When something of these kinds ("question", "idea") last changed in each of some groups; where nothing ever did is left out. */
+export async function lastChangeIn(
+  db: Tx,
+  groups: readonly string[],
+  kinds: readonly string[],
+): Promise<ReadonlyMap<string, Instant>> {
+  const found = await lastOf(db, { groups: several(groups), kinds: several(kinds) });
+  return new Map(found.flatMap(({ group, at }) => (at === null ? [] : [[group, at] as const])));
 }
+
+/** Each group's newest changes are looked at until one fits, which is soon. */
+const lastOf = statement((db, { groups, kinds }: Holes<"groups" | "kinds">) =>
+  db
+    .select({
+      group: sql<string>`w."group"`,
+      at: sql<Instant | null>`(select h.at from ${history} h where h."group" = w."group"
+        and split_part(h.subject, ':', 1) = any(${kinds}::text[]) order by h.at desc limit 1)`.mapWith(history.at),
+    })
+    .from(sql`unnest(${groups}::text[]) as w ("group")`),
+);
 
 /** When each of some things was last changed; what never was is left out. */
 export async function lastChanges(

@@ -15,6 +15,9 @@ import { type World, world } from "../support/world.ts";
 const began = "2026-10-19T07:00:00.000Z";
 const at = (minutes: number): Instant => plus(began, { minutes });
 
+/** Nothing is done together here. */
+const oneByOne = { together: async () => 0, apart: () => {} };
+
 let [broken, runs] = [false, 0];
 /** Writes down that it came due. Fails while the world is broken. */
 const remind = schedule({
@@ -85,7 +88,7 @@ describe.each(bothKinds)("What comes due on %s", (kind) => {
   test("happens after an outage too, and knows when it was meant", async () => {
     const { plans, root, works, happened } = await opens(kind);
     await plans("session remind", "s", at(1));
-    const asked = { root, desk: works.desk, now: () => at(60 * 24 * 30) };
+    const asked = { root, desk: works.desk, ...oneByOne, now: () => at(60 * 24 * 30) };
     expect(await tick(asked)).toBe(1);
     expect(await happened()).toEqual([`s reminded, due ${at(1)}`]);
   });
@@ -93,7 +96,7 @@ describe.each(bothKinds)("What comes due on %s", (kind) => {
   test("plans its next occurrence itself, and all that were missed come one after the other", async () => {
     const { plans, root, works, happened } = await opens(kind);
     await plans("digest post", "g1", at(0));
-    await tick({ root, desk: works.desk, now: () => at(60) });
+    await tick({ root, desk: works.desk, ...oneByOne, now: () => at(60) });
     expect(await happened()).toEqual([0, 10, 20].map((minutes) => `g1 digest, due ${at(minutes)}`));
   });
 
@@ -132,7 +135,7 @@ describe.each(bothKinds)("What comes due on %s", (kind) => {
     const { plans, root, works, happened, left } = await opens(kind);
     await plans("session cancel", "s", at(0));
     await plans("session remind", "s", at(1));
-    await tick({ root, desk: works.desk, now: () => at(60) });
+    await tick({ root, desk: works.desk, ...oneByOne, now: () => at(60) });
     expect([await happened(), await left()]).toEqual([[], []]);
   });
 
@@ -142,7 +145,7 @@ describe.each(bothKinds)("What comes due on %s", (kind) => {
     await plans("session remind", "s", at(0));
     await plans("digest post", "g1", at(20));
     await plans("session refuse", "x", at(0));
-    await tick({ root, desk: works.desk, now: () => at(20) });
+    await tick({ root, desk: works.desk, ...oneByOne, now: () => at(20) });
     expect(await happened()).toEqual([`g1 digest, due ${at(20)}`]);
     expect((await left()).map((row) => [row.entry, row.failures, row.nextAt, row.at])).toEqual([
       ["session refuse", 1, at(21), at(0)],
@@ -189,7 +192,7 @@ describe.each(bothKinds)("What comes due on %s", (kind) => {
     expect(await nextDue(root, at(0))).toBeUndefined();
     await plans("session remind", "a", at(30));
     await plans("session refuse", "b", at(0));
-    await tick({ root, desk: works.desk, now: () => at(0) });
+    await tick({ root, desk: works.desk, ...oneByOne, now: () => at(0) });
     expect(await nextDue(root, at(0))).toBe(at(1));
   });
 });
@@ -199,7 +202,7 @@ describe("Two processes at the same minute", () => {
     const { plans, root, works, happened, left } = await opens("PostgreSQL");
     for (let i = 0; i < 20; i++) await plans("session remind", `s${i}`, at(0));
     await plans("digest post", "g1", at(0));
-    const ticking = { root, desk: works.desk, now: () => at(20) };
+    const ticking = { root, desk: works.desk, ...oneByOne, now: () => at(20) };
     await Promise.all([tick(ticking), tick(ticking), tick(ticking)]);
     const all = await happened();
     expect([all.length, new Set(all).size]).toEqual([23, 23]);
@@ -223,7 +226,7 @@ describe("Two processes at the same minute", () => {
         return answer;
       },
     };
-    await tick({ root, desk, now: () => at(1) });
+    await tick({ root, desk, ...oneByOne, now: () => at(1) });
     expect((await left()).map((row) => row.at)).toEqual([at(60)]);
   });
 });

@@ -1,6 +1,8 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, sql } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { grouped } from "../../store/grouped.ts";
+import { several } from "../../store/statement.ts";
 import { anchorsIn } from "../papers/anchors.ts";
 import { paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
@@ -51,37 +53,51 @@ export async function critiquesOf(
       ...(which.note === undefined ? [] : [eq(critiques.note, which.note)]),
     ),
   );
-  return found.toSorted((one, other) => other.dispute - one.dispute || other.agree - one.agree);
+  return mostTalkedOfFirst(found);
 }
 
+/** What a digest tells of a critique. */
+export type TalkedOf = Pick<WholeCritique, "id" | "words" | "by" | "stance" | "agree" | "dispute"> & {
+  /** The name of its paper. */
+  readonly paper: string;
+  /** Since when somebody disputes it. */
+  readonly disputedAt: Instant | undefined;
+};
+
 /** What a digest tells of critiques: all that are in dispute, for they are unresolved, and those that found company since an instant. */
-export async function disputedOrShared(
+export const disputedOrShared = async (db: Tx, group: string, since: Instant): Promise<readonly TalkedOf[]> =>
+  (await allDisputedOrShared(db, new Map([[group, since]]))).get(group) ?? [];
+
+/** The same for several groups, each since an instant of its own. */
+export async function allDisputedOrShared(
   db: Tx,
-  group: string,
-  since: Instant,
-): Promise<
-  readonly (Pick<WholeCritique, "id" | "words" | "by" | "stance" | "agree" | "dispute"> & {
-    /** The name of its paper. */
-    readonly paper: string;
-    /** Since when somebody disputes it. */
-    readonly disputedAt: Instant | undefined;
-  })[]
-> {
-  const all = await critiquesOf(db, group);
-  return all
+  since: ReadonlyMap<string, Instant>,
+): Promise<ReadonlyMap<string, readonly TalkedOf[]>> {
+  const told = await whole(
+    db,
+    and(
+      sql`${critiques.group} = any(${several([...since.keys()])}::text[])`,
+      inArray(critiques.state, ["raised", "settled"]),
+      // What nobody has said anything to is neither.
+      exists(db.select({ one: sql`1` }).from(critiqueStances).where(eq(critiqueStances.critique, critiques.id))),
+    ),
+  );
+  const all = grouped(told, ({ group }) => group);
+  return new Map([...all].map(([group, some]) => [group, talkedOf(some, since.get(group) ?? "")]));
+}
+
+const talkedOf = (all: readonly WholeCritique[], since: Instant): readonly TalkedOf[] =>
+  mostTalkedOfFirst(all)
     .filter(({ state, dispute }) => state === "raised" || dispute === 0)
     .filter(({ dispute, reactions }) => dispute > 0 || reactions.some(({ at }) => at > since))
     .map(({ id, words, by, stance, agree, dispute, title, reactions }) => ({
-      id,
-      words,
-      by,
-      stance,
-      agree,
-      dispute,
+      ...{ id, words, by, stance, agree, dispute },
       paper: title,
       disputedAt: reactions.find((one) => one.stance === "dispute")?.at,
     }));
-}
+
+const mostTalkedOfFirst = (all: readonly WholeCritique[]): readonly WholeCritique[] =>
+  all.toSorted((one, other) => other.dispute - one.dispute || other.agree - one.agree);
 
 /** Changes a critique; with its words and where they belong, the places that they point at. */
 export async function changeCritique(
@@ -147,7 +163,6 @@ async function reactionsTo(db: Tx, ids: readonly string[]): Promise<ReadonlyMap<
           .from(critiqueStances)
           .where(inArray(critiqueStances.critique, [...ids]))
           .orderBy(asc(critiqueStances.at), asc(critiqueStances.member));
-  return new Map(
-    ids.map((id) => [id, found.filter((one) => one.critique === id).map(({ critique: _, ...reaction }) => reaction)]),
-  );
+  const by = grouped(found, ({ critique }) => critique);
+  return new Map([...by].map(([id, some]) => [id, some.map(({ critique: _, ...reaction }) => reaction)]));
 }

@@ -1,83 +1,123 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, max } from "drizzle-orm";
+import { and, count, isNull, sql } from "drizzle-orm";
 import type { Picture } from "../../chat/picture.ts";
 import type { Instant } from "../../chat/prose.ts";
-import type { Tx } from "../../store/db.ts";
+import { rows, type Tx } from "../../store/db.ts";
+import { grouped } from "../../store/grouped.ts";
+import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
+import type { Day } from "../../time/day.ts";
+import { instantOf } from "../../time/zone.ts";
 import { members } from "../groups/schema.ts";
 import type { Group } from "../groups/store.ts";
-import { ideas } from "../ideas/schema.ts";
-import { notes } from "../notes/schema.ts";
-import { templateOf } from "../notes/template-store.ts";
-import { paperName } from "../papers/cards.ts";
-import { papersByIds } from "../papers/store.ts";
-import { questions } from "../questions/schema.ts";
-import { sessions } from "../sessions/schema.ts";
-import { type Life, ledgerFlow, type PaperRead, readingMap } from "./charts.ts";
+import { templateFor } from "../notes/template-store.ts";
+import { type Ledger, ledgerFlow, mondaysUntil, readingMap } from "./charts.ts";
+import { meetingsOf, papersNamed } from "./meetings-store.ts";
 
 /** The pictures of a group: its reading map and the flow of its ledgers, as far as there is something to see. */
 export async function chartsOf(db: Tx, group: Group, at: Instant): Promise<readonly Picture[]> {
-  const there = await db.$count(members, and(eq(members.group, group.id), isNull(members.leftAt)));
-  const map = readingMap(await papersRead(db, group), there);
-  const flow = ledgerFlow(await livesIn(db, group), group.zone, at);
-  return [map, flow].filter((one) => one !== undefined);
+  const { papers } = (await meetingsOf(db, [group.id], at))(group.id);
+  const all = await allCharts(db, [{ group, papers }], await papersNamed(db, papers), at);
+  return all.get(group.id) ?? [];
 }
 
-/** More than a map shows: papers of which nobody wrote anything are left out of it. */
-const lately = 24;
-
-/** The papers that a group has read or is about to, the newest first, with how many of its members submitted which layer. */
-async function papersRead(db: Tx, group: Group): Promise<readonly PaperRead[]> {
-  const read = await db
-    .select({ paper: sessions.paper, last: max(sessions.startsAt) })
-    .from(sessions)
-    .where(and(eq(sessions.group, group.id), isNotNull(sessions.paper), inArray(sessions.state, ["planned", "held"])))
-    .groupBy(sessions.paper)
-    .orderBy(desc(max(sessions.startsAt)), asc(sessions.paper))
-    .limit(lately);
-  const ids = read.flatMap(({ paper }) => paper ?? []);
-  const papers = await papersByIds(db, group.id, ids);
-  const found =
-    ids.length === 0
-      ? []
-      : await db
-          .select({ paper: notes.paper, layer: notes.layer, readers: count() })
-          .from(notes)
-          .innerJoin(members, and(eq(members.id, notes.member), isNull(members.leftAt)))
-          .where(and(eq(notes.group, group.id), inArray(notes.paper, ids), isNotNull(notes.submittedAt)))
-          .groupBy(notes.paper, notes.layer);
-  const { layers } = await templateOf(db, group.id);
-  return ids.flatMap((id) => {
-    const paper = papers.get(id);
-    if (!paper) return [];
-    const readers = (layer: string) => found.find((one) => one.paper === paper.id && one.layer === layer)?.readers ?? 0;
-    return [
-      {
-        title: paperName(paper),
-        layers: layers.map(({ name, one }) => ({ name: one, readers: readers(name) })),
-      },
+/** The same of several groups, of which it is known what they read lately: a few queries, however many they are. */
+export async function allCharts(
+  db: Tx,
+  all: readonly { readonly group: Group; readonly papers: readonly string[] }[],
+  names: Awaited<ReturnType<typeof papersNamed>>,
+  at: Instant,
+): Promise<ReadonlyMap<string, readonly Picture[]>> {
+  const ids = several(all.map(({ group }) => group.id));
+  const there = new Map((await present(db, { groups: ids })).map((one) => [one.group, one.there]));
+  const read = await readersOf(db, all);
+  const weeks = new Map(all.map(({ group: { zone } }) => [zone, mondaysUntil(at, zone)]));
+  const ledgers = await ledgersOf(
+    db,
+    all.map(({ group: { id, zone } }) => ({ id, zone, mondays: weeks.get(zone) ?? [] })),
+  );
+  const found = new Map<string, readonly Picture[]>();
+  for (const { group, papers } of all) {
+    const { layers } = await templateFor(db, group);
+    const shown = papers.flatMap((id) => {
+      const name = names.get(id)?.name;
+      const of = read(group.id, id);
+      return name === undefined
+        ? []
+        : [{ title: name, layers: layers.map((layer) => ({ name: layer.one, readers: of.get(layer.name) ?? 0 })) }];
+    });
+    const ledger = ledgers.get(group.id);
+    const pictures = [
+      readingMap(shown, there.get(group.id) ?? 0),
+      ledger && ledgerFlow(ledger, weeks.get(group.zone) ?? []),
     ];
-  });
+    found.set(
+      group.id,
+      pictures.filter((one) => one !== undefined),
+    );
+  }
+  return found;
 }
 
-/** The life of every question and idea; a question ends with an accepted answer or parked, an idea concluded or dropped, and both taken back. */
-async function livesIn(db: Tx, group: Group): Promise<readonly Life[]> {
-  const asked = await db
-    .select({ at: questions.askedAt, state: questions.state, stateAt: questions.stateAt })
-    .from(questions)
-    .where(eq(questions.group, group.id))
-    .orderBy(asc(questions.askedAt), asc(questions.id));
-  const proposed = await db
-    .select({ at: ideas.proposedAt, state: ideas.state, stateAt: ideas.stateAt })
-    .from(ideas)
-    .where(eq(ideas.group, group.id))
-    .orderBy(asc(ideas.proposedAt), asc(ideas.id));
-  return [
-    ...asked.map(({ at, state, stateAt }) => ({
-      openedAt: at,
-      closedAt: ["open", "taken", "answered"].includes(state) ? undefined : stateAt,
-    })),
-    ...proposed.map(({ at, state, stateAt }) => ({
-      openedAt: at,
-      closedAt: ["concluded", "dropped", "withdrawn", "hidden"].includes(state) ? stateAt : undefined,
-    })),
-  ];
+const present = statement((db, { groups }: Holes<"groups">) =>
+  db
+    .select({ group: members.group, there: count() })
+    .from(members)
+    .where(and(isOneOf(members.group, groups), isNull(members.leftAt)))
+    .groupBy(members.group),
+);
+
+/** How many of those who are there now have submitted which layer of some papers. */
+async function readersOf(
+  db: Tx,
+  all: readonly { readonly group: Group; readonly papers: readonly string[] }[],
+): Promise<(group: string, paper: string) => ReadonlyMap<string, number>> {
+  const wanted = all.flatMap(({ group, papers }) => papers.map((paper) => [group.id, paper] as const));
+  const found = await rows<{ group: string; paper: string; layer: string; readers: number }>(
+    db,
+    sql`select n."group", n.paper, n.layer, count(*)::int as readers
+      from unnest(${several(wanted.map(([group]) => group))}::text[], ${several(wanted.map(([, paper]) => paper))}::text[]) as w ("group", paper)
+      join "notes" n on n."group" = w."group" and n.paper = w.paper and n.submitted_at is not null
+      join "members" m on m."group" = n."group" and m.id = n.member and m.left_at is null
+      group by 1, 2, 3`,
+  );
+  const byPaper = grouped(found, ({ group, paper }) => `${group} ${paper}`);
+  return (group, paper) =>
+    new Map((byPaper.get(`${group} ${paper}`) ?? []).map(({ layer, readers }) => [layer, readers]));
+}
+
+/**
+ * How many questions and ideas began and ended in which week, as each group's own calendar counts weeks. A question ends with an
+ * accepted answer or parked, an idea concluded or dropped, and both taken back.
+ */
+async function ledgersOf(
+  db: Tx,
+  groups: readonly { readonly id: string; readonly zone: string; readonly mondays: readonly Day[] }[],
+): Promise<ReadonlyMap<string, Ledger>> {
+  const begin = new Map(
+    groups.map(({ zone, mondays }) => [zone, several(mondays.map((day) => instantOf(`${day}T00:00`, zone)))]),
+  );
+  const found = await rows<{ group: string; week: number; opened: number; closed: number }>(
+    db,
+    sql`select w."group", width_bucket(life.at, w.mondays) as week,
+        (count(*) filter (where life.begins))::int as opened, (count(*) filter (where not life.begins))::int as closed
+      from (select "group", mondays::timestamptz[] as mondays
+        from unnest(${several(groups.map(({ id }) => id))}::text[], ${several(groups.map(({ zone }) => begin.get(zone) ?? "{}"))}::text[])
+          as given ("group", mondays) offset 0) w
+      cross join lateral (
+        select asked_at as at, true as begins from "questions" where "group" = w."group"
+        union all select state_at, false from "questions"
+          where "group" = w."group" and state not in ('open', 'taken', 'answered')
+        union all select proposed_at, true from "ideas" where "group" = w."group"
+        union all select state_at, false from "ideas"
+          where "group" = w."group" and state in ('concluded', 'dropped', 'withdrawn', 'hidden')) life
+      group by 1, 2`,
+  );
+  const none = (mondays: readonly Day[]): number[] => [0, ...mondays.map(() => 0)];
+  const ledgers = new Map(groups.map(({ id, mondays }) => [id, { opened: none(mondays), closed: none(mondays) }]));
+  for (const { group, week, opened, closed } of found) {
+    const ledger = ledgers.get(group);
+    if (!ledger) continue;
+    ledger.opened[week] = opened;
+    ledger.closed[week] = closed;
+  }
+  return ledgers;
 }

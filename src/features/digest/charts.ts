@@ -11,10 +11,10 @@ export interface PaperRead {
   readonly title: string;
   readonly layers: readonly { readonly name: string; readonly readers: number }[];
 }
-/** When a question was asked or an idea proposed, and when its life ended, if it has. */
-export interface Life {
-  readonly openedAt: Instant;
-  readonly closedAt: Instant | undefined;
+/** How many came into the ledgers of a group, and left them: before some weeks, then in each of them. */
+export interface Ledger {
+  readonly opened: readonly number[];
+  readonly closed: readonly number[];
 }
 
 /** The papers of a map, and as much of their titles, that fit beside its words. */
@@ -41,28 +41,31 @@ export function readingMap(papers: readonly PaperRead[], members: number): Pictu
   };
 }
 
-/** What came into the ledgers of a group, what left them and what was open, week by week as its own calendar counts; one week alone has no flow. */
-export function ledgerFlow(lives: readonly Life[], zone: string, at: Instant): Picture | undefined {
-  const mondayOf = (instant: Instant): Day => {
-    const day = dayIn(instant, zone);
-    return daysAfter(day, -weekdays.indexOf(weekdayOf(day)));
-  };
-  const opened = lives.map(({ openedAt }) => mondayOf(openedAt));
-  const closed = lives.flatMap(({ closedAt }) => (closedAt === undefined ? [] : [mondayOf(closedAt)]));
-  const last = mondayOf(at);
-  const first = opened.reduce((least, day) => (day < least ? day : least), last);
-  const weeks: Day[] = [];
-  for (let day = last; day >= first && weeks.length < mostWeeks; day = daysAfter(day, -7)) weeks.unshift(day);
-  if (weeks.length < 2) return undefined;
-  const until = (days: readonly Day[], week: Day): number => days.filter((day) => day <= week).length;
+/** The Mondays of the weeks that a flow shows, as a group's own calendar counts them: the last is that of the week of an instant. */
+export function mondaysUntil(at: Instant, zone: string): readonly Day[] {
+  const day = dayIn(at, zone);
+  const last = daysAfter(day, -weekdays.indexOf(weekdayOf(day)));
+  return Array.from({ length: mostWeeks }, (_, i) => daysAfter(last, 7 * (i + 1 - mostWeeks)));
+}
+
+/** What came into the ledgers of a group, what left them and what was open, week by week; one week alone has no flow. */
+export function ledgerFlow({ opened, closed }: Ledger, mondays: readonly Day[]): Picture | undefined {
+  const first = opened.findIndex((count) => count > 0);
+  const from = first < 0 ? mondays.length : Math.max(0, first - 1);
+  if (mondays.length - from < 2) return undefined;
+  const until = (counts: readonly number[], week: number): number =>
+    counts.slice(0, week + 1).reduce((sum, count) => sum + count, 0);
   return {
     chart: "flow",
     title: "Questions and ideas, week by week",
-    weeks: weeks.map((week) => ({
-      label: spokenDay(week).split(" ").slice(1, 3).join(" "),
-      opened: opened.filter((day) => day === week).length,
-      closed: closed.filter((day) => day === week).length,
-      open: until(opened, week) - until(closed, week),
-    })),
+    weeks: mondays.slice(from).map((monday, i) => {
+      const week = from + i + 1;
+      return {
+        label: spokenDay(monday).split(" ").slice(1, 3).join(" "),
+        opened: opened[week] ?? 0,
+        closed: closed[week] ?? 0,
+        open: until(opened, week) - until(closed, week),
+      };
+    }),
   };
 }

@@ -1,22 +1,40 @@
-import { eq } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
-import { plan } from "../../clock/plan.ts";
+import { type Plan, plan, planAll } from "../../clock/plan.ts";
 import type { Tx } from "../../store/db.ts";
+import { several } from "../../store/statement.ts";
+import { unawaited } from "../../store/unawaited.ts";
 import { nextAfter } from "../../time/recurrence.ts";
 import { groups } from "../groups/schema.ts";
 import type { Group } from "../groups/store.ts";
 
-/** Has the clock ask for the group's next digest after an instant; called when the rule or the zone changes, and by each digest. */
+/** Has the clock ask for the group's next digest after an instant; called when the rule or the zone changes. */
 export async function planDigest(db: Tx, group: Group, after: Instant): Promise<void> {
-  const at = nextDigest(group, after);
-  if (at !== undefined) await plan(db, { entry: "digest post", subject: group.id, group: group.id, at });
+  for (const one of digestPlans([group], after)) await plan(db, one);
 }
+
+/** The same for several groups, whose digests just came. */
+export const planDigests = (db: Tx, groups: readonly Group[], after: Instant): Promise<void> =>
+  planAll(db, digestPlans(groups, after));
+
+const digestPlans = (groups: readonly Group[], after: Instant): readonly Plan[] =>
+  groups.flatMap((group) => {
+    const at = nextDigest(group, after);
+    return at === undefined ? [] : [{ entry: "digest post", subject: group.id, group: group.id, at }];
+  });
 
 /** When the digest after an instant comes. */
 export const nextDigest = (group: Group, after: Instant): Instant | undefined =>
   nextAfter({ rrule: group.digestRule, start: group.digestStart, zone: group.zone }, after);
 
-/** Remembers when a group's last digest was made. */
-export async function markDigest(db: Tx, group: string, at: Instant): Promise<void> {
-  await db.update(groups).set({ lastDigestAt: at }).where(eq(groups.id, group));
+/** Remembers when the last digest of some groups was made. */
+export async function markDigests(db: Tx, made: readonly string[], at: Instant): Promise<void> {
+  if (made.length === 0) return;
+  unawaited(
+    db,
+    db
+      .update(groups)
+      .set({ lastDigestAt: at })
+      .where(sql`${groups.id} = any(${several(made)}::text[])`),
+  );
 }

@@ -3,9 +3,10 @@ import type { Instant } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { minus } from "../../time/instant.ts";
 import type { Group } from "../groups/store.ts";
-import { heldStarts, nextSession } from "../sessions/store.ts";
-import { ideasHeld, movedSince, openQuestions, reproductionsMoved } from "./acts.ts";
-import { chartsOf } from "./charts-store.ts";
+import { allCharts } from "./charts-store.ts";
+import { ideasSince, reproductionsMoved } from "./ideas-store.ts";
+import { meetingsOf, papersNamed } from "./meetings-store.ts";
+import { openQuestionsOf } from "./questions-store.ts";
 import { composeTerm, type TermDigest } from "./term.ts";
 import { termCard } from "./term-card.ts";
 import { acceptedSince, concludedSince, parkedIn, readIn, termBegan } from "./term-store.ts";
@@ -15,19 +16,23 @@ export async function termDigestOf(db: Tx, group: Group, at: Instant, since?: In
   const from = since ?? (await termBegan(db, group, at));
   // What was written as the group began belongs to it.
   const after = minus(from, { milliseconds: 1 });
+  const { held, coming, papers } = (await meetingsOf(db, [group.id], at))(group.id);
+  const ideas = (then: Instant) => ideasSince(db, new Map([[group.id, then]]));
+  const reproductions = (await reproductionsMoved(db, new Map([[group.id, after]]))).get(group.id) ?? [];
+  const charts = await allCharts(db, [{ group, papers }], await papersNamed(db, papers), at);
   return composeTerm({
     from,
     at,
-    held: await heldStarts(db, group.id),
+    held,
     read: await readIn(db, group, from, at),
     answered: await acceptedSince(db, group, after),
-    ideas: await movedSince(db, group, after),
+    ideas: (await ideas(after))(group.id).moved,
     reproduced: await concludedSince(db, group, after),
-    open: await openQuestions(db, group, await nextSession(db, group.id, at)),
+    open: (await openQuestionsOf(db, [group.id], () => coming?.paper)).get(group.id) ?? [],
     parked: await parkedIn(db, group),
-    underWay: await ideasHeld(db, group, at),
-    reproductions: (await reproductionsMoved(db, group, after)).filter(({ state }) => state !== "concluded"),
-    charts: await chartsOf(db, group, at),
+    underWay: (await ideas(at))(group.id).underWay,
+    reproductions: reproductions.filter(({ state }) => state !== "concluded"),
+    charts: charts.get(group.id) ?? [],
   });
 }
 

@@ -3,7 +3,8 @@ import type { Account, Place } from "../../chat/platform.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import { plan } from "../../clock/plan.ts";
 import type { Tx } from "../../store/db.ts";
-import { type Holes, statement } from "../../store/statement.ts";
+import { grouped } from "../../store/grouped.ts";
+import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
 import { plus } from "../../time/instant.ts";
 import { accounts, groupPlaces, groups, members, people } from "./schema.ts";
 
@@ -126,6 +127,12 @@ export async function groupById(db: Tx, id: string): Promise<Group | undefined> 
 
 const byId = statement((db, { id }: Holes<"id">) => db.select().from(groups).where(eq(groups.id, id)));
 
+/** Several groups by their ids. */
+export const groupsByIds = async (db: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Group>> =>
+  new Map((await byIds(db, { ids: several(ids) })).map((one) => [one.id, one]));
+
+const byIds = statement((db, { ids }: Holes<"ids">) => db.select().from(groups).where(isOneOf(groups.id, ids)));
+
 /** The groups somebody is a member of now, in the order they joined. */
 export async function groupsOf(
   db: Tx,
@@ -239,15 +246,29 @@ export async function setOrganizer(db: Tx, group: string, member: MemberId, orga
 }
 
 /** The places a group uses: its homes, and where its digest goes. */
-export async function placesOf(db: Tx, group: string, use: "home" | "digest"): Promise<readonly Place[]> {
-  return places(db, { group, use });
+export const placesOf = async (db: Tx, group: string, use: "home" | "digest"): Promise<readonly Place[]> =>
+  (await placesOfAll(db, [group], [use]))(group, use);
+
+/** The same of several groups. */
+export async function placesOfAll(
+  db: Tx,
+  groups: readonly string[],
+  uses: readonly ("home" | "digest")[],
+): Promise<(group: string, use: "home" | "digest") => readonly Place[]> {
+  const found =
+    groups.length * uses.length === 0 ? [] : await places(db, { groups: several(groups), uses: several(uses) });
+  const by = grouped(found, ({ group, use }) => `${use} ${group}`);
+  return (group, use) => (by.get(`${use} ${group}`) ?? []).map(({ group: _, use: __, ...place }) => place);
 }
 
-const places = statement((db, { group, use }: Holes<"group" | "use">) =>
+const places = statement((db, { groups, uses }: Holes<"groups" | "uses">) =>
   db
-    .select({ platform: groupPlaces.platform, workspace: groupPlaces.workspace, channel: groupPlaces.channel })
+    .select({
+      ...{ group: groupPlaces.group, use: groupPlaces.use },
+      ...{ platform: groupPlaces.platform, workspace: groupPlaces.workspace, channel: groupPlaces.channel },
+    })
     .from(groupPlaces)
-    .where(and(eq(groupPlaces.group, group), eq(groupPlaces.use, use)))
+    .where(and(isOneOf(groupPlaces.group, groups), isOneOf(groupPlaces.use, uses)))
     .orderBy(asc(groupPlaces.platform), asc(groupPlaces.workspace), asc(groupPlaces.channel)),
 );
 

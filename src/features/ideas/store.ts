@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
-import type { Instant, MemberId } from "../../chat/prose.ts";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import type { MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { type Named, paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
-import { held, visible } from "./life.ts";
+import { held } from "./life.ts";
 import { type Origin, originById } from "./lineage-store.ts";
 import { type IdeaState, ideaLog, ideas } from "./schema.ts";
 
@@ -83,17 +83,6 @@ export async function ideasOf(
       ),
     )
     .orderBy(desc(ideas.proposedAt), desc(ideas.id));
-  return rows.map(named);
-}
-
-/** The ideas that moved after an instant (proposed, claimed, planned, run, concluded or dropped), in the order they did. */
-export async function ideasMovedSince(db: Tx, group: string, since: Instant): Promise<readonly Idea[]> {
-  const rows = await db
-    .select({ idea: ideas, paper: papers })
-    .from(ideas)
-    .leftJoin(papers, eq(papers.id, ideas.paper))
-    .where(and(eq(ideas.group, group), gt(ideas.stateAt, since), inArray(ideas.state, [...visible])))
-    .orderBy(asc(ideas.stateAt), asc(ideas.id));
   return rows.map(named);
 }
 

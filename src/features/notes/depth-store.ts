@@ -1,13 +1,16 @@
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, count, eq, isNotNull, sql } from "drizzle-orm";
 import type { MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { grouped } from "../../store/grouped.ts";
+import { type Holes, several, statement } from "../../store/statement.ts";
+import type { Group } from "../groups/store.ts";
 import { type Role, sessions, turns } from "../sessions/schema.ts";
 import { openAnswers, readableAnswers } from "./blind.ts";
 import { byLayer, layerIn } from "./layers.ts";
 import { type NoteAnswers, notes } from "./schema.ts";
 import { type Note, notesOfMember, passOf, submittedOn } from "./store.ts";
 import type { Layer, Template } from "./template.ts";
-import { templateOf, withLayers } from "./template-store.ts";
+import { templateFor, templateOf, withLayers } from "./template-store.ts";
 
 /** How many members have read a paper to one depth. */
 export interface Depth {
@@ -31,10 +34,16 @@ export async function closedTo(
 }
 
 /** How many notes there are of each layer of a template, and of others that were written to. */
-function counted(template: Template, written: readonly Pick<Note, "layer" | "asked">[]): readonly Depth[] {
+function counted(
+  template: Template,
+  written: readonly (Pick<Note, "layer" | "asked"> & { readonly readers?: number })[],
+): readonly Depth[] {
   const others = byLayer(template, written).flatMap(({ asked }) => (layerIn(template, asked.name) ? [] : [asked]));
   const layers = [...template.layers, ...new Map(others.map((one) => [one.name, one])).values()];
-  return layers.map((layer) => ({ layer, readers: written.filter((one) => one.layer === layer.name).length }));
+  return layers.map((layer) => ({
+    layer,
+    readers: written.reduce((sum, one) => (one.layer === layer.name ? sum + (one.readers ?? 1) : sum), 0),
+  }));
 }
 
 /** How many members have submitted each layer of a paper, the first one first. */
@@ -50,6 +59,37 @@ export async function depths(db: Tx, group: string, paper: string): Promise<read
     .where(and(eq(notes.group, group), eq(notes.paper, paper), isNotNull(notes.submittedAt)));
   return counted(await templateOf(db, group), await withLayers(db, written));
 }
+
+/** The same of several papers, each with its group, in their order: one query, however many they are. */
+export async function depthsOf(
+  db: Tx,
+  wanted: readonly { readonly group: Pick<Group, "id" | "template">; readonly paper: string }[],
+): Promise<readonly (readonly Depth[])[]> {
+  if (wanted.length === 0) return [];
+  const of = {
+    groups: several(wanted.map(({ group }) => group.id)),
+    papers: several(wanted.map(({ paper }) => paper)),
+  };
+  const written = grouped(await withLayers(db, await counts(db, of)), ({ group, paper }) => `${group} ${paper}`);
+  const found: (readonly Depth[])[] = [];
+  for (const { group, paper } of wanted)
+    found.push(counted(await templateFor(db, group), written.get(`${group.id} ${paper}`) ?? []));
+  return found;
+}
+
+const { group, paper, layer, template, templateVersion } = notes;
+const counts = statement((db, { groups, papers }: Holes<"groups" | "papers">) =>
+  db
+    .select({ group, paper, layer, template, templateVersion, readers: count() })
+    .from(notes)
+    .where(
+      and(
+        sql`(${group}, ${paper}) in (select * from unnest(${groups}::text[], ${papers}::text[]))`,
+        isNotNull(notes.submittedAt),
+      ),
+    )
+    .groupBy(group, paper, layer, template, templateVersion),
+);
 
 /** A layer that a member has not submitted, with the draft they began. */
 export interface Missing {

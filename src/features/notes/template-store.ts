@@ -2,6 +2,7 @@ import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "../../store/db.ts";
 import { type Holes, statement } from "../../store/statement.ts";
 import { groups } from "../groups/schema.ts";
+import type { Group } from "../groups/store.ts";
 import { builtIn, builtInNamed, startsWith } from "./built-in.ts";
 import { firstOf, layerIn } from "./layers.ts";
 import { type notes, noteTemplates } from "./schema.ts";
@@ -12,6 +13,10 @@ export async function templateOf(db: Tx, group: string): Promise<Template> {
   const [found] = await chosen(db, { group });
   return (found && (await templateNamed(db, group, found.template))) ?? startsWith;
 }
+
+/** The same, of a group that has been read already. */
+export const templateFor = async (db: Tx, { id, template }: Pick<Group, "id" | "template">): Promise<Template> =>
+  (await templateNamed(db, id, template)) ?? startsWith;
 
 const chosen = statement((db, { group }: Holes<"group">) =>
   db.select({ template: groups.template }).from(groups).where(eq(groups.id, group)),

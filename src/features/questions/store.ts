@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { insertion } from "../../store/insertion.ts";
@@ -185,46 +185,6 @@ export async function questionsOf(
     )
     .orderBy(desc(wanted), asc(questions.askedAt), asc(questions.id));
   return rows.map((row) => ({ ...row.question, title: nameOf(row.paper), wanted: row.wanted, sessions: row.sessions }));
-}
-
-/** A question that got an answer, or had one accepted, with who gave the answers that it has and when the newest came. */
-export interface AnsweredOf {
-  readonly id: string;
-  readonly words: string;
-  readonly askedAt: Instant;
-  readonly answeredBy: readonly MemberId[];
-  readonly answeredAt: Instant;
-  readonly acceptedAt: Instant | undefined;
-}
-
-/** The questions that got an answer after an instant, or had one accepted, in the order in which they were answered. */
-export async function answeredSince(db: Tx, group: string, since: Instant): Promise<readonly AnsweredOf[]> {
-  const isNew = or(gt(questionAnswers.at, since), gt(questionAnswers.acceptedAt, since));
-  const rows = await db
-    .select({
-      question: { id: questions.id, words: questions.words, askedAt: questions.askedAt, state: questions.state },
-      answer: questionAnswers,
-    })
-    .from(questionAnswers)
-    .innerJoin(questions, eq(questions.id, questionAnswers.question))
-    .where(and(eq(questions.group, group), isNew, inArray(questions.state, ["answered", "accepted"])))
-    .orderBy(asc(questionAnswers.at), asc(questionAnswers.id));
-  const byQuestion = new Map<string, (typeof rows)[number][]>();
-  for (const row of rows) byQuestion.set(row.question.id, [...(byQuestion.get(row.question.id) ?? []), row]);
-  return [...byQuestion.values()].flatMap((of) => {
-    const [first, last] = [of[0], of.at(-1)];
-    if (!first || !last) return [];
-    const { state, ...question } = first.question;
-    const accepted = of.find(({ answer }) => answer.acceptedAt !== null)?.answer.acceptedAt ?? undefined;
-    return [
-      {
-        ...question,
-        answeredBy: [...new Set(of.map(({ answer }) => answer.by))],
-        answeredAt: last.answer.at,
-        acceptedAt: state === "accepted" ? accepted : undefined,
-      },
-    ];
-  });
 }
 
 /** The questions of a group that a member wants to know too. */

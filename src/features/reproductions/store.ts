@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { several } from "../../store/statement.ts";
 import { type Named, paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
 import { visible } from "./life.ts";
@@ -35,10 +36,10 @@ export async function addReproduction(
   await db.insert(reproductions).values({ ...made, state: "planned", stateAt: made.startedAt });
 }
 
-/** The reproductions of a group in some states, on one paper or all: newest first. */
+/** The reproductions of a group, or of several, in some states, on one paper or all: newest first. */
 export async function reproductionsOf(
   db: Tx,
-  group: string,
+  group: string | readonly string[],
   which: { readonly states: readonly ReproductionState[]; readonly paper?: string; readonly id?: string },
 ): Promise<readonly WholeReproduction[]> {
   const rows = await db
@@ -47,7 +48,9 @@ export async function reproductionsOf(
     .innerJoin(papers, eq(papers.id, reproductions.paper))
     .where(
       and(
-        eq(reproductions.group, group),
+        typeof group === "string"
+          ? eq(reproductions.group, group)
+          : sql`${reproductions.group} = any(${several(group)}::text[])`,
         inArray(reproductions.state, [...which.states]),
         ...(which.paper === undefined ? [] : [eq(reproductions.paper, which.paper)]),
         ...(which.id === undefined ? [] : [eq(reproductions.id, which.id)]),

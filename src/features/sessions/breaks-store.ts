@@ -1,7 +1,7 @@
 import { and, asc, eq, gte } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
-import { type Holes, statement } from "../../store/statement.ts";
+import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
 import { type Day, monthOf } from "../../time/day.ts";
 import { dayIn } from "../../time/zone.ts";
 import type { Group } from "../groups/store.ts";
@@ -28,6 +28,25 @@ export async function breakNow(db: Tx, group: Pick<Group, "id" | "zone">, at: In
   const today = dayIn(at, group.zone);
   return breakOn(await breaksFrom(db, group.id, monthOf(today)), today);
 }
+
+/** Which of some groups are on a break at an instant. */
+export async function groupsOnBreak(
+  db: Tx,
+  groups: readonly Pick<Group, "id" | "zone">[],
+  at: Instant,
+): Promise<ReadonlySet<string>> {
+  const today = new Map(groups.map(({ id, zone }) => [id, dayIn(at, zone)]));
+  const [first = ""] = [...today.values()].sort();
+  const found = await ofGroups(db, { groups: several([...today.keys()]), day: monthOf(first) });
+  return new Set(found.flatMap(({ group, ...one }) => (breakOn([one], today.get(group) ?? "") ? [group] : [])));
+}
+
+const ofGroups = statement((db, { groups, day }: Holes<"groups" | "day">) =>
+  db
+    .select({ group: breaks.group, ...columns })
+    .from(breaks)
+    .where(and(isOneOf(breaks.group, groups), gte(breaks.lastDay, day))),
+);
 
 /** A break of a group. */
 export async function breakById(db: Tx, group: string, id: string): Promise<Break | undefined> {

@@ -1,6 +1,6 @@
 import { command } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
-import { digestAskedFor, postDigest } from "../acts.ts";
+import { digestAskedFor, postDigests } from "../acts.ts";
 import { silences } from "../cards.ts";
 
 export const now = command({
@@ -12,7 +12,7 @@ export const now = command({
   async run(call) {
     const { group, at, db } = call;
     const { digest, silent } = await digestAskedFor(db, group, at);
-    await postDigest(call, group, digest);
+    await postDigests(call, [{ group, digest }]);
     const why = silent ? ` ${silences[silent]}` : "";
     return sentence(`Posted to the digest’s channel. The weekly digest still comes at its time.${why}`);
   },

@@ -1,0 +1,95 @@
+import type { Instant } from "../../chat/prose.ts";
+import { lastChangeIn } from "../../history/store.ts";
+import type { Tx } from "../../store/db.ts";
+import { minus } from "../../time/instant.ts";
+import { allDisputedOrShared } from "../critiques/store.ts";
+import type { Group } from "../groups/store.ts";
+import { depthsOf } from "../notes/depth-store.ts";
+import { groupsOnBreak } from "../sessions/breaks-store.ts";
+import { allCharts } from "./charts-store.ts";
+import type { Depth, Facts } from "./compose.ts";
+import { ideasSince, reproductionsMoved } from "./ideas-store.ts";
+import { comingTo, meetingsOf, papersNamed } from "./meetings-store.ts";
+import { answeredSince, openQuestionsOf } from "./questions-store.ts";
+import { nextDigest } from "./store.ts";
+
+/** What the digests of some groups are made from, as it stands at an instant: a few queries, however many groups they are. */
+export async function factsOf(db: Tx, groups: readonly Group[], at: Instant): Promise<(group: string) => Facts> {
+  const ids = groups.map(({ id }) => id);
+  // The first tells all there is, what was written as the group began too.
+  const since = new Map(
+    groups.map(({ id, lastDigestAt, createdAt }) => [id, lastDigestAt ?? minus(createdAt, { milliseconds: 1 })]),
+  );
+  const meetings = await meetingsOf(db, ids, at);
+  const all = groups.map((group) => ({ group, ...meetings(group.id) }));
+  const names = await papersNamed(
+    db,
+    all.flatMap(({ papers, coming, last }) => [...papers, coming?.paper ?? [], last?.paper ?? []].flat()),
+  );
+  const coming = await comingTo(
+    db,
+    all.map(({ group, coming: session }) => ({ group, session })),
+    names,
+  );
+  const changed = await lastChangeIn(db, ids, ["question", "idea", "critique", "note", "reproduction"]);
+  const questions = await openQuestionsOf(db, ids, (group) => meetings(group).coming?.paper);
+  const answered = await answeredSince(db, since);
+  const ideas = await ideasSince(db, since);
+  const critiques = await allDisputedOrShared(db, since);
+  const reproductions = await reproductionsMoved(db, since);
+  const depths = await readDepths(db, all, names);
+  const charts = await allCharts(db, all, names, at);
+  const resting = await groupsOnBreak(db, groups, at);
+  const found = new Map(
+    all.map(({ group, held }): [string, Facts] => [
+      group.id,
+      {
+        at,
+        since: group.lastDigestAt ?? undefined,
+        next: nextDigest(group, at),
+        changedAt: changed.get(group.id),
+        held,
+        questions: questions.get(group.id) ?? [],
+        answered: answered.get(group.id) ?? [],
+        ideas: ideas(group.id).moved,
+        underWay: ideas(group.id).underWay,
+        critiques: critiques.get(group.id) ?? [],
+        reproductions: reproductions.get(group.id) ?? [],
+        depths: depths.get(group.id) ?? [],
+        charts: charts.get(group.id) ?? [],
+        session: coming.get(group.id),
+        resting: resting.has(group.id),
+      },
+    ]),
+  );
+  return (group) => {
+    const facts = found.get(group);
+    if (!facts) throw new Error(`Nothing was read of ${group}.`);
+    return facts;
+  };
+}
+
+/** How deep each group has read the papers of its next session and its last. */
+async function readDepths(
+  db: Tx,
+  all: readonly ({ readonly group: Group } & Pick<
+    ReturnType<Awaited<ReturnType<typeof meetingsOf>>>,
+    "coming" | "last"
+  >)[],
+  names: Awaited<ReturnType<typeof papersNamed>>,
+): Promise<ReadonlyMap<string, readonly Depth[]>> {
+  const wanted = all.flatMap(({ group, coming, last }) =>
+    [...new Set([coming, last].flatMap((one) => one?.paper ?? []))].map((paper) => ({ group, paper })),
+  );
+  const read = await depthsOf(db, wanted);
+  const found = new Map<string, Depth[]>();
+  for (const [i, { group, paper }] of wanted.entries()) {
+    const name = names.get(paper)?.name;
+    const layers = (read[i] ?? [])
+      .filter(({ readers }) => readers > 0)
+      .map(({ layer: { one, many }, readers }) => ({ one, many, readers }));
+    if (name === undefined || layers.length === 0) continue;
+    found.set(group.id, [...(found.get(group.id) ?? []), { paper: name, layers }]);
+  }
+  return found;
+}
