@@ -131,10 +131,17 @@ function small(block: Block): readonly Block[] {
 /** Neighbours of a kind as one block, as long as that fits. */
 function together(blocks: readonly Block[]): readonly Block[] {
   const out: Block[] = [];
+  let size = 0;
   for (const block of blocks) {
     const both = merged(out.at(-1), block);
-    if (both !== undefined && sizeOf(both) <= most) out.splice(-1, 1, both);
-    else out.push(block);
+    const more = sizeOf(block);
+    if (both !== undefined && size + more <= most) {
+      out.splice(-1, 1, both);
+      size += more;
+    } else {
+      out.push(block);
+      size = more;
+    }
   }
   return out;
 }

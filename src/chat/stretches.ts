@@ -2,10 +2,20 @@ import { limits } from "./limits.ts";
 import type { Prose, Span } from "./prose.ts";
 
 /** How many characters prose may take on the narrowest platform: every sign that some platform escapes counts twice, a line end for the marks that begin the next line. */
-export const width = (prose: Prose): number => prose.reduce((sum, span) => sum + spanWidth(span), 0);
+export function width(prose: Prose): number {
+  const before = measured.get(prose);
+  if (before !== undefined) return before;
+  const found = prose.reduce((sum, span) => sum + spanWidth(span), 0);
+  measured.set(prose, found);
+  return found;
+}
+
+/** The same line is measured several times on its way to a page. */
+const measured = new WeakMap<Prose, number>();
 
 /** Cuts prose into stretches that are no wider than that: between lines, else words, else (never inside) characters as people see them. */
 export function stretches(prose: Prose, most: number): readonly Prose[] {
+  if (prose.length > 0 && width(prose) <= most) return [prose];
   const out: Span[][] = [[]];
   let room = most;
   for (const span of prose) {
@@ -36,9 +46,17 @@ function spanWidth(span: Span): number {
   return 32;
 }
 
-const escapable = /[!-/:-@[-`{-~]/g;
-const wordsWidth = (words: string): number =>
-  words.length + (words.match(escapable)?.length ?? 0) + 4 * (words.match(/\n/g)?.length ?? 0);
+/** Looked at sign by sign, since a digest is measured whole: ASCII's punctuation may be escaped, a line end takes marks. */
+function wordsWidth(words: string): number {
+  let width = words.length;
+  for (let i = 0; i < words.length; i++) {
+    const code = words.charCodeAt(i);
+    if (code === 10) width += 4;
+    else if (code > 32 && code < 127 && escapable[code]) width++;
+  }
+  return width;
+}
+const escapable = Array.from({ length: 127 }, (_, code) => /[!-/:-@[-`{-~]/.test(String.fromCharCode(code)));
 const signWidth = (words: string, at: number): number => wordsWidth(words.charAt(at)) || Number.POSITIVE_INFINITY;
 
 /** A link too long for any message is told as words. */

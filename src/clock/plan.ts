@@ -34,9 +34,27 @@ const one = statement((db, { entry, subject, group, at }: Holes<"entry" | "subje
 /** The same for several things, each once. */
 export async function planAll(db: Tx, wishes: readonly Plan[]): Promise<void> {
   if (wishes.length === 0) return;
-  const rows = wishes.map((wish) => ({ ...wish, nextAt: wish.at }));
-  unawaited(db, db.insert(due).values(rows).onConflictDoUpdate(instead));
+  unawaited(
+    db,
+    many(db, {
+      entries: several(wishes.map(({ entry }) => entry)),
+      subjects: several(wishes.map(({ subject }) => subject)),
+      groups: several(wishes.map(({ group }) => group)),
+      ats: several(wishes.map(({ at }) => at)),
+    }),
+  );
 }
+
+const many = statement((db, { entries, subjects, groups, ats }: Holes<"entries" | "subjects" | "groups" | "ats">) =>
+  db
+    .insert(due)
+    .select(
+      sql`select entry, subject, "group", at, at, 0
+        from unnest(${entries}::text[], ${subjects}::text[], ${groups}::text[], ${ats}::timestamptz[]) as w (entry, subject, "group", at)`,
+    )
+    .onConflictDoUpdate(instead)
+    .returning({ at: due.at }),
+);
 
 /** When the clock is to ask for something, if it is. */
 export async function plannedAt(db: Tx, entry: string, subject: string): Promise<Instant | undefined> {

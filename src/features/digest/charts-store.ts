@@ -76,7 +76,8 @@ async function readersOf(
     sql`select n."group", n.paper, n.layer, count(*)::int as readers
       from unnest(${several(wanted.map(([group]) => group))}::text[], ${several(wanted.map(([, paper]) => paper))}::text[]) as w ("group", paper)
       join "notes" n on n."group" = w."group" and n.paper = w.paper and n.submitted_at is not null
-      join "members" m on m."group" = n."group" and m.id = n.member and m.left_at is null
+      join (select id from "members" where "group" = any(${several(all.map(({ group }) => group.id))}::text[]) and left_at is null offset 0) m
+        on m.id = n.member
       group by 1, 2, 3`,
   );
   const byPaper = grouped(found, ({ group, paper }) => `${group} ${paper}`);

@@ -11,7 +11,7 @@ import type { Depth, Facts } from "./compose.ts";
 import { ideasSince, reproductionsMoved } from "./ideas-store.ts";
 import { comingTo, meetingsOf, papersNamed } from "./meetings-store.ts";
 import { answeredSince, openQuestionsOf } from "./questions-store.ts";
-import { nextDigest } from "./store.ts";
+import { nextDigests } from "./store.ts";
 
 /** What the digests of some groups are made from, as it stands at an instant: a few queries, however many groups they are. */
 export async function factsOf(db: Tx, groups: readonly Group[], at: Instant): Promise<(group: string) => Facts> {
@@ -40,13 +40,14 @@ export async function factsOf(db: Tx, groups: readonly Group[], at: Instant): Pr
   const depths = await readDepths(db, all, names);
   const charts = await allCharts(db, all, names, at);
   const resting = await groupsOnBreak(db, groups, at);
+  const next = nextDigests(at);
   const found = new Map(
     all.map(({ group, held }): [string, Facts] => [
       group.id,
       {
         at,
         since: group.lastDigestAt ?? undefined,
-        next: nextDigest(group, at),
+        next: next(group),
         changedAt: changed.get(group.id),
         held,
         questions: questions.get(group.id) ?? [],

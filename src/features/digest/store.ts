@@ -17,15 +17,26 @@ export async function planDigest(db: Tx, group: Group, after: Instant): Promise<
 export const planDigests = (db: Tx, groups: readonly Group[], after: Instant): Promise<void> =>
   planAll(db, digestPlans(groups, after));
 
-const digestPlans = (groups: readonly Group[], after: Instant): readonly Plan[] =>
-  groups.flatMap((group) => {
-    const at = nextDigest(group, after);
+function digestPlans(groups: readonly Group[], after: Instant): readonly Plan[] {
+  const next = nextDigests(after);
+  return groups.flatMap((group) => {
+    const at = next(group);
     return at === undefined ? [] : [{ entry: "digest post", subject: group.id, group: group.id, at }];
   });
+}
 
 /** When the digest after an instant comes. */
-export const nextDigest = (group: Group, after: Instant): Instant | undefined =>
-  nextAfter({ rrule: group.digestRule, start: group.digestStart, zone: group.zone }, after);
+export const nextDigest = (group: Group, after: Instant): Instant | undefined => nextDigests(after)(group);
+
+/** The same of several groups: many have theirs by the same rule, which is reckoned once. */
+export function nextDigests(after: Instant): (group: Group) => Instant | undefined {
+  const known = new Map<string, Instant | undefined>();
+  return ({ digestRule, digestStart, zone }) => {
+    const key = `${digestRule} ${digestStart} ${zone}`;
+    if (!known.has(key)) known.set(key, nextAfter({ rrule: digestRule, start: digestStart, zone }, after));
+    return known.get(key);
+  };
+}
 
 /** Remembers when the last digest of some groups was made. */
 export async function markDigests(db: Tx, made: readonly string[], at: Instant): Promise<void> {
