@@ -4,7 +4,7 @@ import { secret } from "../ask/group.ts";
 import { channelOf, userOf } from "../town.ts";
 
 /** So often somebody asks, whether or not those before have their answer. */
-const everyMilliseconds = 50;
+const everyMilliseconds = 100;
 
 let asked = 0;
 
@@ -21,12 +21,17 @@ export function asking(
     await question(port, agent, town);
     waits.push(performance.now() - begun);
   };
-  const timer = setInterval(() => running.push(one()), everyMilliseconds);
+  let failed: { readonly error: unknown } | undefined;
+  const fail = (error: unknown) => {
+    failed ??= { error };
+  };
+  const timer = setInterval(() => running.push(one().catch(fail)), everyMilliseconds);
   return {
     end: async () => {
       clearInterval(timer);
       await Promise.all(running);
       agent.destroy();
+      if (failed) throw failed.error;
       return waits;
     },
   };
