@@ -3,7 +3,7 @@ import type { Card } from "../chat/card.ts";
 import { pages } from "../chat/pages.ts";
 import { isSameWorkspace, type Place } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
-import { inTurns, type Tx } from "../store/db.ts";
+import { inTurns, rows, type Tx } from "../store/db.ts";
 import { insertion } from "../store/insertion.ts";
 import { type Holes, isOneOf, several, statement } from "../store/statement.ts";
 import { unawaited } from "../store/unawaited.ts";
@@ -55,15 +55,15 @@ export async function queueAll(db: Tx, all: readonly News[], newId: () => string
   );
   const answered = all.flatMap(({ group, reply }) => (reply === undefined ? [] : { group, about: reply }));
   const messages = await messagesAbout(db, [...told, ...answered]);
-  const added = adding(db);
+  const added: Added[] = [];
   for (const news of all) await queueOne(db, news, { messages, added, newId });
-  added.end();
+  await add(db, added);
 }
 
 async function queueOne(
   db: Tx,
   news: News,
-  { messages, added, newId }: { readonly messages: readonly Message[]; readonly added: Adding; newId(): string },
+  { messages, added, newId }: { readonly messages: readonly Message[]; readonly added: Added[]; newId(): string },
 ): Promise<void> {
   const cut = pages(news.card);
   const of = (about: string | undefined) =>
@@ -81,14 +81,14 @@ async function queueOne(
     const key = placeKey(place);
     const old = standing.filter((row) => row.placeKey === key);
     if (news.standing && old.length === 0) continue;
-    let thread = threadOf(heads.find((row) => row.placeKey === key) ?? old.find((row) => row.page === 0));
+    let thread: Thread = threadOf(heads.find((row) => row.placeKey === key) ?? old.find((row) => row.page === 0));
     for (const [page, card] of cut.entries()) {
       const before = old.find((row) => row.page === page);
       if (before) await redraw(db, before.number, card, news);
       else {
-        added.add(rowOf(news, { place, key, page, card, reply: thread, id: newId() }));
-        // Only what has more pages waits to be written down: they are to join its thread.
-        if (page + 1 < cut.length) thread ??= await added.flush();
+        const row = rowOf(news, { place, key, page, card, id: newId() });
+        added.push({ row, thread });
+        thread ??= row;
       }
     }
     for (const spare of old.filter((row) => row.page >= cut.length)) await takeBack(db, spare.number, news);
@@ -147,43 +147,47 @@ export async function givenUp(
 
 type Row = typeof outbox.$inferInsert;
 
-/** Messages that are to be written down together. */
-interface Adding {
-  add(row: Row): void;
-  /** Writes them down, in their order; gives the number of the last. */
-  flush(): Promise<number | undefined>;
-  /** Writes them down; nobody needs to know their numbers any more. */
-  end(): void;
+/** Whose thread a message joins: of one that has its number, or of one that is to be written down before it. */
+type Thread = number | Row | undefined;
+/** A message that is to be written down. */
+interface Added {
+  readonly row: Row;
+  readonly thread: Thread;
 }
 
-function adding(db: Tx): Adding {
-  let waiting: Row[] = [];
-  return {
-    add: (row) => void waiting.push(row),
-    flush: async () => {
-      const numbers = await db.insert(outbox).values(waiting).returning({ number: outbox.number });
-      waiting = [];
-      return numbers.at(-1)?.number;
-    },
-    end: () => {
-      if (waiting.length > 0) unawaited(db, added(db, waiting));
-    },
-  };
+/** Writes messages down in their order. Numbers are drawn beforehand only where one is to join the thread of another. */
+async function add(db: Tx, added: readonly Added[]): Promise<void> {
+  if (added.length === 0) return;
+  const joins = added.some(({ thread }) => typeof thread === "object");
+  const numbers = joins ? await drawn(db, added.length) : [];
+  const numberOf = new Map(added.map(({ row }, i) => [row, numbers[i]]));
+  const all = added.map(({ row, thread }) => ({
+    ...row,
+    number: numberOf.get(row),
+    reply: (typeof thread === "object" ? numberOf.get(thread) : thread) ?? null,
+  }));
+  unawaited(db, written(db, all));
 }
 
-const added = insertion(outbox);
+/** Not as a query that only reads: in a rehearsal that would be remembered. */
+async function drawn(db: Tx, count: number): Promise<readonly number[]> {
+  const found = await rows<{ number: number }>(
+    db,
+    sql`with drawn as (select nextval(pg_get_serial_sequence('outbox', 'number'))::int as number from generate_series(1, ${count}::int))
+      select number from drawn order by 1`,
+  );
+  return found.map(({ number }) => number);
+}
 
-const rowOf = (
-  news: News,
-  one: { place: Place; key: string; page: number; card: Card; reply: number | undefined; id: string },
-): Row => ({
+const written = insertion(outbox);
+
+const rowOf = (news: News, one: { place: Place; key: string; page: number; card: Card; id: string }): Row => ({
   key: one.id,
   group: news.group,
   placeKey: one.key,
   place: one.place,
   about: news.about ?? null,
   page: one.page,
-  reply: one.reply ?? null,
   card: one.card,
   createdAt: news.at,
   until: news.until ?? null,

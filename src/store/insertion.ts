@@ -4,8 +4,8 @@ import type { Tx } from "./db.ts";
 
 /**
  * Makes an insert of rows into a table, whose text is built once however many they are: all of them are one value, as JSON. It is
- * sent at the very call. A column that a row leaves out is empty; only a number that the database counts is left to it. `there`
- * says what becomes of a row that is there already.
+ * sent at the very call. A column that a row leaves out is empty, but for a number that the database counts, which it draws then.
+ * `there` says what becomes of a row that is there already.
  */
 export function insertion<T extends PgTable>(
   table: T,
@@ -22,9 +22,18 @@ export function insertion<T extends PgTable>(
 /** In the order of the rows, as a function's rows are read (PostgreSQL's manual, 7.2.1.4 and 9.16). */
 function textOf(table: PgTable, db: Tx): string {
   const { casing }: { casing: { getColumnCasing(column: unknown): string } } = Reflect.get(db, "dialect");
-  const columns = Object.entries(getTableColumns(table)).filter(([, column]) => column.getSQLType() !== "bigserial");
-  const names = columns.map(([, column]) => `"${casing.getColumnCasing(column)}"`).join(", ");
-  const keys = columns.map(([key]) => `"${key}"`).join(", ");
-  const given = columns.map(([key, column]) => `"${key}" ${column.getSQLType()}`).join(", ");
-  return `insert into "${getTableName(table)}" (${names}) select ${keys} from json_to_recordset($1::json) as given (${given})`;
+  const name = getTableName(table);
+  const columns = Object.entries(getTableColumns(table)).map(([key, column]) => {
+    const [own, type] = [casing.getColumnCasing(column), column.getSQLType()];
+    return type === "bigserial"
+      ? {
+          own,
+          value: `coalesce("${key}", nextval(pg_get_serial_sequence('${name}', '${own}')))`,
+          given: `"${key}" bigint`,
+        }
+      : { own, value: `"${key}"`, given: `"${key}" ${type}` };
+  });
+  const all = (what: "value" | "given") => columns.map((column) => column[what]).join(", ");
+  const names = columns.map(({ own }) => `"${own}"`).join(", ");
+  return `insert into "${name}" (${names}) select ${all("value")} from json_to_recordset($1::json) as given (${all("given")})`;
 }
