@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, pgTable, text } from "drizzle-orm/pg-core";
 import type { Known } from "../chat/fields.ts";
 import { instantColumn, jsonColumn } from "../store/columns.ts";
@@ -13,7 +14,10 @@ export const seen = pgTable(
     /** Who was answered, so that it goes when they are forgotten. */
     person: text(),
   },
-  (table) => [index("seen_by_age").on(table.at)],
+  (table) => [
+    index("seen_by_age").on(table.at),
+    index("seen_of_person").on(table.person).where(sql`person is not null`),
+  ],
 );
 
 /** What somebody sent that could not be done, kept so that a form starts from it. */

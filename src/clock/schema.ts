@@ -17,5 +17,6 @@ export const due = pgTable(
   (table) => [
     primaryKey({ columns: [table.entry, table.subject] }),
     index("due_next").on(table.nextAt, table.entry, table.subject),
+    index("due_of_group").on(table.group),
   ],
 );

@@ -4,7 +4,7 @@ import type { Account, Place } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import type { Tx } from "../store/db.ts";
 import { placeKey } from "./queue.ts";
-import { outbox } from "./schema.ts";
+import { inPrivate, outbox } from "./schema.ts";
 
 /** A message for one person alone that could not be sent to them, and waits for them to ask for it. */
 export interface Kept {
@@ -55,4 +55,5 @@ const placeOf = ({ platform, workspace, user }: Whose[number]): Place => ({
 });
 const placesOf = (accounts: Whose): string[] => accounts.map((one) => placeKey(placeOf(one)));
 
-const waitsAt = (at: Instant) => and(eq(outbox.state, "kept"), or(isNull(outbox.until), gt(outbox.until, at)));
+const waitsAt = (at: Instant) =>
+  and(inPrivate, eq(outbox.state, "kept"), or(isNull(outbox.until), gt(outbox.until, at)));

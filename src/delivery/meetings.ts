@@ -178,7 +178,7 @@ async function claim(works: Keeping, lease: string): Promise<readonly Row[]> {
     .from(meetings)
     .where(
       and(
-        eq(meetings.state, "due"),
+        sql`${meetings.state} = 'due'`,
         lte(meetings.nextAt, at),
         or(isNull(meetings.leaseUntil), lte(meetings.leaseUntil, at)),
         notAway(meetings.workspace, awayOf(works.platforms)),
@@ -207,7 +207,7 @@ export async function nextMeeting(root: Root, after: Instant): Promise<Instant |
   const [first] = await root
     .select({ at: free })
     .from(meetings)
-    .where(and(eq(meetings.state, "due"), sql`${free} > ${after}::timestamptz`))
+    .where(and(sql`${meetings.state} = 'due'`, sql`${free} > ${after}::timestamptz`))
     .orderBy(asc(free))
     .limit(1);
   return first?.at;

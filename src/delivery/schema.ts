@@ -11,6 +11,9 @@ import { instantColumn, jsonColumn } from "../store/columns.ts";
  */
 export type OutboxState = "due" | "sent" | "undeliverable" | "expired" | "uncertain" | "kept" | "read";
 
+/** What goes to one person's direct messages, by its place's key. */
+export const inPrivate = sql`strpos(place_key, ':@') > 0`;
+
 /**
  * Every message that Colloquy has posted or will: one row is one message. `version` counts what it should show, `sentVersion`
  * what it shows; a redraw raises the first and the worker brings the second after it, so a newer redraw replaces an older one.
@@ -53,6 +56,7 @@ export const outbox = pgTable(
     index("outbox_due").on(table.nextAt, table.number).where(sql`state = 'due'`),
     index("outbox_place").on(table.placeKey, table.number).where(sql`state = 'due'`),
     index("outbox_about").on(table.group, table.about),
+    index("outbox_in_private").on(table.placeKey).where(inPrivate),
   ],
 );
 

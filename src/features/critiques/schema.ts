@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instantColumn, jsonColumn } from "../../store/columns.ts";
 import { groups, members } from "../groups/schema.ts";
@@ -38,7 +39,12 @@ export const critiques = pgTable(
     settledBy: text().references(() => members.id),
     outcome: text(),
   },
-  (table) => [index("critiques_of_paper").on(table.paper), index("critiques_of_group").on(table.group, table.state)],
+  (table) => [
+    index("critiques_of_paper").on(table.paper),
+    index("critiques_of_group").on(table.group, table.state),
+    index("critiques_of_member").on(table.by).where(sql`"by" is not null`),
+    index("critiques_settled_by").on(table.settledBy).where(sql`settled_by is not null`),
+  ],
 );
 
 /** Who agrees with a critique or disputes it, and why. */

@@ -142,7 +142,11 @@ export const linkCodes = pgTable(
     enteredIn: text(),
     usedAt: instantColumn(),
   },
-  (table) => [uniqueIndex("link_code_once").on(table.hash), index("link_codes_of_person").on(table.madeBy)],
+  (table) => [
+    uniqueIndex("link_code_once").on(table.hash),
+    index("link_codes_of_person").on(table.madeBy),
+    index("link_codes_until").on(table.until),
+  ],
 );
 
 /** How many codes that open nothing an account has typed in a row, and when the last: guessing is slowed down. */
@@ -155,5 +159,8 @@ export const wrongCodes = pgTable(
     tries: integer().notNull(),
     at: instantColumn().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.platform, table.workspace, table.user] })],
+  (table) => [
+    primaryKey({ columns: [table.platform, table.workspace, table.user] }),
+    index("wrong_codes_by_age").on(table.at),
+  ],
 );

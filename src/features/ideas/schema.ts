@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, pgTable, text } from "drizzle-orm/pg-core";
 import { instantColumn, jsonColumn } from "../../store/columns.ts";
 import { groups, members } from "../groups/schema.ts";
@@ -65,6 +66,8 @@ export const ideas = pgTable(
     index("ideas_of_paper").on(table.paper),
     index("ideas_from_idea").on(table.fromIdea),
     index("ideas_from_question").on(table.fromQuestion),
+    index("ideas_claimed_by").on(table.claimedBy).where(sql`claimed_by is not null`),
+    index("ideas_of_member").on(table.proposedBy),
   ],
 );
 
@@ -86,5 +89,5 @@ export const ideaLog = pgTable(
       .references(() => members.id),
     at: instantColumn().notNull(),
   },
-  (table) => [index("log_of_idea").on(table.idea, table.at)],
+  (table) => [index("log_of_idea").on(table.idea, table.at), index("log_of_member").on(table.by)],
 );

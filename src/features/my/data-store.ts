@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { drafts } from "../../app/schema.ts";
-import { outbox } from "../../delivery/schema.ts";
+import { inPrivate, outbox } from "../../delivery/schema.ts";
 import { history } from "../../history/schema.ts";
 import { rows, type Tx } from "../../store/db.ts";
 import { referencesTo } from "../../store/references.ts";
@@ -54,6 +54,6 @@ async function toldTo(db: Tx, person: string) {
   return db
     .select({ at: outbox.createdAt, state: outbox.state, card: outbox.card })
     .from(outbox)
-    .where(and(inArray(outbox.placeKey, places)))
+    .where(and(inPrivate, inArray(outbox.placeKey, places)))
     .orderBy(asc(outbox.number));
 }

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { drafts, seen } from "../../app/schema.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import { due } from "../../clock/schema.ts";
-import { outbox } from "../../delivery/schema.ts";
+import { inPrivate, outbox } from "../../delivery/schema.ts";
 import { history } from "../../history/schema.ts";
 import type { Tx } from "../../store/db.ts";
 import { calendars } from "../calendars/schema.ts";
@@ -22,7 +22,7 @@ export const formerMember = "A former member";
 export async function eraseIdentity(db: Tx, person: string, memberships: readonly MemberId[]): Promise<void> {
   const known = await accountsOf(db, person);
   for (const { platform, workspace, user } of known) {
-    await db.delete(outbox).where(eq(outbox.placeKey, `${platform}:${workspace}:@${user}`));
+    await db.delete(outbox).where(and(inPrivate, eq(outbox.placeKey, `${platform}:${workspace}:@${user}`)));
     await db
       .delete(wrongCodes)
       .where(and(eq(wrongCodes.platform, platform), eq(wrongCodes.workspace, workspace), eq(wrongCodes.user, user)));

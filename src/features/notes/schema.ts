@@ -83,5 +83,9 @@ export const noteTemplates = pgTable(
       .references(() => members.id),
     at: instantColumn().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.id, table.version] }), index("note_templates_of_group").on(table.group)],
+  (table) => [
+    primaryKey({ columns: [table.id, table.version] }),
+    index("note_templates_of_group").on(table.group),
+    index("note_templates_of_member").on(table.by),
+  ],
 );

@@ -52,6 +52,7 @@ export const papers = pgTable(
     uniqueIndex("paper_doi_once").on(table.group, table.doi).where(sql`state <> 'merged'`),
     index("papers_of_group").on(table.group, table.state),
     index("papers_by_title").on(table.group, table.titleKey),
+    index("papers_of_member").on(table.proposedBy).where(sql`proposed_by is not null`),
   ],
 );
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { instantColumn, jsonColumn } from "../../store/columns.ts";
 import { groups, members } from "../groups/schema.ts";
 import { sessions } from "../sessions/schema.ts";
@@ -29,7 +29,11 @@ export const polls = pgTable(
     closedAt: instantColumn(),
     result: jsonColumn<Result>("result"),
   },
-  (table) => [uniqueIndex("one_open_poll").on(table.group).where(sql`closed_at is null`)],
+  (table) => [
+    uniqueIndex("one_open_poll").on(table.group).where(sql`closed_at is null`),
+    index("polls_of_group").on(table.group, table.openedAt),
+    index("polls_of_member").on(table.openedBy),
+  ],
 );
 
 /** What one member wishes in a poll, as they said it last. Nobody else sees it before the close. */

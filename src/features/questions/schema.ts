@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { instantColumn } from "../../store/columns.ts";
 import type { Day } from "../../time/day.ts";
@@ -40,6 +41,8 @@ export const questions = pgTable(
   (table) => [
     index("questions_of_group").on(table.group, table.state, table.askedAt, table.stateAt),
     index("questions_of_paper").on(table.paper),
+    index("questions_of_member").on(table.askedBy),
+    index("questions_taken_by").on(table.takenBy).where(sql`taken_by is not null`),
   ],
 );
 
@@ -73,7 +76,7 @@ export const questionAnswers = pgTable(
     at: instantColumn().notNull(),
     acceptedAt: instantColumn(),
   },
-  (table) => [index("answers_of_question").on(table.question, table.at)],
+  (table) => [index("answers_of_question").on(table.question, table.at), index("answers_of_member").on(table.by)],
 );
 
 /** What a question has to do with besides its paper: the id of a thing of some kind, or a place as Colloquy writes it. */

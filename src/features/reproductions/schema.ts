@@ -36,6 +36,7 @@ export const reproductions = pgTable(
   (table) => [
     index("reproductions_of_group").on(table.group, table.state),
     index("reproductions_of_paper").on(table.paper),
+    index("reproductions_of_member").on(table.startedBy),
   ],
 );
 
@@ -79,7 +80,7 @@ export const claims = pgTable(
     why: text(),
     retractedAt: instantColumn(),
   },
-  (table) => [index("claims_of_reproduction").on(table.reproduction)],
+  (table) => [index("claims_of_reproduction").on(table.reproduction), index("claims_of_member").on(table.by)],
 );
 
 /** What somebody got when they tried a claim, run by run. Its metric and dataset are told only where they are others than the claim's. */
@@ -105,7 +106,7 @@ export const attempts = pgTable(
     retractedAt: instantColumn(),
     reason: text(),
   },
-  (table) => [index("attempts_of_claim").on(table.claim)],
+  (table) => [index("attempts_of_claim").on(table.claim), index("attempts_of_member").on(table.by)],
 );
 
 /** Something that trying brought to light, and what it became. */
@@ -126,5 +127,5 @@ export const discoveries = pgTable(
     idea: text().references(() => ideas.id),
     retractedAt: instantColumn(),
   },
-  (table) => [index("discoveries_of_reproduction").on(table.reproduction)],
+  (table) => [index("discoveries_of_reproduction").on(table.reproduction), index("discoveries_of_member").on(table.by)],
 );

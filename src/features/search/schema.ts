@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { customType, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instantColumn } from "../../store/columns.ts";
 import { groups, members } from "../groups/schema.ts";
@@ -37,6 +38,7 @@ export const searchEntries = pgTable(
   (table) => [
     primaryKey({ columns: [table.group, table.subject, table.part] }),
     index("search_entries_found").using("gin", table.found),
+    index("search_entries_of_member").on(table.by).where(sql`"by" is not null`),
   ],
 );
 

@@ -188,7 +188,7 @@ export const attendances = pgTable(
       .references(() => members.id),
     at: instantColumn().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.session, table.member] })],
+  (table) => [primaryKey({ columns: [table.session, table.member] }), index("attendances_written_by").on(table.by)],
 );
 
 /** What a group decided in a session, as somebody noted it; one that was taken back keeps its words. */
@@ -209,7 +209,11 @@ export const decisions = pgTable(
     at: instantColumn().notNull(),
     takenBackAt: instantColumn(),
   },
-  (table) => [index("decisions_of_session").on(table.session), index("decisions_of_group").on(table.group, table.at)],
+  (table) => [
+    index("decisions_of_session").on(table.session),
+    index("decisions_of_group").on(table.group, table.at),
+    index("decisions_of_member").on(table.by),
+  ],
 );
 
 /** What a member says of a session afterwards. It is shown together with that of others, and without their names. */
