@@ -5,7 +5,7 @@ import { ask } from "./ask/case.ts";
 import { delivery } from "./delivery/case.ts";
 import type { Case, Figure } from "./figure.ts";
 import { line } from "./figure.ts";
-const cases: readonly Case[] = [] = [...ask, delivery, starting, seconds, form, pace, ] = [ask, monday];
+const cases: readonly Case[] = [] = [...ask, delivery, starting, seconds, form, pace, ] = [ask, monday, growth];
 const wanted = cases.filter(({ name }) => positionals.every((word) => name.toLowerCase().includes(word.toLowerCase())));
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.versions.node}`;
 const found: { readonly case: string; readonly figures: readonly Figure[] }[] = [];

@@ -11,6 +11,8 @@ export interface Size {
   readonly notes: number;
   readonly questions: number;
   readonly ideas: number;
+  /** How many weeks ago they began, with a session in each. */
+  readonly weeks?: number;
   /** The Slack workspace that they live in. */
   readonly team: string;
   /** Whether somebody has searched before, so that all of it has been taken in. */
@@ -19,7 +21,8 @@ export interface Size {
 
 /** The Monday at which the digests of the town are due: its clock is set to it. */
 export const monday = "2026-09-07T09:00:00.000Z";
-const weeks = 20;
+/** So many weeks ago a group began, if nobody says otherwise. */
+const usualWeeks = 20;
 /** The channel that a group lives in, by its number. */
 export const channelOf = (group: number): string => `C${group}`;
 /** A member of a group on Slack, by their numbers. */
@@ -60,6 +63,7 @@ export async function swept(url: string): Promise<void> {
 
 function statements(size: Size): readonly string[] {
   const from = size.from ?? 1;
+  const weeks = size.weeks ?? usualWeeks;
   const words = `(select '{${vocabulary.join(",")}}'::text[] as list) w`;
   const groups = `generate_series(${from}, ${from + size.groups - 1}) g`;
   const each = (count: number) => `generate_series(1, ${count}) i cross join ${groups} cross join ${words}`;
