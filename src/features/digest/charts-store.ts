@@ -73,9 +73,12 @@ async function readersOf(
   const wanted = all.flatMap(({ group, papers }) => papers.map((paper) => [group.id, paper] as const));
   const found = await rows<{ group: string; paper: string; layer: string; readers: number }>(
     db,
+    // Each "offset 0" has its part read by itself: PostgreSQL takes the notes of a paper for one, and would look through all
+    // members for each.
     sql`select n."group", n.paper, n.layer, count(*)::int as readers
-      from unnest(${several(wanted.map(([group]) => group))}::text[], ${several(wanted.map(([, paper]) => paper))}::text[]) as w ("group", paper)
-      join "notes" n on n."group" = w."group" and n.paper = w.paper and n.submitted_at is not null
+      from (select n.* from unnest(${several(wanted.map(([group]) => group))}::text[], ${several(wanted.map(([, paper]) => paper))}::text[]) as w ("group", paper)
+        cross join lateral (select "group", paper, layer, member from "notes"
+          where "group" = w."group" and paper = w.paper and submitted_at is not null offset 0) n offset 0) n
       join (select id from "members" where "group" = any(${several(all.map(({ group }) => group.id))}::text[]) and left_at is null offset 0) m
         on m.id = n.member
       group by 1, 2, 3`,

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
 import type { MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
+import { grouped } from "../../store/grouped.ts";
 import type { Group } from "../groups/store.ts";
 import { sessions } from "../sessions/schema.ts";
 import { openAnswers, type Pass } from "./blind.ts";
@@ -34,11 +35,19 @@ export async function passesOf(
               isNotNull(notes.submittedAt),
             ),
           );
-  return (paper) => ({
-    blind,
-    agendaComposed: composed.some((one) => one.paper === paper),
-    submittedLayers: mine.flatMap((one) => (one.paper === paper ? [one.layer] : [])),
-  });
+  const told = new Set(composed.map(({ paper }) => paper));
+  const layers = grouped(mine, ({ paper }) => paper);
+  const passes = new Map(
+    wanted.map((paper): [string, Pass] => [
+      paper,
+      {
+        blind,
+        agendaComposed: told.has(paper),
+        submittedLayers: (layers.get(paper) ?? []).map(({ layer }) => layer),
+      },
+    ]),
+  );
+  return (paper) => passes.get(paper) ?? { blind, agendaComposed: false, submittedLayers: [] };
 }
 
 /** The submitted notes on all papers of a group that a reader may read, with the answers that they may read, by the date of submission. */

@@ -140,37 +140,17 @@ export async function matches(
     ],
     sql` and `,
   );
-  const found = await rows<{ subject: string; part: string; rank: number }>(
+  const found = await rows<{ [Key in keyof Match]: Match[Key] }>(
     db,
-    sql`select c.subject, c.part, ts_rank_cd(c.found, ${all(query.words)}) as rank
+    sql`select c.subject, c.part, c.name, c.kind, c.paper, c.by, c.layer, c.seen_by as "seenBy", c.words, c.at
       from (select e.* from search_entries e where ${where} limit ${mostFound}) c
-      order by rank desc, c.at desc, c.subject, c.part`,
+      order by ts_rank_cd(c.found, ${all(query.words)}) desc, c.at desc, c.subject, c.part`,
   );
-  return found.length === 0 ? [] : inOrder(db, group, found);
+  return found.map((one) => ({ ...one, at: new Date(one.at).toISOString() }));
 }
 
 /** More than anybody reads through. */
 export const mostFound = 2000;
-
-async function inOrder(
-  db: Tx,
-  group: string,
-  found: readonly { readonly subject: string; readonly part: string }[],
-): Promise<readonly Match[]> {
-  const { subject, part, name, kind, paper, by, layer, seenBy, words, at } = searchEntries;
-  const whole = await db
-    .select({ subject, part, name, kind, paper, by, layer, seenBy, words, at })
-    .from(searchEntries)
-    .where(
-      and(
-        eq(searchEntries.group, group),
-        inArray(searchEntries.subject, [...new Set(found.map(({ subject }) => subject))]),
-      ),
-    );
-  const keyOf = (one: { readonly subject: string; readonly part: string }): string => `${one.subject} ${one.part}`;
-  const byKey = new Map(whole.map((one) => [keyOf(one), one]));
-  return found.flatMap((one) => byKey.get(keyOf(one)) ?? []);
-}
 
 /** Finds the words of one group alone. */
 const homeOf = (group: string): SQL => sql`${`'${mark(group).replaceAll("'", "''")}'`}::tsquery`;
