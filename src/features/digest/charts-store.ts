@@ -27,13 +27,16 @@ export async function allCharts(
   at: Instant,
 ): Promise<ReadonlyMap<string, readonly Picture[]>> {
   const ids = several(all.map(({ group }) => group.id));
-  const there = new Map((await present(db, { groups: ids })).map((one) => [one.group, one.there]));
-  const read = await readersOf(db, all);
   const weeks = new Map(all.map(({ group: { zone } }) => [zone, mondaysUntil(at, zone)]));
-  const ledgers = await ledgersOf(
-    db,
-    all.map(({ group: { id, zone } }) => ({ id, zone, mondays: weeks.get(zone) ?? [] })),
-  );
+  const [members, read, ledgers] = await Promise.all([
+    present(db, { groups: ids }),
+    readersOf(db, all),
+    ledgersOf(
+      db,
+      all.map(({ group: { id, zone } }) => ({ id, zone, mondays: weeks.get(zone) ?? [] })),
+    ),
+  ]);
+  const there = new Map(members.map((one) => [one.group, one.there]));
   const found = new Map<string, readonly Picture[]>();
   for (const { group, papers } of all) {
     const { layers } = await templateFor(db, group);

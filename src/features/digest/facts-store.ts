@@ -20,26 +20,33 @@ export async function factsOf(db: Tx, groups: readonly Group[], at: Instant): Pr
   const since = new Map(
     groups.map(({ id, lastDigestAt, createdAt }) => [id, lastDigestAt ?? minus(createdAt, { milliseconds: 1 })]),
   );
-  const meetings = await meetingsOf(db, ids, at);
+  // What does not hang on one another is asked together, and reaches the database in one piece.
+  const [meetings, changed, answered, ideas, critiques, reproductions, resting] = await Promise.all([
+    meetingsOf(db, ids, at),
+    lastChangeIn(db, ids, ["question", "idea", "critique", "note", "reproduction"]),
+    answeredSince(db, since),
+    ideasSince(db, since),
+    allDisputedOrShared(db, since),
+    reproductionsMoved(db, since),
+    groupsOnBreak(db, groups, at),
+  ]);
   const all = groups.map((group) => ({ group, ...meetings(group.id) }));
-  const names = await papersNamed(
-    db,
-    all.flatMap(({ papers, coming, last }) => [...papers, coming?.paper ?? [], last?.paper ?? []].flat()),
-  );
-  const coming = await comingTo(
-    db,
-    all.map(({ group, coming: session }) => ({ group, session })),
-    names,
-  );
-  const changed = await lastChangeIn(db, ids, ["question", "idea", "critique", "note", "reproduction"]);
-  const questions = await openQuestionsOf(db, ids, (group) => meetings(group).coming?.paper);
-  const answered = await answeredSince(db, since);
-  const ideas = await ideasSince(db, since);
-  const critiques = await allDisputedOrShared(db, since);
-  const reproductions = await reproductionsMoved(db, since);
-  const depths = await readDepths(db, all, names);
-  const charts = await allCharts(db, all, names, at);
-  const resting = await groupsOnBreak(db, groups, at);
+  const [names, questions] = await Promise.all([
+    papersNamed(
+      db,
+      all.flatMap(({ papers, coming, last }) => [...papers, coming?.paper ?? [], last?.paper ?? []].flat()),
+    ),
+    openQuestionsOf(db, ids, (group) => meetings(group).coming?.paper),
+  ]);
+  const [coming, depths, charts] = await Promise.all([
+    comingTo(
+      db,
+      all.map(({ group, coming: session }) => ({ group, session })),
+      names,
+    ),
+    readDepths(db, all, names),
+    allCharts(db, all, names, at),
+  ]);
   const next = nextDigests(at);
   const found = new Map(
     all.map(({ group, held }): [string, Facts] => [

@@ -94,10 +94,12 @@ export async function comingTo(
   const coming = all.flatMap(({ group, session }) => (session ? [{ group, session }] : []));
   const sessionIds = several(coming.map(({ session }) => session.id));
   const groupIds = several(coming.map(({ group }) => group.id));
-  const presenters = new Map(
-    (await presenting(db, { sessions: sessionIds })).map((one): [string, MemberId | null] => [one.session, one.member]),
-  );
-  const deciding = new Map((await deciders(db, { groups: groupIds })).map((one) => [one.group, one]));
+  const [present, decide] = await Promise.all([
+    presenting(db, { sessions: sessionIds }),
+    deciders(db, { groups: groupIds }),
+  ]);
+  const presenters = new Map(present.map((one): [string, MemberId | null] => [one.session, one.member]));
+  const deciding = new Map(decide.map((one) => [one.group, one]));
   const told = new Map<string, ComingSession>();
   for (const { group, session } of coming) {
     const paper = session.paper === null ? undefined : names.get(session.paper);
