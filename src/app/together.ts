@@ -10,7 +10,7 @@ import type { Works } from "./dispatch.ts";
 import { seen } from "./schema.ts";
 
 /** So many are done in one transaction: enough that a query for all costs little for each, few enough that nobody waits long for them. */
-const atOnce = 50;
+const atOnce = 16;
 
 type Due = typeof due.$inferSelect;
 /** What things that can be done together have in common. */

@@ -27,7 +27,8 @@ export async function allCharts(
   at: Instant,
 ): Promise<ReadonlyMap<string, readonly Picture[]>> {
   const ids = several(all.map(({ group }) => group.id));
-  const weeks = new Map(all.map(({ group: { zone } }) => [zone, mondaysUntil(at, zone)]));
+  const zones = new Set(all.map(({ group }) => group.zone));
+  const weeks = new Map([...zones].map((zone) => [zone, mondaysUntil(at, zone)]));
   const [members, read, ledgers] = await Promise.all([
     present(db, { groups: ids }),
     readersOf(db, all),
@@ -99,8 +100,9 @@ async function ledgersOf(
   db: Tx,
   groups: readonly { readonly id: string; readonly zone: string; readonly mondays: readonly Day[] }[],
 ): Promise<ReadonlyMap<string, Ledger>> {
+  const weeks = new Map(groups.map(({ zone, mondays }) => [zone, mondays]));
   const begin = new Map(
-    groups.map(({ zone, mondays }) => [zone, several(mondays.map((day) => instantOf(`${day}T00:00`, zone)))]),
+    [...weeks].map(([zone, mondays]) => [zone, several(mondays.map((day) => instantOf(`${day}T00:00`, zone)))]),
   );
   const found = await rows<{ group: string; week: number; opened: number; closed: number }>(
     db,

@@ -1,6 +1,6 @@
 import type { Picture } from "../../chat/picture.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
-import { plus } from "../../time/instant.ts";
+import { minus } from "../../time/instant.ts";
 import type { Depth as Reading } from "../papers/reading.ts";
 import type { ReproductionState } from "../reproductions/schema.ts";
 import { type Stakes, sessionsSince, type Unresolved, unresolvedness } from "./unresolved.ts";
@@ -185,12 +185,13 @@ export function whatStands(facts: Facts): Digest {
 
 /** The open questions of a group, the most unresolved first, each with its age in sessions. */
 export function ranked({ at, since, held, questions }: Pick<Facts, "at" | "since" | "held" | "questions">) {
+  const anHourAgo = minus(at, { hours: 1 });
   return questions
     .map(
       (one): RankedQuestion => ({
         ...one,
         sessions: sessionsSince(held, one.askedAt),
-        fresh: since === undefined || one.askedAt > since || at < plus(one.askedAt, { hours: 1 }),
+        fresh: since === undefined || one.askedAt > since || one.askedAt > anHourAgo,
       }),
     )
     .map((one) => ({ one, points: unresolvedness(standing(one, held)) }))

@@ -19,7 +19,11 @@ export async function openQuestionsOf(
   const told = (group: string, all: Awaited<ReturnType<typeof open>>): readonly OpenQuestion[] => {
     const next = soon(group);
     return all.map(({ id, words, paper, name, askedBy, askedAt, stateAt, touchedAt, meToos, takenBy, answer }) => ({
-      ...{ id, words, askedBy, askedAt, meToos },
+      id,
+      words,
+      askedBy,
+      askedAt,
+      meToos,
       paper: name === null ? undefined : paperName(name),
       touchedAt: touchedAt ?? stateAt,
       takenBy: takenBy ?? undefined,

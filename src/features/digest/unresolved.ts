@@ -38,5 +38,7 @@ export const unresolvedness = ({ age, silence, meToos, stakes }: Unresolved): nu
   (stakes.atStake ? 2 : 0);
 
 /** How many of some instants, oldest first, come after another: how old a thing is in sessions. */
-export const sessionsSince = (held: readonly string[], since: string): number =>
-  held.filter((startsAt) => startsAt > since).length;
+export function sessionsSince(held: readonly string[], since: string): number {
+  const first = held.findLastIndex((startsAt) => startsAt <= since);
+  return held.length - 1 - first;
+}

@@ -35,7 +35,8 @@ export async function groupsOnBreak(
   groups: readonly Pick<Group, "id" | "zone">[],
   at: Instant,
 ): Promise<ReadonlySet<string>> {
-  const today = new Map(groups.map(({ id, zone }) => [id, dayIn(at, zone)]));
+  const days = new Map([...new Set(groups.map(({ zone }) => zone))].map((zone) => [zone, dayIn(at, zone)]));
+  const today = new Map(groups.map(({ id, zone }) => [id, days.get(zone) ?? ""]));
   const [first = ""] = [...today.values()].sort();
   const found = await ofGroups(db, { groups: several([...today.keys()]), day: monthOf(first) });
   return new Set(found.flatMap(({ group, ...one }) => (breakOn([one], today.get(group) ?? "") ? [group] : [])));
