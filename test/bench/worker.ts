@@ -13,14 +13,10 @@ export interface Worker {
 /** Starts such a program of this folder with what it is told by its environment, and waits until it says `{"port":…}`. */
 export async function working(program: string, told: Readonly<Record<string, string>>): Promise<Worker> {
   const path = fileURLToPath(new URL(program, import.meta.url));
-  const child = spawn(
-    process.execPath,
-    [...(process.env.PROF ? ["--cpu-prof", "--cpu-prof-dir=/tmp/prof"] : []), "--import", "tsx", path],
-    {
-      env: { ...process.env, ...told, NODE_ENV: "production" },
-      stdio: ["pipe", "pipe", "inherit"],
-    },
-  );
+  const child = spawn(process.execPath, ["--import", "tsx", path], {
+    env: { ...process.env, ...told, NODE_ENV: "production" },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const next = saying(child, program);
   const { port } = await next();
   return {

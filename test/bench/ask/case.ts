@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import postgres from "postgres";
 import { ownPostgres } from "../../support/postgres-server.ts";
+import { madeOn } from "../database.ts";
 import { atLeast, atMost, atMostTimes, type Case, type Figure, median, percentile } from "../figure.ts";
 import { type Loaded, load } from "../load.ts";
 import { countingRoundTrips } from "../round-trips.ts";
@@ -120,12 +120,7 @@ interface Databases {
 async function onPostgres(): Promise<Databases> {
   const server = await ownPostgres({ fsync: "on", full_page_writes: "on" });
   return {
-    async fresh(name) {
-      const admin = postgres(server.url, { max: 1, onnotice: () => {} });
-      await admin.unsafe(`create database ${name}`);
-      await admin.end();
-      return { url: server.url.replace(/\/[^/]*$/, `/${name}`) };
-    },
+    fresh: async (name) => ({ url: await madeOn(server.url, name) }),
     async roundTrips(ours) {
       if (!("url" in ours.where)) return undefined;
       const counting = await countingRoundTrips(ours.where.url);

@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import bolt from "@slack/bolt";
+import { secret } from "../lab.ts";
 import { effect, floorDatabase, told } from "./effect.ts";
-import { secret } from "./slack.ts";
 
 // The floor on Slack: a bare Bolt app that leaves the same behind.
 const transaction = await floorDatabase();
@@ -12,10 +12,10 @@ const app = new bolt.App({
   logLevel: bolt.LogLevel.ERROR,
 });
 
-app.command("/question", async ({ ack, command }) => {
+app.command("/colloquy", async ({ ack, command }) => {
   const { team_id: workspace, channel_id: channel, user_id: user } = command;
   const key = `slack:${command.trigger_id}`;
-  const words = command.text.replace(/^ask /, "");
+  const words = command.text.replace(/^question ask /, "");
   await effect(transaction, { platform: "slack", workspace, realm: workspace, channel, user, words, key }, told);
   await ack({ response_type: "ephemeral", text: told });
 });

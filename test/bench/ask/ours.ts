@@ -4,8 +4,8 @@ import { commands, menu, ownNouns, schedules } from "../../../src/contents.ts";
 import { instant } from "../../../src/time/instant.ts";
 import { serve } from "../../../src/web/serve.ts";
 import { works } from "../../../src/works.ts";
+import { secret } from "../lab.ts";
 import { opened } from "./groups.ts";
-import { secret } from "./slack.ts";
 
 // Colloquy as main.ts puts it together, but with delivery and the clock at rest.
 const { DATABASE, FOLDER = "", API = "", TOKEN } = process.env;

@@ -1,11 +1,9 @@
 import { scopes } from "../../../src/platforms/slack/manifest.ts";
-import { signature } from "../../../src/platforms/slack/signature.ts";
 import { slackServer } from "../../support/slack-server.ts";
 import { requester } from "../load.ts";
+import { slashCommand } from "../slack.ts";
 import type { Group } from "./groups.ts";
 import type { Desk } from "./platforms.ts";
-
-export const secret = "a signing secret";
 
 /** Slack on loopback, with groups in channels; commands come over HTTP, signed. */
 export async function slackDesk(count: number, members: number): Promise<Desk> {
@@ -22,25 +20,14 @@ export async function slackDesk(count: number, members: number): Promise<Desk> {
       }),
     };
   });
-  let asked = 0;
   return {
     ...{ groups, floor: "ask/floor-slack.ts", told: { API: server.apiUrl } },
     client(port, connections) {
       const { send, close } = requester(port, connections);
       const asks = async ({ place, members: all }: Group, i: number, words: string) => {
         const user = all[i % all.length]?.user ?? "";
-        const body = new URLSearchParams({
-          ...{ token: "x", team_id: workspace, team_domain: "bench", channel_id: place.channel, channel_name: "lab" },
-          ...{ user_id: user, user_name: user, command: "/question", api_app_id: "A0BENCH", text: `ask ${words}` },
-          ...{ response_url: "http://127.0.0.1:9/none", trigger_id: `${++asked}.${Date.now()}.bench` },
-        }).toString();
-        const seconds = String(Math.floor(Date.now() / 1000));
-        const headers = {
-          "content-type": "application/x-www-form-urlencoded",
-          "x-slack-request-timestamp": seconds,
-          "x-slack-signature": signature(secret, seconds, body),
-        };
-        const { status, text } = await send({ path: "/slack/events", headers, body });
+        const asked = slashCommand(`question ask ${words}`, { team: workspace, channel: place.channel, user });
+        const { status, text } = await send(asked);
         return status === 200 ? text : `${status}: ${text}`;
       };
       return { asks, close };

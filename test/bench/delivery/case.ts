@@ -1,9 +1,10 @@
 import postgres from "postgres";
 import { ownPostgres } from "../../support/postgres-server.ts";
-import { found } from "../ask/group.ts";
+import { found } from "../ask/groups.ts";
 import { madeOn } from "../database.ts";
 import { atLeast, type Case, median } from "../figure.ts";
 import { type Hand, hand } from "../hand.ts";
+import { labOn } from "../lab.ts";
 import { leave, placesOn, sentOf } from "./waiting.ts";
 
 const pairs = 7;
@@ -17,7 +18,7 @@ export const delivery: Case = {
   async measure(say) {
     const server = await ownPostgres({ fsync: "on", full_page_writes: "on" });
     const [mine, theirs] = [await madeOn(server.url, "ours"), await madeOn(server.url, "floor")];
-    for (const url of [mine, theirs]) await found(url, "T1");
+    for (const url of [mine, theirs]) await found({ url }, [labOn("T1")]);
     const [ours, floor] = [
       await hand("delivery/ours.ts", { DATABASE: mine }),
       await hand("delivery/floor.ts", { DATABASE: theirs }),

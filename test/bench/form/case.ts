@@ -1,11 +1,12 @@
 import { scopes } from "../../../src/platforms/slack/manifest.ts";
 import { ownPostgres } from "../../support/postgres-server.ts";
 import { type SlackServer, slackServer } from "../../support/slack-server.ts";
-import { channel, found, users } from "../ask/group.ts";
+import { found } from "../ask/groups.ts";
 import { madeOn } from "../database.ts";
 import { type Case, median, percentile } from "../figure.ts";
-import { load } from "../load.ts";
-import { type Server, started } from "../server.ts";
+import { channel, labOn, users } from "../lab.ts";
+import { requester } from "../load.ts";
+import { started } from "../server.ts";
 import { slashCommand } from "../slack.ts";
 
 /** So many forms one after the other once it is warm, and so many first ones after a start. */
@@ -28,28 +29,32 @@ export const form: Case = {
     for (const id of users) slack.world.people.set(id, { id, name: id, zone: "UTC" });
     slack.world.channels.set(channel, { id: channel, name: "lab", kind: "public", member: true, archived: false });
     const url = await madeOn(database.url, "forms");
-    await found(url, slack.world.team.id);
-    const fresh = () => started("ask/ours.ts", { SLACK: slack.apiUrl, TEAM: slack.world.team.id, DATABASE: url });
-    const opened = async (server: Server): Promise<number> => {
+    await found({ url }, [labOn(slack.world.team.id)]);
+    const fresh = () => started("ask/ours.ts", { API: slack.apiUrl, DATABASE: url });
+    const opened = async ({ send }: Asking): Promise<number> => {
       arrived.length = 0;
       const sent = wish(slack);
       const begun = performance.now();
-      await load(server.port, { connections: 1, requests: 1 }, () => sent);
+      const { status, text } = await send(sent);
+      if (status !== 200) throw new Error(`${status}: ${text}`);
       // Slack is answered once the form is open, or before: either way it has been asked by the end of the next turn or never.
       while (arrived.length === 0 && performance.now() - begun < 5000) await new Promise(setImmediate);
       return (arrived[0] ?? Number.POSITIVE_INFINITY) - begun;
     };
     const firsts: number[] = [];
-    for (let i = 0; i < starts; i++) {
+    const atFresh = async (act: (asking: Asking) => Promise<void>): Promise<void> => {
       const server = await fresh();
-      firsts.push(await opened(server));
+      const asking = requester(server.port, 1);
+      await act(asking);
+      asking.close();
       await server.stop();
-    }
-    const server = await fresh();
-    for (let i = 0; i < warming; i++) await opened(server);
+    };
+    for (let i = 0; i < starts; i++) await atFresh(async (asking) => void firsts.push(await opened(asking)));
     const all: number[] = [];
-    for (let i = 0; i < forms; i++) all.push(await opened(server));
-    await server.stop();
+    await atFresh(async (asking) => {
+      for (let i = 0; i < warming; i++) await opened(asking);
+      for (let i = 0; i < forms; i++) all.push(await opened(asking));
+    });
     await slack.close();
     await database.stop();
     const [p50, p99, slowest] = [percentile(all, 0.5), percentile(all, 0.99), Math.max(...firsts)];
@@ -81,14 +86,16 @@ const under = (milliseconds: number, value: number) => ({
   holds: value < milliseconds,
 });
 
+type Asking = ReturnType<typeof requester>;
+
 let wished = 0;
 
-/** Somebody wants to ask a question and has typed nothing: Slack knows what they did by its trigger. */
+/** Somebody wants to ask a question and has typed nothing. */
 function wish({ world }: SlackServer) {
   const user = users[wished++ % users.length] ?? "";
   const trigger = `${wished}.form`;
   world.interactions.push({
     ...{ user, channel, trigger, answerId: trigger, at: Date.now(), used: false, answers: 0, shown: [] },
   });
-  return slashCommand("question", "ask", { team: world.team.id, user, trigger });
+  return slashCommand("question ask", { team: world.team.id, channel, user, trigger });
 }

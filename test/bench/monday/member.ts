@@ -1,6 +1,6 @@
 import { Agent, request } from "node:http";
 import { signature } from "../../../src/platforms/slack/signature.ts";
-import { secret } from "../ask/group.ts";
+import { secret } from "../lab.ts";
 import { channelOf, userOf } from "../town.ts";
 
 /** So often somebody asks, whether or not those before have their answer. */

@@ -6,7 +6,7 @@ import { openPostgres } from "../../../src/store/db.ts";
 import { instant, milliseconds } from "../../../src/time/instant.ts";
 import { serve } from "../../../src/web/serve.ts";
 import { works } from "../../../src/works.ts";
-import { secret } from "../ask/group.ts";
+import { secret } from "../lab.ts";
 import { monday } from "../town.ts";
 
 // Colloquy as main.ts puts it together, with delivery at rest: it is Monday morning, and the clock ticks whenever a line comes.

@@ -3,11 +3,12 @@ import postgres from "postgres";
 import { scopes } from "../../../src/platforms/slack/manifest.ts";
 import { ownPostgres } from "../../support/postgres-server.ts";
 import { slackServer } from "../../support/slack-server.ts";
-import { found, users } from "../ask/group.ts";
+import { found } from "../ask/groups.ts";
 import { madeOn } from "../database.ts";
 import { leave, placesOn } from "../delivery/waiting.ts";
 import { type Case, median } from "../figure.ts";
 import { hand } from "../hand.ts";
+import { labOn, users } from "../lab.ts";
 import { buckets } from "./buckets.ts";
 
 /** Few channels that have much to get, and then many; how long the many are watched. */
@@ -29,7 +30,7 @@ export const pace: Case = {
     for (const { channel } of placesOn("slack", team, many))
       slack.world.channels.set(channel, { id: channel, name: channel, kind: "public", member: true, archived: false });
     const url = await madeOn(database.url, "paced");
-    await found(url, team);
+    await found({ url }, [labOn(team)]);
     const sql = postgres(url, { max: 1, onnotice: () => {} });
     await leave(sql, placesOn("slack", team, few), eachOfFew);
     const told = { DATABASE: url, SLACK: slack.apiUrl };

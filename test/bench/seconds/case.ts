@@ -5,10 +5,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { scopes } from "../../../src/platforms/slack/manifest.ts";
 import { type DiscordServer, discordServer } from "../../support/discord-server.ts";
 import { slackServer } from "../../support/slack-server.ts";
-import { secret, users } from "../ask/group.ts";
 import type { Case } from "../figure.ts";
 import { type Hand, hand } from "../hand.ts";
-import { load } from "../load.ts";
+import { channel, secret, users } from "../lab.ts";
+import { load, requester } from "../load.ts";
 import { slashCommand } from "../slack.ts";
 
 /** So many wishes on each platform meet a query that takes at least so many seconds, so often. */
@@ -27,10 +27,14 @@ export const seconds: Case = {
     const told = { SLACK: slack.apiUrl, SECRET: secret, DISCORD: discord.apiUrl, TOKEN: discord.token };
     const ours = await hand("seconds/ours.ts", { ...told, FOLDER: folder });
     const port = Number(await ours.ask("port"));
+    const { send, close } = requester(port, wishes);
     const onSlack = () =>
-      load(port, { connections: wishes, requests: wishes }, (i) =>
-        slashCommand("help", "", { team: slack.world.team.id, user: users[i] ?? "" }),
-      ).then(({ milliseconds }) => milliseconds);
+      load({ atOnce: wishes, times: wishes }, async (i) => {
+        const { status } = await send(
+          slashCommand("help", { team: slack.world.team.id, channel, user: users[i] ?? "" }),
+        );
+        if (status !== 200) throw new Error(`Slack was answered ${status}.`);
+      }).then(({ milliseconds }) => milliseconds);
     await onSlack();
     await onDiscord(discord);
     const slow = await slowly(ours);
@@ -47,6 +51,7 @@ export const seconds: Case = {
         `a query of ${took.toFixed(1)} s: ${Math.max(...one).toFixed(0)} ms on Slack, ${Math.max(...other).toFixed(0)} ms on Discord`,
       );
     }
+    close();
     await ours.stop();
     await Promise.all([slack.close(), discord.close(), rm(folder, { recursive: true, force: true })]);
     return [
