@@ -6,7 +6,6 @@ import type { Platform } from "./chat/platform.ts";
 import type { Instant } from "./chat/prose.ts";
 import { everyMinute, everyNight } from "./clock/minute.ts";
 import { type Config, environment, readConfig } from "./config.ts";
-import { commands, errandsOf, menu, ownNouns, schedules } from "./contents.ts";
 import { backlogOf } from "./delivery/backlog.ts";
 import { pump } from "./delivery/pump.ts";
 import { soonestStart } from "./features/sessions/store.ts";
@@ -42,13 +41,15 @@ async function main(): Promise<void> {
     pino.destination(2),
   );
   if (config.databaseUrl === undefined) say(`Opening the embedded database in ${config.dataDir}/ …`);
-  const store = await openStore(config);
+  // While the database opens, what is needed then is read and linked.
+  const [store, contents, rooms] = await Promise.all([openStore(config), import("./contents.ts"), roomsOf(config)]);
+  const { commands, schedules, menu, ownNouns, errandsOf } = contents;
   const clock = await openClock(store, config.playground);
 
   const meter = metrics();
   const later: { running?: Works; port?: number } = {};
-  const house: House = { config, log, store, clock, later };
-  const platforms = await openPlatforms(house);
+  const house: House = { config, log, store, clock, ownNouns, later };
+  const platforms = openPlatforms(house, rooms);
   const running = inTurns(
     works({
       store,
@@ -140,6 +141,7 @@ interface House {
   readonly log: Logger;
   readonly store: Store;
   readonly clock: Clock;
+  readonly ownNouns: readonly string[];
   readonly later: { running?: Works; port?: number };
 }
 interface Clock {
@@ -167,26 +169,37 @@ async function openClock(store: Store, movable: boolean): Promise<Clock> {
 }
 
 /** Only what is set up is imported. */
-async function openPlatforms(house: House): Promise<readonly Platform[]> {
-  const { config, log, clock } = house;
+const roomsOf = async ({ slack, discord, playground }: Config) => {
+  const [one, other, third] = await Promise.all([
+    slack && import("./platforms/slack/index.ts"),
+    discord && import("./platforms/discord/index.ts"),
+    playground ? import("./platforms/playground/index.ts") : undefined,
+  ]);
+  return { slack: one, discord: other, playground: third };
+};
+
+function openPlatforms(house: House, rooms: Awaited<ReturnType<typeof roomsOf>>): readonly Platform[] {
+  const { config, log, clock, ownNouns } = house;
   const platforms: Platform[] = [];
-  if (config.slack) {
-    const { slack, slackPace } = await import("./platforms/slack/index.ts");
+  if (config.slack && rooms.slack) {
+    const { slack, slackPace } = rooms.slack;
     platforms.push(
       slack({ ...config.slack, pace: slackPace, command: config.slackCommand, nouns: ownNouns, log, now: clock.now }),
     );
   }
-  if (config.discord) {
-    const { discord } = await import("./platforms/discord/index.ts");
+  if (config.discord && rooms.discord) {
+    const { discord } = rooms.discord;
     const turn = config.databaseUrl === undefined ? {} : { turn: turnOn(config.databaseUrl, "discord", log) };
     platforms.push(discord({ ...config.discord, ...turn, log, now: clock.now }));
   }
-  if (config.playground) platforms.push(await openPlayground(house));
+  if (rooms.playground) platforms.push(openPlayground(house, rooms.playground));
   return platforms;
 }
 
-async function openPlayground({ log, store, clock, later, ...house }: House): Promise<Platform> {
-  const { playground } = await import("./platforms/playground/index.ts");
+function openPlayground(
+  { log, store, clock, later, ...house }: House,
+  { playground }: typeof import("./platforms/playground/index.ts"),
+): Platform {
   const running = (): Works => {
     if (!later.running) throw new Error("The playground was asked before it was open.");
     return later.running;
