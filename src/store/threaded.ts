@@ -42,8 +42,9 @@ export async function inThread({ parsers, ...options }: PGliteOptions): Promise<
       worker.postMessage(message);
     });
   const parser = new protocol.Parser();
+  const read: Client["parsers"] = { ...types.parsers, ...parsers };
   const client: Client = {
-    parsers: { ...types.parsers, ...parsers },
+    parsers: { ...read, ...arraysOf(read) },
     execProtocolStream: async (message) => {
       const heard: messages.BackendMessage[] = [];
       parser.parse(await asked(message), (one) => heard.push(one));
@@ -62,3 +63,22 @@ export async function inThread({ parsers, ...options }: PGliteOptions): Promise<
   await asked(protocol.serialize.sync());
   return client;
 }
+
+/** The arrays of some types, by PostgreSQL's own numbers for the two (its catalogue pg_type): all that anything here asks for. */
+const arrays = [
+  [1000, types.BOOL],
+  [1007, types.INT4],
+  [1016, types.INT8],
+  [1009, types.TEXT],
+  [1022, types.FLOAT8],
+  [1185, types.TIMESTAMPTZ],
+] as const;
+
+/** PGlite itself asks its catalogue for these when it opens. */
+const arraysOf = (parsers: Client["parsers"]): Client["parsers"] =>
+  Object.fromEntries(
+    arrays.map(([array, type]) => [
+      array,
+      (text: string) => types.arrayParser(text, (one) => (parsers[type] ?? String)(one), array),
+    ]),
+  );

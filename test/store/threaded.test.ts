@@ -47,6 +47,15 @@ describe("The embedded database in a folder", () => {
     expect(await count()).toEqual([{ n: 1 }]);
   });
 
+  it("gives values as the one in memory does, lists too", async () => {
+    const memory = await openEmbedded();
+    const asked = sql`select array['a, b', '"c"', null]::text[] as names, array[1, 2]::int[] as whole, array[1, 2]::bigint[] as long,
+      array[0.5]::float8[] as parts, array[true] as yes, '{}'::text[] as none, array['2026-10-19T07:00:00Z'::timestamptz] as times,
+      1::bigint as one, true as so, '{"a": [1]}'::jsonb as document, now() > '2020-01-01' as later`;
+    expect(await rows(root(), asked)).toEqual(await rows(memory.root, asked));
+    await memory.close();
+  });
+
   it("holds what it held when it is opened again", async () => {
     await root().execute(sql`create table things (names text[], at timestamptz)`);
     await root().execute(sql`insert into things values (array['a', 'b'], '2026-10-19T07:00:00Z')`);
