@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, or } from "drizzle-orm";
+import { and, gt, inArray, or } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
 import { lastChanges } from "../../history/store.ts";
 import type { Tx } from "../../store/db.ts";
@@ -6,12 +6,11 @@ import { grouped } from "../../store/grouped.ts";
 import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
 import { visible } from "../ideas/life.ts";
 import { ideas } from "../ideas/schema.ts";
-import { paperName } from "../papers/cards.ts";
-import { papers } from "../papers/schema.ts";
 import { about as aboutReproduction, tally } from "../reproductions/cards.ts";
 import { visible as visibleReproductions } from "../reproductions/life.ts";
 import { reproductionsOf } from "../reproductions/store.ts";
 import type { HeldIdea, MovedIdea, MovedReproduction } from "./compose.ts";
+import { papersNamed } from "./meetings-store.ts";
 
 /** The states of an idea that is neither waiting for somebody nor ended. */
 const beingTried = visible.filter((state) => !["proposed", "concluded", "dropped"].includes(state));
@@ -23,12 +22,18 @@ export async function ideasSince(
 ): Promise<(group: string) => { readonly moved: readonly MovedIdea[]; readonly underWay: readonly HeldIdea[] }> {
   const groups = several([...since.keys()]);
   const rows = await alive(db, { groups, since: [...since.values()].sort()[0] ?? "infinity" });
+  const names = await papersNamed(
+    db,
+    rows.flatMap(({ paper }) => paper ?? []),
+  );
   const found = grouped(rows, ({ group }) => group);
   return (group) => {
     const all = found.get(group) ?? [];
     const from = since.get(group) ?? "";
     return {
-      moved: all.filter(({ stateAt }) => stateAt > from).map((one) => moved(one, from)),
+      moved: all
+        .filter(({ stateAt }) => stateAt > from)
+        .map((one) => moved(one, from, one.paper === null ? undefined : names.get(one.paper)?.name)),
       underWay: all.flatMap(({ id, words, state, claimedBy, claimedAt }) =>
         beingTried.includes(state) && claimedBy !== null && claimedAt !== null && claimedAt <= from
           ? [{ id, words, by: claimedBy, claimedAt }]
@@ -38,18 +43,14 @@ export async function ideasSince(
   };
 }
 
-const { id, group, words, proposedBy, proposedAt, state, stateAt, claimedBy, claimedAt, result, learned } = ideas;
+const { id, group, paper, words, proposedBy, proposedAt, state, stateAt, claimedBy, claimedAt, result, learned } =
+  ideas;
 const alive = statement((db, { groups, since }: Holes<"groups" | "since">) =>
   db
     .select({
-      ...{ id, group, words, proposedBy, proposedAt, state, stateAt, claimedBy, claimedAt, result, learned },
-      name: {
-        ...{ title: papers.title, arxiv: papers.arxiv, doi: papers.doi, openreview: papers.openreview },
-        url: papers.url,
-      },
+      ...{ id, group, paper, words, proposedBy, proposedAt, state, stateAt, claimedBy, claimedAt, result, learned },
     })
     .from(ideas)
-    .leftJoin(papers, eq(papers.id, ideas.paper))
     .where(
       and(
         isOneOf(group, groups),
@@ -60,12 +61,12 @@ const alive = statement((db, { groups, since }: Holes<"groups" | "since">) =>
 );
 type Idea = Awaited<ReturnType<typeof alive>>[number];
 
-function moved(idea: Idea, since: Instant): MovedIdea {
+function moved(idea: Idea, since: Instant, paper: string | undefined): MovedIdea {
   const step = stepOf(idea, since);
   return {
     id: idea.id,
     words: idea.words,
-    paper: idea.name === null ? undefined : paperName(idea.name),
+    paper,
     by: step === "proposed" || step === "free" ? idea.proposedBy : (idea.claimedBy ?? idea.proposedBy),
     movedAt: idea.stateAt,
     step,

@@ -1,13 +1,12 @@
-import { and, asc, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { and, inArray, sql } from "drizzle-orm";
 import type { Instant } from "../../chat/prose.ts";
 import { history } from "../../history/schema.ts";
 import type { Tx } from "../../store/db.ts";
 import { grouped } from "../../store/grouped.ts";
 import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
-import { paperName } from "../papers/cards.ts";
-import { papers } from "../papers/schema.ts";
 import { questionAnswers, questionMeToos, questions } from "../questions/schema.ts";
 import type { AnsweredQuestion, OpenQuestion } from "./compose.ts";
+import { papersNamed } from "./meetings-store.ts";
 
 /** The questions of some groups that have no answer yet, with what hangs on them; `soon` says which paper a group reads next. */
 export async function openQuestionsOf(
@@ -15,16 +14,21 @@ export async function openQuestionsOf(
   groups: readonly string[],
   soon: (group: string) => string | null | undefined,
 ): Promise<ReadonlyMap<string, readonly OpenQuestion[]>> {
-  const found = grouped(await open(db, { groups: several(groups) }), ({ group }) => group);
+  const rows = await open(db, { groups: several(groups) });
+  const names = await papersNamed(
+    db,
+    rows.flatMap(({ paper }) => paper ?? []),
+  );
+  const found = grouped(rows, ({ group }) => group);
   const told = (group: string, all: Awaited<ReturnType<typeof open>>): readonly OpenQuestion[] => {
     const next = soon(group);
-    return all.map(({ id, words, paper, name, askedBy, askedAt, stateAt, touchedAt, meToos, takenBy, answer }) => ({
+    return all.map(({ id, words, paper, askedBy, askedAt, stateAt, touchedAt, meToos, takenBy, answer }) => ({
       id,
       words,
       askedBy,
       askedAt,
       meToos,
-      paper: name === null ? undefined : paperName(name),
+      paper: paper === null ? undefined : names.get(paper)?.name,
       touchedAt: touchedAt ?? stateAt,
       takenBy: takenBy ?? undefined,
       stakes: { soon: paper !== null && paper === next, atStake: answer === "stakes" },
@@ -39,16 +43,12 @@ const open = statement((db, { groups }: Holes<"groups">) =>
       ...{ group: questions.group, id: questions.id, words: questions.words, paper: questions.paper },
       ...{ askedBy: questions.askedBy, askedAt: questions.askedAt, stateAt: questions.stateAt },
       ...{ takenBy: questions.takenBy, answer: questions.answer },
-      name: {
-        ...{ title: papers.title, arxiv: papers.arxiv, doi: papers.doi, openreview: papers.openreview },
-        url: papers.url,
-      },
-      meToos: sql<number>`(select count(*)::int from ${questionMeToos} where ${questionMeToos.question} = ${questions.id})`,
+      // A query of one table has its columns named without it: within another they are named in full here.
+      meToos: sql<number>`(select count(*)::int from ${questionMeToos} m where m.question = questions.id)`,
       touchedAt: sql<Instant | null>`(select max(h.at) from ${history} h
-        where h."group" = ${questions.group} and h.subject = 'question:' || ${questions.id})`.mapWith(history.at),
+        where h."group" = questions."group" and h.subject = 'question:' || questions.id)`.mapWith(history.at),
     })
     .from(questions)
-    .leftJoin(papers, eq(papers.id, questions.paper))
     .where(and(isOneOf(questions.group, groups), inArray(questions.state, ["open", "taken"]))),
 );
 
@@ -91,16 +91,17 @@ const answers = statement((db, { groups, since }: Holes<"groups" | "since">) =>
     .select({
       ...{ group: questions.group, id: questions.id, words: questions.words, askedAt: questions.askedAt },
       state: questions.state,
-      ...{ by: questionAnswers.by, at: questionAnswers.at, acceptedAt: questionAnswers.acceptedAt },
+      by: sql<string>`a.by`,
+      at: sql<Instant>`a.at`.mapWith(questionAnswers.at),
+      acceptedAt: sql<Instant | null>`a.accepted_at`.mapWith(questionAnswers.acceptedAt),
     })
     .from(questions)
-    .innerJoin(questionAnswers, eq(questionAnswers.question, questions.id))
-    .where(
-      and(
-        isOneOf(questions.group, groups),
-        inArray(questions.state, ["answered", "accepted"]),
-        or(gt(questionAnswers.at, since), gt(questionAnswers.acceptedAt, since)),
-      ),
+    // By "offset 0" the answers of each question are looked up by their index: a large table of them would be read whole.
+    .innerJoin(
+      sql`lateral (select id, by, at, accepted_at from ${questionAnswers} where question = ${questions.id}
+        and (at > ${since}::timestamptz or accepted_at > ${since}::timestamptz) offset 0) a`,
+      sql`true`,
     )
-    .orderBy(asc(questionAnswers.at), asc(questionAnswers.id)),
+    .where(and(isOneOf(questions.group, groups), inArray(questions.state, ["answered", "accepted"])))
+    .orderBy(sql`a.at`, sql`a.id`),
 );
