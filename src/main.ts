@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import { type Logger, pino } from "pino";
 import type { Platform } from "./chat/platform.ts";
@@ -8,14 +7,13 @@ import { everyMinute, everyNight } from "./clock/minute.ts";
 import { type Config, environment, readConfig } from "./config.ts";
 import { backlogOf } from "./delivery/backlog.ts";
 import { pump } from "./delivery/pump.ts";
-import { soonestStart } from "./features/sessions/store.ts";
 import { logged } from "./logged.ts";
 import { catchUpBackups, keepBackups } from "./nightly.ts";
 import { readiness } from "./ready.ts";
 import { backupsIn } from "./store/backup.ts";
 import type { Store } from "./store/db.ts";
 import { migrations, openStore } from "./store/open.ts";
-import { clockAhead, moveClockAhead, playgroundKeeping } from "./store/playground/keeping.ts";
+import { clockAhead } from "./store/playground/keeping.ts";
 import { tidy } from "./store/tidy.ts";
 import { turnOn } from "./store/turn.ts";
 import type { After } from "./time/after.ts";
@@ -23,7 +21,7 @@ import { instant, milliseconds } from "./time/instant.ts";
 import { feeds } from "./web/feeds.ts";
 import { metrics } from "./web/metrics.ts";
 import { serve } from "./web/serve.ts";
-import { inTurns, moveThrough, presenceOn, type Works, works } from "./works.ts";
+import { inTurns, presenceOn, type Works, works } from "./works.ts";
 
 /** Opens the rooms in order, and closes them in reverse when asked to stop. */
 async function main(): Promise<void> {
@@ -48,7 +46,14 @@ async function main(): Promise<void> {
 
   const meter = metrics();
   const later: { running?: Works; port?: number } = {};
-  const house: House = { config, log, store, clock, ownNouns, later };
+  const house: House = {
+    ...{ config, log, store, clock, ownNouns },
+    running: () => {
+      if (!later.running) throw new Error("The playground was asked before it was open.");
+      return later.running;
+    },
+    port: () => later.port ?? config.port,
+  };
   const platforms = openPlatforms(house, rooms);
   const running = inTurns(
     works({
@@ -100,7 +105,7 @@ async function main(): Promise<void> {
   const web = await serve([...routes, ...calendars], watched, config);
   later.port = web.port;
 
-  if (config.playground) await fillPlayground(store, running);
+  await rooms.playground?.fillPlayground(store, running);
   const failed = (words: string) => (error: unknown) => log.error({ error }, words);
   const sending = pump(after, running.send, 1000, failed("a round of sending failed"));
   const errands = pump(after, running.run, 1000, failed("a round of errands failed"));
@@ -135,18 +140,21 @@ async function main(): Promise<void> {
   });
 }
 
-/** What the rooms are opened with; `later` holds what only exists once they are open. */
+/** What the rooms are opened with; what runs behind them, and its port, only exist once they are open. */
 interface House {
   readonly config: Config;
   readonly log: Logger;
   readonly store: Store;
   readonly clock: Clock;
   readonly ownNouns: readonly string[];
-  readonly later: { running?: Works; port?: number };
+  running(): Works;
+  port(): number;
 }
 interface Clock {
   now(): Instant;
   set(at: Instant): void;
+  /** By how many milliseconds it goes before the machine's. */
+  ahead(): number;
 }
 
 /** Sixty wishes at once after a rest, then one a second: more than anybody types, and no more than Slack posts in a channel. */
@@ -165,6 +173,7 @@ async function openClock(store: Store, movable: boolean): Promise<Clock> {
     set: (at) => {
       ahead = milliseconds(at) - Date.now();
     },
+    ahead: () => ahead,
   };
 }
 
@@ -173,7 +182,7 @@ const roomsOf = async ({ slack, discord, playground }: Config) => {
   const [one, other, third] = await Promise.all([
     slack && import("./platforms/slack/index.ts"),
     discord && import("./platforms/discord/index.ts"),
-    playground ? import("./platforms/playground/index.ts") : undefined,
+    playground ? import("./played.ts") : undefined,
   ]);
   return { slack: one, discord: other, playground: third };
 };
@@ -192,59 +201,13 @@ function openPlatforms(house: House, rooms: Awaited<ReturnType<typeof roomsOf>>)
     const turn = config.databaseUrl === undefined ? {} : { turn: turnOn(config.databaseUrl, "discord", log) };
     platforms.push(discord({ ...config.discord, ...turn, log, now: clock.now }));
   }
-  if (rooms.playground) platforms.push(openPlayground(house, rooms.playground));
+  if (rooms.playground)
+    platforms.push(rooms.playground.openPlayground({ ...house, newId, origin: () => originOf(house) }));
   return platforms;
 }
 
-function openPlayground(
-  { log, store, clock, later, ...house }: House,
-  { playground }: typeof import("./platforms/playground/index.ts"),
-): Platform {
-  const running = (): Works => {
-    if (!later.running) throw new Error("The playground was asked before it was open.");
-    return later.running;
-  };
-  const moveTo = async (at: Instant): Promise<void> => {
-    await moveThrough(running(), clock, at);
-    await moveClockAhead(store.root, milliseconds(clock.now()) - Date.now());
-  };
-  return playground({
-    keeping: playgroundKeeping(store.root),
-    clock: { now: clock.now, moveTo },
-    rest: () => running().settle(),
-    next: async () => ({ session: await store.root.transaction((db) => soonestStart(db, clock.now())) }),
-    origin: () => originOf({ ...house, later }),
-    newId,
-    page: fileURLToPath(new URL("./platforms/playground/page/", import.meta.url)),
-    log,
-  });
-}
-
-/** A fresh playground gets four people, a group that reads five well-known papers, and last the channel where it lives. */
-async function fillPlayground(store: Store, running: Works): Promise<void> {
-  const { accountOf, placeOf } = await import("./platforms/playground/keeping.ts");
-  const keeping = playgroundKeeping(store.root);
-  if ((await keeping.channels()).length > 0) return;
-  const here = new Set((await keeping.people()).map(({ id }) => id));
-  for (const person of samplePeople.filter(({ id }) => !here.has(id))) await keeping.addPerson(person);
-  const known = {
-    people: JSON.stringify(samplePeople.map(accountOf)),
-    place: JSON.stringify(placeOf({ place: "reading" })),
-  };
-  const answer = await running.desk.answer({ key: "the sample group", entry: "group sample", known, by: "clock" });
-  if (answer.kind === "refused") throw new Error(answer.words);
-  await keeping.addChannel({ id: "reading", name: "reading-group" });
-}
-
-const samplePeople = [
-  { id: "ada", name: "Ada", zone: "Europe/Berlin" },
-  { id: "grace", name: "Grace", zone: "America/New_York" },
-  { id: "kofi", name: "Kofi", zone: "Africa/Accra" },
-  { id: "mei", name: "Mei", zone: "Asia/Singapore" },
-];
-
-const originOf = ({ config, later }: Pick<House, "config" | "later">): string =>
-  `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${later.port ?? config.port}`;
+const originOf = ({ config, port }: Pick<House, "config" | "port">): string =>
+  `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port()}`;
 
 const after: After = (milliseconds, act) => {
   const timer = setTimeout(act, milliseconds);

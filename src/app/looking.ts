@@ -1,7 +1,7 @@
 import { type Finding, hinderedBy } from "../chat/finding.ts";
 import type { Asked, Place } from "../chat/platform.ts";
 import { refuse } from "../chat/refusal.ts";
-import { placesOf } from "../features/groups/store.ts";
+import { placesOf } from "../features/groups/places-store.ts";
 import type { Tx } from "../store/db.ts";
 import type { Command } from "./command.ts";
 import { permit, whoAsks } from "./who.ts";

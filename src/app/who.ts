@@ -1,12 +1,12 @@
 import type { Asked } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { forbid, refuse } from "../chat/refusal.ts";
+import { groupsUsing } from "../features/groups/places-store.ts";
 import {
   addMember,
   type Group,
   groupById,
   groupsOf,
-  groupsUsing,
   type Member,
   meetPerson,
   membership,

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
-import { groupLivingIn } from "../../src/features/groups/store.ts";
+import { groupLivingIn } from "../../src/features/groups/places-store.ts";
 import { turns } from "../../src/features/sessions/schema.ts";
 import { upcomingSessions } from "../../src/features/sessions/store.ts";
 import { factsOf, turnsIn } from "../../src/features/turns/store.ts";

@@ -1,8 +1,10 @@
-import { and, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
 import type { Place } from "../../chat/platform.ts";
 import { inTurn, type Tx } from "../../store/db.ts";
+import { grouped } from "../../store/grouped.ts";
+import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
 import { groupPlaces, groups } from "./schema.ts";
-import { placesOf } from "./store.ts";
+import type { Group } from "./store.ts";
 
 type Use = typeof groupPlaces.$inferSelect.use;
 
@@ -92,3 +94,52 @@ export async function boundPlaces(
     .limit(limit);
   return found.map(({ group, ...place }) => ({ group, place }));
 }
+
+/** The groups that use a channel, for living in it or for their digest; a thread counts as its channel. */
+export async function groupsUsing(
+  db: Tx,
+  place: Place,
+): Promise<readonly { readonly use: "home" | "digest"; readonly group: Group }[]> {
+  return db
+    .select({ use: groupPlaces.use, group: groups })
+    .from(groupPlaces)
+    .innerJoin(groups, eq(groups.id, groupPlaces.group))
+    .where(
+      and(
+        eq(groupPlaces.platform, place.platform),
+        eq(groupPlaces.workspace, place.workspace),
+        eq(groupPlaces.channel, place.channel),
+      ),
+    );
+}
+
+/** The group whose home a place is; a thread counts as its channel. */
+export const groupLivingIn = async (db: Tx, place: Place): Promise<Group | undefined> =>
+  (await groupsUsing(db, place)).find(({ use }) => use === "home")?.group;
+
+/** The places a group uses: its homes, and where its digest goes. */
+export const placesOf = async (db: Tx, group: string, use: "home" | "digest"): Promise<readonly Place[]> =>
+  (await placesOfAll(db, [group], [use]))(group, use);
+
+/** The same of several groups. */
+export async function placesOfAll(
+  db: Tx,
+  groups: readonly string[],
+  uses: readonly ("home" | "digest")[],
+): Promise<(group: string, use: "home" | "digest") => readonly Place[]> {
+  const found =
+    groups.length * uses.length === 0 ? [] : await places(db, { groups: several(groups), uses: several(uses) });
+  const by = grouped(found, ({ group, use }) => `${use} ${group}`);
+  return (group, use) => (by.get(`${use} ${group}`) ?? []).map(({ group: _, use: __, ...place }) => place);
+}
+
+const places = statement((db, { groups, uses }: Holes<"groups" | "uses">) =>
+  db
+    .select({
+      ...{ group: groupPlaces.group, use: groupPlaces.use },
+      ...{ platform: groupPlaces.platform, workspace: groupPlaces.workspace, channel: groupPlaces.channel },
+    })
+    .from(groupPlaces)
+    .where(and(isOneOf(groupPlaces.group, groups), isOneOf(groupPlaces.use, uses)))
+    .orderBy(asc(groupPlaces.platform), asc(groupPlaces.workspace), asc(groupPlaces.channel)),
+);

@@ -3,9 +3,10 @@ import { z } from "zod";
 import type { Account } from "../../chat/platform.ts";
 import { changesOf } from "../../history/store.ts";
 import type { Tx } from "../../store/db.ts";
+import { placesOf } from "./places-store.ts";
 import { type Foothold, footholdsOf, type Lost } from "./presence.ts";
 import { accounts, members } from "./schema.ts";
-import { type Member, placesOf } from "./store.ts";
+import type { Member } from "./store.ts";
 
 /** What the history of a group knows footholds by that a platform told were lost. */
 export const aboutFootholds = "footholds";

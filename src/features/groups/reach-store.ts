@@ -4,8 +4,8 @@ import type { MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
 import { callingIn } from "./calling.ts";
+import { placesOf } from "./places-store.ts";
 import { accounts, members, people, unitedMembers } from "./schema.ts";
-import { placesOf } from "./store.ts";
 
 /** What members are called, and the accounts by which a platform can call them, the preferred one first. */
 export async function namesOf(db: Tx, wanted: readonly MemberId[]): Promise<Names> {

@@ -1,12 +1,11 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
-import type { Account, Place } from "../../chat/platform.ts";
+import type { Account } from "../../chat/platform.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import { plan } from "../../clock/plan.ts";
 import type { Tx } from "../../store/db.ts";
-import { grouped } from "../../store/grouped.ts";
 import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
 import { plus } from "../../time/instant.ts";
-import { accounts, groupPlaces, groups, members, people } from "./schema.ts";
+import { accounts, groups, members, people } from "./schema.ts";
 
 export type Person = Omit<typeof people.$inferSelect, "createdAt">;
 export type Group = typeof groups.$inferSelect;
@@ -96,28 +95,6 @@ export async function mayWriteTo(db: Tx, people: readonly string[]): Promise<Rea
     .where(and(inArray(accounts.person, [...people]), eq(accounts.direct, true)));
   return new Set(open.map(({ person }) => person));
 }
-
-/** The groups that use a channel, for living in it or for their digest; a thread counts as its channel. */
-export async function groupsUsing(
-  db: Tx,
-  place: Place,
-): Promise<readonly { readonly use: "home" | "digest"; readonly group: Group }[]> {
-  return db
-    .select({ use: groupPlaces.use, group: groups })
-    .from(groupPlaces)
-    .innerJoin(groups, eq(groups.id, groupPlaces.group))
-    .where(
-      and(
-        eq(groupPlaces.platform, place.platform),
-        eq(groupPlaces.workspace, place.workspace),
-        eq(groupPlaces.channel, place.channel),
-      ),
-    );
-}
-
-/** The group whose home a place is; a thread counts as its channel. */
-export const groupLivingIn = async (db: Tx, place: Place): Promise<Group | undefined> =>
-  (await groupsUsing(db, place)).find(({ use }) => use === "home")?.group;
 
 /** A group by its id. */
 export async function groupById(db: Tx, id: string): Promise<Group | undefined> {
@@ -244,33 +221,6 @@ export async function setOrganizer(db: Tx, group: string, member: MemberId, orga
     .set({ organizer })
     .where(and(eq(members.group, group), eq(members.id, member)));
 }
-
-/** The places a group uses: its homes, and where its digest goes. */
-export const placesOf = async (db: Tx, group: string, use: "home" | "digest"): Promise<readonly Place[]> =>
-  (await placesOfAll(db, [group], [use]))(group, use);
-
-/** The same of several groups. */
-export async function placesOfAll(
-  db: Tx,
-  groups: readonly string[],
-  uses: readonly ("home" | "digest")[],
-): Promise<(group: string, use: "home" | "digest") => readonly Place[]> {
-  const found =
-    groups.length * uses.length === 0 ? [] : await places(db, { groups: several(groups), uses: several(uses) });
-  const by = grouped(found, ({ group, use }) => `${use} ${group}`);
-  return (group, use) => (by.get(`${use} ${group}`) ?? []).map(({ group: _, use: __, ...place }) => place);
-}
-
-const places = statement((db, { groups, uses }: Holes<"groups" | "uses">) =>
-  db
-    .select({
-      ...{ group: groupPlaces.group, use: groupPlaces.use },
-      ...{ platform: groupPlaces.platform, workspace: groupPlaces.workspace, channel: groupPlaces.channel },
-    })
-    .from(groupPlaces)
-    .where(and(isOneOf(groupPlaces.group, groups), isOneOf(groupPlaces.use, uses)))
-    .orderBy(asc(groupPlaces.platform), asc(groupPlaces.workspace), asc(groupPlaces.channel)),
-);
 
 /** Has the clock look, a week after an instant, whether a group still has an active organizer. */
 export const planSuccession = (db: Tx, group: string, after: Instant): Promise<void> =>

@@ -4,7 +4,7 @@ import type { Instant } from "../../chat/prose.ts";
 import { queue } from "../../delivery/queue.ts";
 import type { Tx } from "../../store/db.ts";
 import { plus } from "../../time/instant.ts";
-import { placesOf } from "./store.ts";
+import { placesOf } from "./places-store.ts";
 import { aboutWaiting, waitingCard } from "./waiting-card.ts";
 
 /**

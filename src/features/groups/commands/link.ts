@@ -10,8 +10,17 @@ import { about } from "../cards.ts";
 import { withLacks } from "../check-card.ts";
 import { codeToUse, type Entering, enterCode, type LinkCode, makeCode, useCode } from "../codes-store.ts";
 import { alsoThereCard, codeCard, linkedCard, linkingCard, refusedCode } from "../link-cards.ts";
-import { addHome, channelOf, isSameChannel, setDigestPlace, turnForChannel, turnForPlaces } from "../places-store.ts";
-import { type Group, groupById, groupLivingIn, type Member, membership, placesOf } from "../store.ts";
+import {
+  addHome,
+  channelOf,
+  groupLivingIn,
+  isSameChannel,
+  placesOf,
+  setDigestPlace,
+  turnForChannel,
+  turnForPlaces,
+} from "../places-store.ts";
+import { type Group, groupById, type Member, membership } from "../store.ts";
 
 const fields = {
   code: optional(secret(line("Code", { hint: "k3f9a-x2b7c, from /group link where the group lives", max: 40 }))),

@@ -7,8 +7,15 @@ import { refuse } from "../../../chat/refusal.ts";
 import { welcome } from "../acts.ts";
 import { about } from "../cards.ts";
 import { withLacks } from "../check-card.ts";
-import { homeMeant, isSameChannel, moveHome, turnForChannel, turnForPlaces } from "../places-store.ts";
-import { groupLivingIn, placesOf } from "../store.ts";
+import {
+  groupLivingIn,
+  homeMeant,
+  isSameChannel,
+  moveHome,
+  placesOf,
+  turnForChannel,
+  turnForPlaces,
+} from "../places-store.ts";
 
 export const move = command({
   name: "group move",

@@ -3,11 +3,11 @@ import { number, optional } from "../../../chat/fields.ts";
 import { listed } from "../../../chat/listing.ts";
 import type { Place } from "../../../chat/platform.ts";
 import { plus } from "../../../time/instant.ts";
-import { isSameChannel } from "../places-store.ts";
+import { isSameChannel, placesOf } from "../places-store.ts";
 import { namesOf } from "../reach-store.ts";
 import { together } from "../rehearsal.ts";
 import { rehearsalCard } from "../rehearsal-card.ts";
-import { membersOf, placesOf } from "../store.ts";
+import { membersOf } from "../store.ts";
 
 /** How far ahead the group's clock is tried out. */
 const weeks = 8;

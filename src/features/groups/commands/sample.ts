@@ -12,8 +12,8 @@ import { settleNext } from "../../sessions/acts.ts";
 import { meetAnew } from "../../sessions/plan-acts.ts";
 import { digestGiven, doingFor, welcome } from "../acts.ts";
 import { about } from "../cards.ts";
-import { addHome, setDigestPlace, turnForChannel } from "../places-store.ts";
-import { addGroup, addMember, groupLivingIn, meetPerson, planSuccession } from "../store.ts";
+import { addHome, groupLivingIn, setDigestPlace, turnForChannel } from "../places-store.ts";
+import { addGroup, addMember, meetPerson, planSuccession } from "../store.ts";
 
 const where = { platform: z.string(), workspace: z.string() };
 const accounts = z.array(z.object({ ...where, user: z.string(), name: z.string(), zone: z.string() })).min(1);

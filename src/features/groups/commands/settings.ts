@@ -10,10 +10,10 @@ import { planDigest } from "../../digest/store.ts";
 import { rezone, unheard } from "../../sessions/plan-acts.ts";
 import { digestGiven, nameGiven, tellDates, welcome, zoneGiven } from "../acts.ts";
 import { about } from "../cards.ts";
-import { homeMeant, isSameChannel, setDigestPlace } from "../places-store.ts";
+import { homeMeant, isSameChannel, placesOf, setDigestPlace } from "../places-store.ts";
 import { isSameDigest, longestName, spokenDigest } from "../settings.ts";
 import { blindCard, changedCard, changesPreview, nothingChanged } from "../settings-cards.ts";
-import { changeGroup, type Group, placesOf } from "../store.ts";
+import { changeGroup, type Group } from "../store.ts";
 
 const inputs = {
   name: optional(line("Name of the group", { max: longestName })),

@@ -1,8 +1,8 @@
 import { command } from "../../../app/command.ts";
 import { meetsOf } from "../acts.ts";
 import { groupCard } from "../cards.ts";
-import { digestElsewhere } from "../places-store.ts";
-import { membersOf, placesOf } from "../store.ts";
+import { digestElsewhere, placesOf } from "../places-store.ts";
+import { membersOf } from "../store.ts";
 
 export const show = command({
   name: "group show",

@@ -12,8 +12,8 @@ import { upcomingSessions } from "../../sessions/store.ts";
 import { digestGiven, doingFor, meetsOf, nameGiven, welcome, zoneGiven } from "../acts.ts";
 import { about, startedCard } from "../cards.ts";
 import { withLacks } from "../check-card.ts";
-import { addHome, channelOf, digestElsewhere, setDigestPlace, turnForChannel } from "../places-store.ts";
-import { addGroup, addMember, groupLivingIn, groupsOf, planSuccession } from "../store.ts";
+import { addHome, channelOf, digestElsewhere, groupLivingIn, setDigestPlace, turnForChannel } from "../places-store.ts";
+import { addGroup, addMember, groupsOf, planSuccession } from "../store.ts";
 
 const zone = line("Time zone", { hint: "Berlin, or America/New_York" });
 

@@ -3,7 +3,7 @@ import { givenUp, placeKey } from "../../../delivery/queue.ts";
 import { changesOf } from "../../../history/store.ts";
 import { minus } from "../../../time/instant.ts";
 import { organizersHere } from "../organizers-store.ts";
-import { placesOf } from "../store.ts";
+import { placesOf } from "../places-store.ts";
 import { undeliveredCard } from "../trouble-cards.ts";
 
 export const undelivered = schedule({

@@ -6,8 +6,7 @@ import { planEntries } from "../../sessions/times-store.ts";
 import { about } from "../cards.ts";
 import { notHereCard, notThereCard, unlinkingCard } from "../link-cards.ts";
 import { homeKey, homeLabel, homeNamed, livesIn } from "../places.ts";
-import { isSameChannel, removeHome, turnForPlaces } from "../places-store.ts";
-import { placesOf } from "../store.ts";
+import { isSameChannel, placesOf, removeHome, turnForPlaces } from "../places-store.ts";
 
 /** The channels a group lives in, by platform or id. */
 const homes: Finder = async ({ db, group, place }, typed) => {

@@ -1,7 +1,8 @@
 import { command } from "../../../app/command.ts";
 import { draftsOf } from "../../../app/drafts.ts";
 import { keptFor } from "../../../delivery/kept.ts";
-import { groupsOf, placesOf } from "../../groups/store.ts";
+import { placesOf } from "../../groups/places-store.ts";
+import { groupsOf } from "../../groups/store.ts";
 import { accountsOf } from "../accounts-store.ts";
 import { fromDraft, weekOf } from "../acts.ts";
 import { weekCard } from "../cards.ts";
