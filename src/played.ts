@@ -46,6 +46,8 @@ export async function fillPlayground(store: Store, running: Works): Promise<void
   const answer = await running.desk.answer({ key: "the sample group", entry: "group sample", known, by: "clock" });
   if (answer.kind === "refused") throw new Error(answer.words);
   await keeping.addChannel({ id: "reading", name: "reading-group" });
+  // Whoever opens the page at once finds all of it.
+  while ((await running.send()) > 0);
 }
 
 const samplePeople = [
