@@ -14,7 +14,7 @@ import {
 } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
 import { Refusal } from "../chat/refusal.ts";
-import { storable, storableWish } from "../chat/storable.ts";
+import { storable } from "../chat/storable.ts";
 import { namesOf } from "../features/groups/reach-store.ts";
 import { meetPerson } from "../features/groups/store.ts";
 import { type Root, type Tx, untangled } from "../store/db.ts";
@@ -31,6 +31,7 @@ import { commandNamed, onlyKnownFields, readInput, understood } from "./find.ts"
 import { formOf } from "./form.ts";
 import { type Looked, lookedAt } from "./looking.ts";
 import type { Pace } from "./pace.ts";
+import { received } from "./received.ts";
 import { rehearse } from "./rehearsal.ts";
 import { seen } from "./schema.ts";
 import { knownOf, type Present, permit, welcomed, whoActs, whoAsks } from "./who.ts";
@@ -93,13 +94,6 @@ export function dispatch(given: Works): Desk {
       return inLine(asked, () => choices(works, asked, field, storable(typed))).catch(() => []);
     },
   };
-}
-
-/** A wish as it can be kept; what holds no sign that can be seen was left empty. */
-function received(given: Asked): Asked {
-  const asked = storableWish(given);
-  const known = Object.entries(asked.known).map(([key, value]) => [key, /[^\s\p{Cf}]/u.test(value) ? value : ""]);
-  return { ...asked, known: Object.fromEntries(known) };
 }
 
 async function answer(works: Working, given: Asked): Promise<Answer> {

@@ -30,12 +30,19 @@ export async function whoAsks(db: Tx, asked: Asked): Promise<Present> {
   if (asked.by === "clock") return present({ group: asked.group ? await groupById(db, asked.group) : undefined });
   const { name, zone = null } = asked.by;
   const known = await whoIs(db, asked.by, asked.place);
+  if (known) lately.set(asked, known);
   return around(db, asked, known?.person ?? { id: "", name, zone }, known?.using);
 }
 
+/** Who asks, as it was looked up before a wish was done: one that turned out to need no form is done at once. */
+const lately = new WeakMap<Asked, Known>();
+
 /** What is known of who asks, before anything is done for them. */
-export const knownOf = async (db: Tx, asked: Asked): Promise<Known | undefined> =>
-  asked.by === "clock" ? undefined : whoIs(db, asked.by, asked.place);
+export async function knownOf(db: Tx, asked: Asked): Promise<Known | undefined> {
+  const known = lately.get(asked);
+  lately.delete(asked);
+  return known ?? (asked.by === "clock" ? undefined : whoIs(db, asked.by, asked.place));
+}
 
 /** Who asks and about which group, for a wish that is done: somebody new is met, and who was known is called as now. */
 export async function whoActs(
