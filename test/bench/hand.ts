@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
+import { built } from "./built.ts";
 
 /** A process of its own that does one thing whenever it is asked to, and says what came of it. */
 export interface Hand {
@@ -10,8 +10,8 @@ export interface Hand {
 
 /** Starts a program of this folder that serves `asked`, with what it is told by its environment. */
 export async function hand(program: string, told: Readonly<Record<string, string>>): Promise<Hand> {
-  const child = fork(fileURLToPath(new URL(program, import.meta.url)), {
-    execArgv: ["--import", "tsx"],
+  const child = fork(await built(program), {
+    execArgv: [],
     env: { ...process.env, ...told, NODE_ENV: "production" },
   });
   const ended = once(child, "exit");

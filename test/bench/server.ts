@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { built } from "./built.ts";
 
 /** A server in a process of its own, as all that is measured: it says on which port it listens, and ends when asked to. */
 export interface Server {
@@ -9,8 +9,7 @@ export interface Server {
 
 /** Starts a program of this folder with what it is told by its environment, and waits until it says `{"port":…}`. */
 export async function started(program: string, told: Readonly<Record<string, string>>): Promise<Server> {
-  const path = fileURLToPath(new URL(program, import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", path], {
+  const child = spawn(process.execPath, [await built(program)], {
     env: { ...process.env, ...told, NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "inherit"],
   });

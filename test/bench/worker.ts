@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { built } from "./built.ts";
 
 /** A program in a process of its own that does some work whenever it is sent a line, and says in one line of JSON how it went. */
 export interface Worker {
@@ -12,8 +12,7 @@ export interface Worker {
 
 /** Starts such a program of this folder with what it is told by its environment, and waits until it says `{"port":…}`. */
 export async function working(program: string, told: Readonly<Record<string, string>>): Promise<Worker> {
-  const path = fileURLToPath(new URL(program, import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", path], {
+  const child = spawn(process.execPath, [await built(program)], {
     env: { ...process.env, ...told, NODE_ENV: "production" },
     stdio: ["pipe", "pipe", "inherit"],
   });

@@ -43,13 +43,17 @@ export const monday: Case = {
     await sql`update due set next_at = 'infinity' where entry = 'digest post'`;
     const found: { ours: number; floor: number; waits: readonly number[]; megabytes: number }[] = [];
     for (const [i, part] of parts.entries()) {
-      const mine = async () => {
-        await sql`update due set next_at = ${nine} where entry = 'digest post' and subject = any(${part})`;
+      // Members ask Colloquy all the while, so that both have what these leave of the machine.
+      const meanwhile = async <T>(work: Promise<T>) => {
         const members = asking(ours.port, { team, groups, members: size.members });
-        const worked = await ours.work("tick");
+        const worked = await work;
         return { ...worked, waits: await members.end() };
       };
-      const theirs = () => floor.work(JSON.stringify(part));
+      const mine = async () => {
+        await sql`update due set next_at = ${nine} where entry = 'digest post' and subject = any(${part})`;
+        return meanwhile(ours.work("tick"));
+      };
+      const theirs = () => meanwhile(floor.work(JSON.stringify(part)));
       const first = i % 2 === 0 ? await mine() : undefined;
       const read = await theirs();
       const one = first ?? (await mine());
