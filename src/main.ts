@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import { type Logger, pino } from "pino";
 import type { Platform } from "./chat/platform.ts";
@@ -157,6 +158,9 @@ interface Clock {
   ahead(): number;
 }
 
+/** Where the playground's page lies, as seen from here, also once it is built. */
+const page = fileURLToPath(new URL("./platforms/playground/page/", import.meta.url));
+
 /** Sixty wishes at once after a rest, then one a second: more than anybody types, and no more than Slack posts in a channel. */
 const pace = { burst: 60, aMinute: 60 };
 
@@ -202,7 +206,7 @@ function openPlatforms(house: House, rooms: Awaited<ReturnType<typeof roomsOf>>)
     platforms.push(discord({ ...config.discord, ...turn, log, now: clock.now }));
   }
   if (rooms.playground)
-    platforms.push(rooms.playground.openPlayground({ ...house, newId, origin: () => originOf(house) }));
+    platforms.push(rooms.playground.openPlayground({ ...house, newId, origin: () => originOf(house), page }));
   return platforms;
 }
 

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import type { Platform } from "./chat/platform.ts";
 import type { Instant } from "./chat/prose.ts";
 import { soonestStart } from "./features/sessions/store.ts";
@@ -9,7 +8,7 @@ import { moveClockAhead, playgroundKeeping } from "./store/playground/keeping.ts
 import { moveThrough, type Works } from "./works.ts";
 
 /** What the playground is opened with. */
-interface Opening extends Pick<Settings, "newId" | "origin" | "log"> {
+interface Opening extends Pick<Settings, "newId" | "origin" | "page" | "log"> {
   readonly store: Store;
   /** `ahead` is by how many milliseconds it goes before the machine's. */
   readonly clock: { now(): Instant; set(at: Instant): void; ahead(): number };
@@ -18,7 +17,7 @@ interface Opening extends Pick<Settings, "newId" | "origin" | "log"> {
 }
 
 /** Opens the playground, whose clock can be moved ahead, and stays so. */
-export function openPlayground({ store, clock, running, newId, origin, log }: Opening): Platform {
+export function openPlayground({ store, clock, running, newId, origin, page, log }: Opening): Platform {
   const moveTo = async (at: Instant): Promise<void> => {
     await moveThrough(running(), clock, at);
     await moveClockAhead(store.root, clock.ahead());
@@ -28,8 +27,7 @@ export function openPlayground({ store, clock, running, newId, origin, log }: Op
     clock: { now: clock.now, moveTo },
     rest: () => running().settle(),
     next: async () => ({ session: await store.root.transaction((db) => soonestStart(db, clock.now())) }),
-    page: fileURLToPath(new URL("./platforms/playground/page/", import.meta.url)),
-    ...{ newId, origin, log },
+    ...{ newId, origin, page, log },
   });
 }
 

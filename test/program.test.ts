@@ -74,6 +74,8 @@ describe("The program", () => {
     const at = run({ PORT, DATA_DIR: join(folder, "first") });
     await at.until("Colloquy is ready");
     expect(at.said()).toContain(`http://localhost:${PORT}`);
+    const page = await fetch(`http://localhost:${PORT}/`);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("<title>Colloquy")]);
     const state = await (await fetch(`http://localhost:${PORT}/playground/state`)).json();
     expect(state.people).toHaveLength(4);
     const before = await (
