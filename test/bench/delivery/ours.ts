@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { openPostgres } from "../../../src/store/db.ts";
 import { instant } from "../../../src/time/instant.ts";
 import { works } from "../../../src/works.ts";
 import { idle } from "../../support/idle.ts";
 import { asked } from "../hand.ts";
+import { machine } from "../machine.ts";
 
 // Colloquy's worker, on a platform that takes so many messages at once and answers each after so many milliseconds.
 const { DATABASE = "", MILLISECONDS = "0", AT_ONCE = "100" } = process.env;
@@ -26,14 +26,7 @@ const platform = {
 };
 const { send } = works({
   ...{ store, platforms: [platform], commands: [], errands: [], now: () => instant(Date.now()) },
-  after: (milliseconds, act) => {
-    const timer = setTimeout(act, milliseconds);
-    return () => clearTimeout(timer);
-  },
-  elapsed: () => performance.now(),
-  newId: () => randomBytes(6).toString("hex"),
-  newSecret: () => randomBytes(16).toString("base64url"),
-  log: { info: () => {}, warn: () => {}, error: (facts, words) => console.error(words, facts) },
+  ...machine,
 });
 await Promise.all(Array.from({ length: 10 }, () => store.root.execute("select pg_sleep(0.1)")));
 

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { createInterface } from "node:readline";
 import { commands, menu, ownNouns, schedules } from "../../../src/contents.ts";
 import { slack } from "../../../src/platforms/slack/index.ts";
@@ -6,36 +5,25 @@ import { openPostgres } from "../../../src/store/db.ts";
 import { instant, milliseconds } from "../../../src/time/instant.ts";
 import { serve } from "../../../src/web/serve.ts";
 import { works } from "../../../src/works.ts";
+import { well } from "../../support/watched.ts";
 import { secret } from "../lab.ts";
+import { machine } from "../machine.ts";
 import { monday } from "../town.ts";
 
 // Colloquy as main.ts puts it together, with delivery at rest: it is Monday morning, and the clock ticks whenever a line comes.
 const { DATABASE = "", SLACK = "" } = process.env;
-const log = { info: () => {}, warn: () => {}, error: (facts: object, words: string) => console.error(words, facts) };
 const now = () => instant(milliseconds(monday) + Math.round(performance.now()));
 const store = openPostgres(DATABASE);
 const room = slack({
   ...{ botToken: "xoxb-colloquy", signingSecret: secret, apiUrl: SLACK },
-  ...{ command: "colloquy", nouns: ownNouns, log, now: () => instant(Date.now()) },
+  ...{ command: "colloquy", nouns: ownNouns, log: machine.log, now: () => instant(Date.now()) },
 });
 const running = works({
   ...{ store, platforms: [room], commands: [...commands, ...schedules], errands: [], now },
-  after: (delay, act) => {
-    const timer = setTimeout(act, delay);
-    return () => clearTimeout(timer);
-  },
-  elapsed: () => performance.now(),
-  newId: () => randomBytes(6).toString("hex"),
-  newSecret: () => randomBytes(16).toString("base64url"),
-  log,
+  ...machine,
 });
 const routes = await room.start(menu, running.desk);
-const watched = {
-  healthy: async () => true,
-  ready: async () => ({ ready: true }),
-  metrics: async () => ({ type: "text/plain", text: "" }),
-};
-const web = await serve(routes, watched, { host: "127.0.0.1", port: 0, metrics: "off" });
+const web = await serve(routes, well, { host: "127.0.0.1", port: 0, metrics: "off" });
 let most = 0;
 setInterval(() => {
   most = Math.max(most, process.memoryUsage.rss());

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { commands, menu, ownNouns, schedules } from "../../../src/contents.ts";
 import { discord } from "../../../src/platforms/discord/index.ts";
@@ -10,30 +9,23 @@ import { serve } from "../../../src/web/serve.ts";
 import { works } from "../../../src/works.ts";
 import { well } from "../../support/watched.ts";
 import { asked } from "../hand.ts";
+import { machine } from "../machine.ts";
 
 // Colloquy as main.ts puts it together, on the embedded database, which has a slow query to answer whenever it is asked to.
 const { FOLDER = "", SLACK = "", SECRET = "", DISCORD = "", TOKEN = "" } = process.env;
-const log = { info: () => {}, warn: () => {}, error: (facts: object, words: string) => console.error(words, facts) };
 const now = () => instant(Date.now());
 const store = await openEmbedded(FOLDER);
 await migrate(store, "migrations");
 const rooms = [
   slack({
     ...{ botToken: "xoxb-colloquy", signingSecret: SECRET, apiUrl: SLACK },
-    ...{ command: "colloquy", nouns: ownNouns, log, now },
+    ...{ command: "colloquy", nouns: ownNouns, log: machine.log, now },
   }),
-  discord({ token: TOKEN, apiUrl: DISCORD, log, now }),
+  discord({ token: TOKEN, apiUrl: DISCORD, log: machine.log, now }),
 ];
 const running = works({
   ...{ store, platforms: rooms, commands: [...commands, ...schedules], errands: [], now },
-  after: (milliseconds, act) => {
-    const timer = setTimeout(act, milliseconds);
-    return () => clearTimeout(timer);
-  },
-  elapsed: () => performance.now(),
-  newId: () => randomBytes(6).toString("hex"),
-  newSecret: () => randomBytes(16).toString("base64url"),
-  log,
+  ...machine,
 });
 const routes = (await Promise.all(rooms.map((room) => room.start(menu, running.desk)))).flat();
 const web = await serve(routes, well, { host: "127.0.0.1", port: 0, metrics: "off" });
