@@ -48,6 +48,15 @@ export async function livedIn(kind: Kind = "PostgreSQL"): Promise<Fresh> {
   return { ...store, url, close };
 }
 
+/** How many wait in a database of PostgreSQL for what another transaction holds. */
+export async function waited({ root }: Store): Promise<number> {
+  const [found] = await rows<{ n: number }>(
+    root,
+    sql`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return found?.n ?? 0;
+}
+
 const left: { readonly store: Store; readonly url: string }[] = [];
 
 async function copied(): Promise<{ readonly store: Store; readonly url: string }> {

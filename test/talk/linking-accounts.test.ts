@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { command } from "../../src/app/command.ts";
 import { sentence } from "../../src/chat/card.ts";
@@ -9,7 +9,7 @@ import { members, people } from "../../src/features/groups/schema.ts";
 import { membersOf } from "../../src/features/groups/store.ts";
 import { absorbMember } from "../../src/features/my/absorbing-store.ts";
 import { absorbPerson, turnForPeople } from "../../src/features/my/uniting-store.ts";
-import { rows } from "../../src/store/db.ts";
+import { waited } from "../support/database.ts";
 import { codeIn, type Linkable, linkable } from "../support/linked.ts";
 
 /** Calls a member in all channels of the group, names them, and writes to them alone. */
@@ -229,21 +229,12 @@ describe("Two members that turn out to be one person", () => {
     await holding;
     // This vote is on its way as the member who is about to be no more.
     const vote = at.hall.stage.types(at.adaThere, at.hall.channel, "/paper vote LoRA");
-    while ((await waiting()) === 0);
+    while (!(await waited(at.store)));
     go();
     await uniting;
     expect(await vote).toMatchObject({ kind: "card" });
     expect(await at.reads(at.ada, at.lab, "/paper vote LoRA")).toContain("is taken back: 1 vote");
   });
-
-  /** How many wait in this database for what another holds. */
-  const waiting = async (): Promise<number> => {
-    const [found] = await rows<{ n: number }>(
-      at.store.root,
-      sql`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    return found?.n ?? 0;
-  };
 });
 
 describe("A code for an account", () => {
