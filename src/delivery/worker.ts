@@ -50,7 +50,9 @@ const giveUpTries = 10;
 export async function deliver(works: Delivering): Promise<number> {
   const lease = works.newId();
   const claimed = await claim(works, lease);
-  const round = { ...works, lease, sent: marking(works, lease), named: namesFor(works, claimed) };
+  // Asked in every round: what was set back and forth again between two looks went as a stopwatch does, as far as anybody saw.
+  const steady = works.steadyFor() >= leaseSeconds * 1000;
+  const round = { ...works, lease, steady, sent: marking(works, lease), named: namesFor(works, claimed) };
   const ends = await Promise.allSettled(claimed.map((row) => deliverOne(round, row)));
   for (const end of ends) if (end.status === "rejected") throw end.reason;
   return claimed.length;
@@ -59,6 +61,8 @@ export async function deliver(works: Delivering): Promise<number> {
 /** A worker's round: the claim to all that it took up, and what is done for all of these together. */
 interface Round extends Delivering {
   readonly lease: string;
+  /** Whether the clock was last set before the oldest claim that may still be held. */
+  readonly steady: boolean;
   readonly sent: ReturnType<typeof marking>;
   named(row: Row): Promise<Names>;
 }
@@ -79,17 +83,25 @@ async function deliverOne(works: Round, row: Row): Promise<void> {
   if (isPast(works, row) && row.doubtSince === null) return expired(works, row);
   const platform = works.platforms.get(row.place.platform);
   if (!platform) return marked(works, row, { kind: "later", why: `${row.place.platform} is not connected` });
-  const inTime = <T>(work: Promise<T>, late: Posted) =>
+  // By a clock that was set just now, no claim and no minute is known to be over: what was sent may still arrive.
+  if (row.doubtSince !== null && !works.steady) return putOff(works, row);
+  const inTime = <T, E>(work: Promise<T>, never: E) =>
     within(
       works.after,
       works.answerWithin,
-      work.catch((error) => broken(works, row, error)),
-      late,
+      work.catch((error: unknown) => broken(works, row, error, never)),
+      tooLong,
     );
-  const doubt = await inTime(lookedFor(works, platform, row), tooLong);
+  const doubt = await inTime(lookedFor(works, platform, row), { kind: "uncertain" } as const);
   if ("kind" in doubt) return marked(works, row, doubt);
   if (isPast(works, doubt)) return expired(works, doubt);
-  return marked(works, doubt, await inTime(post(works, platform, doubt), tooLong));
+  return marked(works, doubt, await inTime(post(works, platform, doubt), unwritable));
+}
+
+/** Leaves a message in doubt for later, unlooked for: that was no try. */
+async function putOff(works: Round, row: Row): Promise<void> {
+  const nextAt = plus(works.now(), { seconds: settleSeconds });
+  await mark(works.root, row, works.lease, { nextAt, tries: row.tries - 1, why: "The clock was set a moment ago." });
 }
 
 /** Whether a message that never was sent is not worth sending any more. */
@@ -105,14 +117,15 @@ async function expired(works: Round, row: Row): Promise<void> {
 const tooLong = { kind: "unknown", why: "The platform did not answer in time." } as const;
 
 /** A room that fails may have sent it all the same; but a message that always breaks it may not hold up its place for ever. */
-function broken(works: Delivering, row: Row, error: unknown): Posted {
+function broken<E>(works: Delivering, row: Row, error: unknown, never: E): Posted | E {
   works.log.error({ key: row.key, tries: row.tries, error }, "a platform failed while posting");
-  if (row.tries < giveUpTries) return { kind: "unknown", why: String(error) };
-  return {
-    kind: "never",
-    why: "It cannot be written for this platform, which is a fault of Colloquy's own. Its log says more.",
-  };
+  return row.tries < giveUpTries ? { kind: "unknown", why: String(error) } : never;
 }
+
+const unwritable = {
+  kind: "never",
+  why: "It cannot be written for this platform, which is a fault of Colloquy's own. Its log says more.",
+} as const;
 
 /**
  * Finds out about an earlier try whose end nobody knows: gives the message as it stands, or how it ends if it is not to be
@@ -120,8 +133,6 @@ function broken(works: Delivering, row: Row, error: unknown): Posted {
  */
 async function lookedFor(works: Round, platform: Platform, row: Row): Promise<Row | Ended> {
   if (row.doubtSince === null) return row;
-  // By a clock that was set just now, no claim and no minute is known to be over: what was sent may still arrive.
-  if (works.steadyFor() < leaseSeconds * 1000) return { kind: "unknown", why: "The clock was set a moment ago." };
   const found = await platform.sent(row.place, row.key, row.doubtSince, await answeredBy(works, row));
   if (found === "later") return { kind: "unknown", why: "Whether it arrived cannot be found out just now." };
   if (found === "cannot tell" && row.ref === null) return { kind: "uncertain" };

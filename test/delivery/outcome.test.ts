@@ -188,6 +188,18 @@ describe.each(bothKinds)("A post on %s", (kind) => {
     expect(open?.errors.filter((one) => one === "a platform failed while posting")).toHaveLength(10);
   });
 
+  test("in doubt that always breaks its room when it is looked for is told as uncertain, not as one that never arrived", async () => {
+    const { box, lost, leaves, delivers, waits } = await opens(kind);
+    await leaves("hello");
+    await leaves("next");
+    box.ends({ kind: "unknown", why: "the connection broke", landed: true });
+    await delivers();
+    box.history = "broken";
+    for (let minute = 0; minute < 10; minute++) await waits(60);
+    expect(box.in("general")).toEqual(["hello", "next"]);
+    expect(await lost()).toEqual([{ text: "hello", why: "uncertain" }]);
+  });
+
   test("that breaks its room after it was sent does not come twice", async () => {
     const { box, leaves, delivers, waits } = await opens(kind);
     await leaves("hello");

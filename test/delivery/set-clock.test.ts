@@ -50,6 +50,43 @@ describe.each(bothKinds)("When somebody sets the clock (on %s)", (kind) => {
     expect(box.in("general")).toEqual(["hello"]);
   });
 
+  test("back, and forth again while a worker that died was sending, nothing is sent twice", async () => {
+    const { box, leaves, round, delivers, moves, waits, sets } = await opens(kind);
+    moves(1000);
+    sets(-100);
+    await round();
+    await leaves("hello");
+    const asked = new Promise<void>((begun) =>
+      box.ends(() => {
+        begun();
+        return new Promise<never>(() => {});
+      }),
+    );
+    void round();
+    await asked;
+    sets(100);
+    await delivers();
+    await waits(55);
+    await lands(open as Office);
+    await waits(100);
+    expect(box.in("general")).toEqual(["hello"]);
+  });
+
+  test("again and again, for days, what arrived is not given up before anybody looked for it", async () => {
+    const { box, leaves, delivers, waits, sets, rows } = await opens(kind);
+    await leaves("hello");
+    box.ends({ kind: "unknown", why: "the connection broke", landed: true });
+    await delivers();
+    for (let times = 0; times < 12; times++) {
+      sets(86_400);
+      await delivers();
+    }
+    await waits(60);
+    await waits(60);
+    expect((await rows()).map((row) => row.state)).toEqual(["sent"]);
+    expect(box.in("general")).toEqual(["hello"]);
+  });
+
   test("a message that did not arrive is sent again all the same", async () => {
     const { box, leaves, delivers, waits, sets } = await opens(kind);
     await leaves("hello");

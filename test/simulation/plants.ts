@@ -79,7 +79,7 @@ export const plants: readonly Plant[] = [
     name: "the clock is believed",
     why: "When the clock is set ahead, a claim and the minute of a doubt are over before what was sent can have arrived.",
     file: "src/delivery/worker.ts",
-    find: "  if (works.steadyFor() < leaseSeconds * 1000) return",
-    replace: "  if (works.steadyFor() < 0) return",
+    find: "works.steadyFor() >= leaseSeconds * 1000;",
+    replace: "works.steadyFor() >= 0;",
   },
 ];

@@ -43,7 +43,7 @@ export interface Mailbox extends Platform {
   /** Somebody deletes the newest message of a channel. */
   deletes(channel: string): void;
   /** What is answered to who looks for a message afterwards, instead of what the history shows. */
-  history: "later" | "cannot tell" | "silent" | undefined;
+  history: "later" | "cannot tell" | "silent" | "broken" | undefined;
   /** False while another process has it to itself. */
   here: boolean;
 }
@@ -96,6 +96,7 @@ export function mailbox(now: () => Instant, pace?: Pace): Mailbox {
     },
     sent: async (place, key, since, reply) => {
       if (box.history === "silent") return new Promise(() => {});
+      if (box.history === "broken") throw new TypeError("Cannot read properties of undefined");
       if (box.history) return box.history;
       // As in a channel's history, what stands in a thread is seen only there.
       const seen = letters.filter((one) => one.channel === place.channel && one.thread === reply?.message);
