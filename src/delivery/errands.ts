@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
 import type { Errand, Result } from "../app/errand.ts";
 import type { Known } from "../chat/fields.ts";
 import type { Desk } from "../chat/platform.ts";
@@ -78,17 +78,21 @@ const report = (works: Running, row: typeof errands.$inferSelect, key: string, {
 
 async function claim(works: Running, lease: string): Promise<readonly (typeof errands.$inferSelect)[]> {
   const at = works.now();
-  const dueNow = works.root
-    .select({ id: errands.id })
-    .from(errands)
-    .where(and(lte(errands.nextAt, at), or(isNull(errands.leaseUntil), lte(errands.leaseUntil, at))))
-    .orderBy(asc(errands.nextAt), asc(errands.id))
-    .limit(10)
-    .for("update", { skipLocked: true });
+  // Read once: in the condition itself PostgreSQL may read it again for each row, and take up more than so many, or others.
+  const waiting = works.root.$with("waiting").as(
+    works.root
+      .select({ id: errands.id })
+      .from(errands)
+      .where(and(lte(errands.nextAt, at), or(isNull(errands.leaseUntil), lte(errands.leaseUntil, at))))
+      .orderBy(asc(errands.nextAt), asc(errands.id))
+      .limit(10)
+      .for("update", { skipLocked: true }),
+  );
   const claimed = await works.root
+    .with(waiting)
     .update(errands)
     .set({ lease, leaseUntil: plus(at, { seconds: leaseSeconds }), tries: sql`${errands.tries} + 1` })
-    .where(inArray(errands.id, dueNow))
+    .where(sql`${errands.id} in (select id from waiting)`)
     .returning();
   return oldestFirst(claimed, ({ id }) => id);
 }

@@ -173,21 +173,25 @@ const unlessChanged = (row: Row, state: Row["state"]) =>
 /** In doubt is what was being tried when a claim ended without a word; what the first such try wanted is what may stand there. */
 async function claim(works: Keeping, lease: string): Promise<readonly Row[]> {
   const at = works.now();
-  const dueNow = works.root
-    .select({ session: meetings.session, workspace: meetings.workspace })
-    .from(meetings)
-    .where(
-      and(
-        sql`${meetings.state} = 'due'`,
-        lte(meetings.nextAt, at),
-        or(isNull(meetings.leaseUntil), lte(meetings.leaseUntil, at)),
-        notAway(meetings.workspace, awayOf(works.platforms)),
-      ),
-    )
-    .orderBy(asc(meetings.nextAt), asc(meetings.session))
-    .limit(10)
-    .for("update", { skipLocked: true });
+  // Read once: in the condition itself PostgreSQL may read it again for each row, and take up more than so many, or others.
+  const waiting = works.root.$with("waiting").as(
+    works.root
+      .select({ session: meetings.session, workspace: meetings.workspace })
+      .from(meetings)
+      .where(
+        and(
+          sql`${meetings.state} = 'due'`,
+          lte(meetings.nextAt, at),
+          or(isNull(meetings.leaseUntil), lte(meetings.leaseUntil, at)),
+          notAway(meetings.workspace, awayOf(works.platforms)),
+        ),
+      )
+      .orderBy(asc(meetings.nextAt), asc(meetings.session), asc(meetings.workspace))
+      .limit(10)
+      .for("update", { skipLocked: true }),
+  );
   const claimed = await works.root
+    .with(waiting)
     .update(meetings)
     .set({
       lease,
@@ -196,7 +200,7 @@ async function claim(works: Keeping, lease: string): Promise<readonly Row[]> {
       tried: sql`coalesce(${meetings.tried}, ${meetings.trying})`,
       trying: sql`${meetings.meeting}`,
     })
-    .where(sql`(${meetings.session}, ${meetings.workspace}) in ${dueNow}`)
+    .where(sql`(${meetings.session}, ${meetings.workspace}) in (select session, workspace from waiting)`)
     .returning();
   return oldestFirst(claimed, ({ session, workspace }) => `${session} ${workspace}`);
 }
