@@ -21,15 +21,23 @@ const first = Number(values.seed ?? 1);
 const count = Number(values.seeds ?? (values.seed === undefined ? 1000 : 1));
 const mostTold = 10;
 
+/** Where two lives of one seed part. */
+function differing(told: readonly string[], again: readonly string[]): readonly string[] {
+  const at = told.findIndex((line, i) => line !== again[i]);
+  return [`Two lives differ, from line ${at + 1} on:`, String(told[at]), String(again[at])];
+}
+
 const stand = await openStand();
 const began = performance.now();
 let [failed, steps] = [0, 0];
 for (let seed = first; seed < first + count; seed++) {
   const plot = plotSaid(seed, { faults: values.faults, acts: values.acts, processes: values.processes });
-  const lived = await live(stand, plot, values.tell ? say : undefined);
+  const twice = seed % 100 === 0;
+  const [told, toldAgain]: [string[], string[]] = [[], []];
+  const lived = await live(stand, plot, values.tell ? say : twice ? (line) => void told.push(line) : undefined);
   steps += lived.steps;
-  const again = seed % 100 === 0 ? await live(stand, plot) : lived;
-  const wrong = again.trace === lived.trace ? lived.wrong : [`Two lives differ: ${lived.trace} and ${again.trace}`];
+  const again = twice ? await live(stand, plot, (line) => void toldAgain.push(line)) : lived;
+  const wrong = again.trace === lived.trace ? lived.wrong : differing(told, toldAgain);
   if ((seed - first + 1) % 1000 === 0) say(`… ${seed - first + 1} worlds, ${failed} with something wrong`);
   if (wrong.length === 0) continue;
   failed++;

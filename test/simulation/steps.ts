@@ -38,6 +38,8 @@ export interface Steps {
   step<T>(what: string, act: () => T | Promise<T>, how?: How): Promise<T>;
   /** Does something after so many milliseconds; one that only looks whether there is work may be left out while there is none. */
   timer(actor: Actor, milliseconds: number, act: () => void, looksFor?: Sight): () => void;
+  /** Something happened that looks see although there is no work: none is left out until each process looked again. */
+  stir(): void;
   /** Takes one step; says whether there was one before the given time. */
   take(until: number): Promise<boolean>;
   /** Whether nothing is waited for but the next look. */
@@ -65,6 +67,7 @@ export function steps(
 ): Steps {
   let [now, taken, hash] = [0, 0, fingerprint("")];
   let waiting: Waiting[] = [];
+  let stirred = new Set<Waiting>();
   const never = new Promise<never>(() => {});
   const isReady = (one: Waiting): boolean => one.at <= now && one.free();
   const note = (line: string): void => {
@@ -74,7 +77,7 @@ export function steps(
 
   /** A look that would see nothing is left out, and so are those after it, up to a time at which there is something. */
   const putOff = async (one: Waiting, until: number): Promise<boolean> => {
-    if (!one.looks) return false;
+    if (!one.looks || stirred.has(one)) return false;
     const { sight, every } = one.looks;
     const to = Math.min((await nextWork(sight)) ?? until, until);
     if (one.at >= to) return false;
@@ -118,6 +121,11 @@ export function steps(
       return () => {
         waiting = waiting.filter((other) => other !== one);
       };
+    },
+    stir: () => {
+      stirred = new Set(waiting.filter(({ looks }) => looks));
+      for (const one of stirred)
+        if (one.looks) one.at -= Math.max(0, Math.floor((one.at - now) / one.looks.every)) * one.looks.every;
     },
     atRest: async () => {
       await heard();

@@ -72,6 +72,7 @@ async function lived({ database, labs, standing }: Stand, plot: Plot, tell?: (li
   });
   const setBy = (milliseconds: number): void => {
     ahead += milliseconds;
+    world.stir();
   };
 
   function boot(slot: number): void {
