@@ -173,6 +173,13 @@ async function peace(store: Store, now: () => number, told: () => boolean, patie
   }
 }
 
+/** The same words once, with how often they were said; the numbers of things in them aside. */
+function counted(all: readonly string[]): readonly string[] {
+  const times = new Map<string, number>();
+  for (const one of all.map((words) => words.replace(/\d{6,}/g, "…"))) times.set(one, (times.get(one) ?? 0) + 1);
+  return [...times].map(([words, n]) => `${n} × ${words}`);
+}
+
 /** A report that everybody can read, the last line of which says how it went. */
 export function report(ran: Ran): readonly string[] {
   const some = (name: string, all: readonly string[]) => [
@@ -194,7 +201,7 @@ export function report(ran: Ran): readonly string[] {
     ...some("notes that could not be sent", ran.untold),
     ...some("given up or uncertain", ran.givenUp),
     ...some("processes that ended by themselves", ran.fell),
-    ...some("complaints of the platforms", ran.complaints),
+    ...some("kinds of complaints of the platforms", counted(ran.complaints)),
     ran.settled ? "All was done at the end." : "Not all was done at the end.",
   ];
 }
