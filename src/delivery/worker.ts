@@ -29,7 +29,7 @@ export interface Delivering {
   /** What the members are called whom each message names, with the accounts by which it calls them. */
   names(rows: readonly Row[]): Promise<readonly Names[]>;
   readonly log: { warn(facts: object, words: string): void; error(facts: object, words: string): void };
-  /** Told until when a place rests after a message, for who would look for its next one then. */
+  /** Told until when a place rests, after a message or as its platform asked, for who would look for its next one then. */
   resting?(until: Instant): void;
   /** Told how each try ended, for who counts them. */
   delivered?(platform: string, outcome: Ended["kind"] | "expired"): void;
@@ -176,7 +176,9 @@ async function marked(works: Round, row: Row, ended: Ended): Promise<void> {
       if (old && row.sentVersion === 0) return giveUp(works, row, ended.why, "undeliverable");
       works.log.warn({ key: row.key, place: row.placeKey, tries: row.tries, why: ended.why }, "a message has to wait");
       const wait = ended.after === undefined ? backoff(row.tries) : Math.max(1, ended.after);
-      await mark(works.root, row, works.lease, { nextAt: plus(at, { seconds: wait }), why: ended.why, ...known });
+      const nextAt = plus(at, { milliseconds: Math.ceil(wait * 1000) });
+      await mark(works.root, row, works.lease, { nextAt, why: ended.why, ...known });
+      if (ended.after !== undefined) works.resting?.(nextAt);
       return;
     }
     case "never":

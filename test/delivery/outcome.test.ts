@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { plus } from "../../src/time/instant.ts";
 import { bothKinds } from "../support/database.ts";
 import { type Office, office, placeOf, says } from "../support/mailbox.ts";
 
@@ -38,6 +39,18 @@ describe.each(bothKinds)("A post on %s", (kind) => {
     await waits(1 + 29);
     expect(box.tries).toHaveLength(2);
     await waits(1);
+    expect(box.in("general")).toEqual(["hello"]);
+  });
+
+  test("that its platform asks to keep for a part of seconds is tried right then, and who would try it is told", async () => {
+    const { box, leaves, delivers, waits, rests, now } = await opens(kind);
+    await leaves("hello");
+    box.ends({ ...later, after: 4.25 });
+    await delivers();
+    expect(rests).toEqual([plus(now(), { milliseconds: 4250 })]);
+    await waits(4.2);
+    expect(box.tries).toHaveLength(1);
+    await waits(0.05);
     expect(box.in("general")).toEqual(["hello"]);
   });
 

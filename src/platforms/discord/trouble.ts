@@ -7,7 +7,7 @@ type Failed = Exclude<Posted, { readonly kind: "sent" | "closed" }>;
 /** How a request that failed ended: surely without effect and worth another try, for good, or nobody knows. */
 export function ended(error: unknown, why: (code: number | string) => string): Failed {
   if (error instanceof RateLimitError)
-    return { kind: "later", why: "Discord asks to wait", after: Math.ceil(error.retryAfter / 1000) };
+    return { kind: "later", why: "Discord asks to wait", after: error.retryAfter / 1000 };
   if (error instanceof HTTPError) return broken(error.status);
   if (error instanceof DiscordAPIError)
     return passing.has(error.code) || error.status === 401 || isPage(error)
