@@ -14,7 +14,7 @@ import { starting } from "./start/case.ts";
 
 // `npm run bench -- [words of a case's name] [--json FILE]`: each case measures Colloquy and the floor in turns, in one run.
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "string" } } });
-const cases: readonly Case[] = [...ask, form, monday, growth, delivery, pace, starting, seconds];
+const cases: readonly Case[] = [...ask, form, monday, growth, delivery, ...pace, starting, seconds];
 const wanted = cases.filter(({ name }) => positionals.every((word) => name.toLowerCase().includes(word.toLowerCase())));
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.versions.node}`;
 const found: { readonly case: string; readonly figures: readonly Figure[] }[] = [];

@@ -29,6 +29,12 @@ export type Failure =
   /** It never arrives. */
   | "the connection breaks";
 
+/** What a server that counts says of a request: by its headers how much is left, and for how many seconds nothing more is taken. */
+export interface Counted {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly wait?: number;
+}
+
 /** A request that was refused, for tests that all is accepted. */
 export interface Refused {
   readonly request: string;
@@ -70,6 +76,8 @@ export async function discordServer(
   now: () => number = Date.now,
   /** Asked with each request that no test had fail. */
   chance: (request: string) => Failure | undefined = () => undefined,
+  /** Asked with each request, by a server that keeps limits. */
+  limits: (request: string) => Counted = () => ({ headers: {} }),
 ): Promise<DiscordServer> {
   const world = newWorld(now);
   const token = "a-token-for-tests";
@@ -97,6 +105,9 @@ export async function discordServer(
     if (how === "the connection breaks") return request.socket.destroy();
     if (typeof how === "object" && !("slow" in how)) return failed(response, how);
     if (typeof how === "object") await pause(how.slow);
+    const { headers, wait } = limits(name);
+    for (const [header, value] of Object.entries(headers)) response.setHeader(header, value);
+    if (wait !== undefined) return failed(response, { status: 429, retryAfter: wait });
     try {
       const done = perform(stage, request, name, body, token);
       if (how === "the reply is lost") return request.socket.destroy();
