@@ -5,7 +5,7 @@ import { openPostgres, rows } from "../../../src/store/db.ts";
 import { migrate } from "../../../src/store/migrate.ts";
 import { works } from "../../../src/works.ts";
 import { idle } from "../../support/idle.ts";
-import { channelOf, monday, type Size, settle, swept, userOf } from "../town.ts";
+import { channelOf, monday, type Size, settle, userOf } from "../town.ts";
 
 /** Colloquy over a town, at work in this process with delivery at rest: what is asked of its first group is timed. */
 export interface Town {
@@ -20,8 +20,7 @@ export interface Town {
 export async function townAt(url: string, sizes: readonly Size[]): Promise<Town> {
   const store = openPostgres(url, 4);
   await migrate(store, "migrations", url);
-  for (const size of sizes) await settle(url, size);
-  await swept(url);
+  await settle(url, sizes);
   const team = sizes[0]?.team ?? "";
   const running = works({
     ...{ store, platforms: [idle("slack")], commands: [...commands, ...schedules], errands: [], now: () => monday },

@@ -5,7 +5,7 @@ import { migrate } from "../../../src/store/migrate.ts";
 import { ownPostgres } from "../../support/postgres-server.ts";
 import { slackServer } from "../../support/slack-server.ts";
 import { atLeast, type Case, median, percentile } from "../figure.ts";
-import { monday as nine, type Size, settle, swept } from "../town.ts";
+import { monday as nine, type Size, settle } from "../town.ts";
 import { type Worker, working } from "../worker.ts";
 import { asking } from "./member.ts";
 
@@ -26,8 +26,7 @@ export const monday: Case = {
     const store = openPostgres(database.url, 2);
     await migrate(store, "migrations", database.url);
     await store.close();
-    await settle(database.url, size);
-    await swept(database.url);
+    await settle(database.url, [size]);
     say(`${groups} groups have settled`);
     const sql = postgres(database.url, { max: 1, onnotice: () => {} });
     const ids = (await sql<{ subject: string }[]>`select subject from due where entry = 'digest post' order by 1`).map(
