@@ -123,6 +123,7 @@ export async function takeUpAlike(
     .select({ subject: due.subject })
     .from(due)
     .where(and(eq(due.entry, "my ask"), eq(due.at, when.due), lte(due.nextAt, when.at)))
+    .orderBy(asc(due.subject))
     .for("update", { skipLocked: true });
   if (waiting.length === 0) return [];
   const all = [person, ...waiting.map(({ subject }) => subject)];
