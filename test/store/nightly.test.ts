@@ -21,7 +21,10 @@ async function nights(kind: Kind) {
   opened.push(store);
   const [errors, ends]: [string[], boolean[]] = [[], []];
   let present = "2026-11-01T03:17:00.000Z";
-  const log = { info: () => {}, error: (_: object, words: string) => void errors.push(words) };
+  const log = {
+    info: () => {},
+    error: (facts: { error?: unknown }, words: string) => void errors.push(`${words}: ${facts.error}`),
+  };
   const backing = { store, folder, now: () => present, log, ended: (well: boolean) => void ends.push(well) };
   const set = (at: string): void => {
     present = at;
@@ -31,18 +34,20 @@ async function nights(kind: Kind) {
 const days = async (): Promise<readonly string[]> => (await backupsIn(folder)).map(({ at }) => at.slice(5, 10));
 
 test("every night the embedded database is backed up, and what is older than a fortnight goes", async () => {
-  const { backing, ends, set } = await nights("embedded");
+  const { backing, errors, ends, set } = await nights("embedded");
   for (const day of ["01", "02", "03", "16", "17"]) {
     set(`2026-11-${day}T03:17:00.000Z`);
     await keepBackups(backing);
   }
+  expect(errors).toEqual([]);
   expect(await days()).toEqual(["11-17", "11-16", "11-03"]);
   expect(ends).toEqual([true, true, true, true, true]);
 });
 
 test("a night that was slept through is made up for, and no other", async () => {
-  const { backing, set } = await nights("embedded");
+  const { backing, errors, set } = await nights("embedded");
   await catchUpBackups(backing);
+  expect(errors).toEqual([]);
   set("2026-11-01T20:00:00.000Z");
   await catchUpBackups(backing);
   expect(await days()).toEqual(["11-01"]);
