@@ -1,245 +1,26 @@
-import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { sql } from "drizzle-orm";
-import { type Logger, pino } from "pino";
-import type { Platform } from "./chat/platform.ts";
-import type { Instant } from "./chat/prose.ts";
-import { everyMinute, everyNight } from "./clock/minute.ts";
-import { type Config, environment, readConfig } from "./config.ts";
-import { backlogOf } from "./delivery/backlog.ts";
-import { pump } from "./delivery/pump.ts";
-import { logged } from "./logged.ts";
-import { catchUpBackups, keepBackups } from "./nightly.ts";
-import { readiness } from "./ready.ts";
-import { backupsIn } from "./store/backup.ts";
-import type { Store } from "./store/db.ts";
-import { migrations, openStore } from "./store/open.ts";
-import { clockAhead } from "./store/playground/keeping.ts";
-import { tidy } from "./store/tidy.ts";
-import { turnOn } from "./store/turn.ts";
-import type { After } from "./time/after.ts";
-import { instant, milliseconds } from "./time/instant.ts";
-import { feeds } from "./web/feeds.ts";
-import { metrics } from "./web/metrics.ts";
-import { serve } from "./web/serve.ts";
-import { inTurns, presenceOn, type Works, works } from "./works.ts";
+import { environment, readConfig } from "./config.ts";
+import { roomsOf } from "./rooms.ts";
+import { beginToOpen, openStore } from "./store/open.ts";
+import { quit, say } from "./terminal.ts";
 
-/** Opens the rooms in order, and closes them in reverse when asked to stop. */
+/** As seen from here, also once it is built. */
+const page = fileURLToPath(new URL("./platforms/playground/page/", import.meta.url));
+
+/** Reads the settings and opens the database; while that opens beside, all else is read and linked. */
 async function main(): Promise<void> {
   const read = readConfig(environment());
   if ("wrong" in read) throw new Error(read.wrong.join("\n"));
   const { config } = read;
-  // What people should read goes to standard output, the log to standard error.
-  const log = pino(
-    {
-      level: config.logLevel,
-      redact: ["*.token", "*.secret", "*.authorization"],
-      errorKey: "error",
-      serializers: { error: logged },
-    },
-    pino.destination(2),
-  );
   if (config.databaseUrl === undefined) say(`Opening the embedded database in ${config.dataDir}/ …`);
-  // While the database opens, what is needed then is read and linked.
-  const [store, contents, rooms] = await Promise.all([openStore(config), import("./contents.ts"), roomsOf(config)]);
-  const { commands, schedules, menu, ownNouns, errandsOf } = contents;
-  const clock = await openClock(store, config.playground);
-
-  const meter = metrics();
-  const later: { running?: Works; port?: number } = {};
-  const house: House = {
-    ...{ config, log, store, clock, ownNouns },
-    running: () => {
-      if (!later.running) throw new Error("The playground was asked before it was open.");
-      return later.running;
-    },
-    port: () => later.port ?? config.port,
-  };
-  const platforms = openPlatforms(house, rooms);
-  const running = inTurns(
-    works({
-      store,
-      platforms,
-      commands: [...commands, ...schedules],
-      errands: errandsOf({
-        ...{ arxivUrl: config.arxivUrl, crossrefUrl: config.crossrefUrl, fetch },
-        isThere: presenceOn(platforms),
-        after,
-      }),
-      now: clock.now,
-      after,
-      elapsed: () => performance.now(),
-      newId,
-      newSecret,
-      publicUrl: config.publicUrl,
-      // In the playground everybody is whoever sits at the machine.
-      pace: config.playground ? undefined : pace,
-      log,
-      meter,
-    }),
-  );
-  later.running = running;
-  const routes = (await Promise.all(platforms.map((platform) => platform.start(menu, running.desk)))).flat();
-  const calendars = config.publicUrl ? [feeds({ desk: running.desk, now: clock.now, newId })] : [];
-  const ticked = { at: performance.now() };
-  const tick = async (): Promise<void> => {
-    await running.tick();
-    ticked.at = performance.now();
-  };
-  const ready = () =>
-    readiness({ root: store.root, migrations, platforms, sinceTick: () => performance.now() - ticked.at });
-  const realNow = () => instant(Date.now());
-  const present = {
-    now: clock.now,
-    backlog: () => backlogOf(store.root, clock.now()),
-    newestBackup: async () => {
-      const [newest] = await backupsIn(config.backupDir);
-      return newest && { at: newest.at, now: realNow() };
-    },
-    ready: async () => (await ready()).ready,
-  };
-  const watched = {
-    healthy: () => healthy(store),
-    ready,
-    metrics: async () => ({ type: meter.contentType, text: await meter.told(present) }),
-  };
-  const web = await serve([...routes, ...calendars], watched, config);
-  later.port = web.port;
-
-  await rooms.playground?.fillPlayground(store, running);
-  const failed = (words: string) => (error: unknown) => log.error({ error }, words);
-  const sending = pump(after, running.send, 1000, failed("a round of sending failed"));
-  const errands = pump(after, running.run, 1000, failed("a round of errands failed"));
-  running.onCommit(() => {
-    sending.wake();
-    errands.wake();
-  });
-  running.onRested(sending.wake);
-  const endMinutes = everyMinute(() => tick().catch(failed("a tick failed")));
-  const backups = { store, folder: config.backupDir, now: realNow, log, ended: meter.backedUp };
-  const endNights = everyNight(async () => {
-    await tidy(store, clock.now()).catch(failed("the nightly tidying failed"));
-    await keepBackups(backups);
-  });
-  // A machine that sleeps at night has its backup soon after it wakes.
-  const catchingUp = setTimeout(() => void catchUpBackups(backups), 60_000).unref();
-  await tick();
-  say(
-    config.playground
-      ? `Colloquy is ready: open ${originOf(house)} in a browser.`
-      : `Colloquy is ready on port ${web.port}.`,
-  );
-
-  onStop(async () => {
-    await endMinutes();
-    await endNights();
-    clearTimeout(catchingUp);
-    await Promise.all([sending.stop(), errands.stop()]);
-    await Promise.all(platforms.map((platform) => platform.stop()));
-    await web.stop();
-    await store.close();
-  });
-}
-
-/** What the rooms are opened with; what runs behind them, and its port, only exist once they are open. */
-interface House {
-  readonly config: Config;
-  readonly log: Logger;
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly ownNouns: readonly string[];
-  running(): Works;
-  port(): number;
-}
-interface Clock {
-  now(): Instant;
-  set(at: Instant): void;
-  /** By how many milliseconds it goes before the machine's. */
-  ahead(): number;
-}
-
-/** Where the playground's page lies, as seen from here, also once it is built. */
-const page = fileURLToPath(new URL("./platforms/playground/page/", import.meta.url));
-
-/** Sixty wishes at once after a rest, then one a second: more than anybody types, and no more than Slack posts in a channel. */
-const pace = { burst: 60, aMinute: 60 };
-
-async function healthy(store: Store): Promise<boolean> {
-  await store.root.execute(sql`select 1`);
-  return true;
-}
-
-/** The real clock; in the playground it can be moved ahead, and stays so. */
-async function openClock(store: Store, movable: boolean): Promise<Clock> {
-  let ahead = movable ? await clockAhead(store.root) : 0;
-  return {
-    now: () => instant(Date.now() + ahead),
-    set: (at) => {
-      ahead = milliseconds(at) - Date.now();
-    },
-    ahead: () => ahead,
-  };
-}
-
-/** Only what is set up is imported. */
-const roomsOf = async ({ slack, discord, playground }: Config) => {
-  const [one, other, third] = await Promise.all([
-    slack && import("./platforms/slack/index.ts"),
-    discord && import("./platforms/discord/index.ts"),
-    playground ? import("./played.ts") : undefined,
+  const begun = await beginToOpen(config);
+  const [store, { keepHouse }, contents, rooms] = await Promise.all([
+    openStore(config, begun),
+    import("./house.ts"),
+    import("./contents.ts"),
+    roomsOf(config),
   ]);
-  return { slack: one, discord: other, playground: third };
-};
-
-function openPlatforms(house: House, rooms: Awaited<ReturnType<typeof roomsOf>>): readonly Platform[] {
-  const { config, log, clock, ownNouns } = house;
-  const platforms: Platform[] = [];
-  if (config.slack && rooms.slack) {
-    const { slack, slackPace } = rooms.slack;
-    platforms.push(
-      slack({ ...config.slack, pace: slackPace, command: config.slackCommand, nouns: ownNouns, log, now: clock.now }),
-    );
-  }
-  if (config.discord && rooms.discord) {
-    const { discord } = rooms.discord;
-    const turn = config.databaseUrl === undefined ? {} : { turn: turnOn(config.databaseUrl, "discord", log) };
-    platforms.push(discord({ ...config.discord, ...turn, log, now: clock.now }));
-  }
-  if (rooms.playground)
-    platforms.push(rooms.playground.openPlayground({ ...house, newId, origin: () => originOf(house), page }));
-  return platforms;
-}
-
-const originOf = ({ config, port }: Pick<House, "config" | "port">): string =>
-  `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port()}`;
-
-const after: After = (milliseconds, act) => {
-  const timer = setTimeout(act, milliseconds);
-  return () => clearTimeout(timer);
-};
-
-/** Ten letters and digits that no two things share: 50 random bits. */
-const newId = (): string =>
-  Array.from(randomBytes(10), (byte) => "0123456789abcdefghjkmnpqrstvwxyz"[byte & 31]).join("");
-
-/** 128 random bits, for an address that nobody can guess. */
-const newSecret = (): string => randomBytes(16).toString("base64url");
-
-const say = (words: string): void => {
-  process.stdout.write(`${words}\n`);
-};
-
-function onStop(stop: () => Promise<void>): void {
-  for (const signal of ["SIGTERM", "SIGINT"] as const)
-    process.once(signal, () => {
-      say("Stopping: what is under way is finished first.");
-      stop().then(() => process.exit(0), quit);
-    });
-}
-
-function quit(error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+  await keepHouse(config, { store, contents, rooms, page });
 }
 
 main().catch(quit);

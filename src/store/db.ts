@@ -1,6 +1,3 @@
-import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { type ExtractTablesWithRelations, type SQL, sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg-core";
@@ -8,12 +5,10 @@ import { drizzle as overPglite } from "drizzle-orm/pglite";
 import { drizzle as overPostgres } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { everAnew } from "./anew.ts";
-import { parsedOnce, parsers, prepared, Unanswered } from "./drivers.ts";
-import { lockDirectory, unwritable } from "./lock.ts";
+import { type Opening, openDirectory, settings } from "./directory.ts";
+import { parsedOnce, prepared, Unanswered } from "./drivers.ts";
 import { remembering } from "./remembering.ts";
 import { roomIn } from "./room.ts";
-import type { Client } from "./statements.ts";
-import { inThread } from "./threaded.ts";
 import { answered, settling, unawaited } from "./unawaited.ts";
 
 type NoSchema = Record<string, never>;
@@ -45,39 +40,17 @@ export function openPostgres(url: string, connections = 10, beginWithin = 5000):
   };
 }
 
-/**
- * Opens the embedded database in a directory, or in memory without one. The directory is locked first, since two processes on
- * one directory corrupt it silently; throws a sentence if another process has it.
- */
+/** Opens the embedded database in a directory, or in memory without one. */
 export async function openEmbedded(directory?: string, dump?: Blob, room = roomIn): Promise<Store> {
-  if (directory === undefined)
-    return embedded(await PGlite.create({ ...settings, ...(dump ? { loadDataDir: dump } : {}) }), async () => {});
-  await mkdir(directory, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw unwritable(directory, error);
-  });
-  const isRoom = room(directory);
-  await isRoom();
-  const unlock = await lockDirectory(directory);
-  try {
-    const inside = { ...settings, dataDir: join(directory, "postgres") };
-    // What making a database takes, half a gigabyte, goes with the thread that made it.
-    if (!existsSync(inside.dataDir)) await (await inThread(inside)).close();
-    return embedded(await inThread(inside), unlock, isRoom);
-  } catch (error) {
-    await unlock();
-    throw error;
-  }
+  if (directory !== undefined) return embedded(await openDirectory(directory, room));
+  const client = PGlite.create({ ...settings, ...(dump ? { loadDataDir: dump } : {}) });
+  return embedded({ client, isRoom: async () => {}, close: async () => (await client).close() });
 }
 
-/** A small cache of pages halves the memory it takes. */
-const settings = { parsers, startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=8MB"] };
-
-function embedded(client: Client, unlock: () => Promise<void>, isRoom = async () => {}): Store {
-  const close = async () => {
-    await client.close();
-    await unlock();
-  };
-  const root = overPglite(parsedOnce(client, isRoom) as unknown as PGlite, { casing: "snake_case" }) as unknown as Root;
+/** The store of an embedded database, once that is open. */
+export async function embedded({ client, isRoom, close }: Opening): Promise<Store> {
+  const asked = parsedOnce(await client, isRoom) as unknown as PGlite;
+  const root = overPglite(asked, { casing: "snake_case" }) as unknown as Root;
   return { root: settling(root), embedded: true, close };
 }
 
