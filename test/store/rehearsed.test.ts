@@ -6,8 +6,8 @@ import { bothKinds, freshDatabase } from "../support/database.ts";
 describe.each(bothKinds)("A rehearsal on %s", (kind) => {
   test("sees what it does, and leaves nothing of it; what was done before and after it stands", async () => {
     const store = await freshDatabase(kind);
-    await store.root.execute(sql`create table numbers (n integer)`);
     await store.root.transaction(async (db) => {
+      await db.execute(sql`create temporary table numbers (n integer) on commit drop`);
       const all = async (on: typeof db) =>
         (await rows<{ n: number }>(on, sql`select n from numbers order by n`)).map(({ n }) => n);
       await db.execute(sql`insert into numbers values (1)`);
