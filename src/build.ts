@@ -5,13 +5,13 @@ import { dirname, join } from "node:path";
 import { build, type Plugin } from "esbuild";
 
 const page = "src/platforms/playground/page";
-const built = "dist/platforms/playground/page";
 const programs = ["main", "doctor", "export", "import", "backup", "restore", "manifest"];
 
-/** Makes `dist/`, from which the programs run: each as few files, and the playground's page as one script and one style. */
-async function main(): Promise<void> {
+/** Makes a folder from which the programs run: each as few files, and the playground's page as one script and one style. */
+async function main(dist: string): Promise<void> {
+  const built = join(dist, "platforms/playground/page");
   process.stdout.write("Building Colloquy …\n");
-  await rm("dist", { recursive: true, force: true });
+  await rm(dist, { recursive: true, force: true });
   if (!checked()) {
     process.exitCode = 1;
     return;
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   // Node takes longer to find and link five hundred files than to run what is in them.
   await build({
     entryPoints: programs.map((name) => join("src", `${name}.ts`)),
-    outdir: "dist",
+    outdir: dist,
     // What programs share lies as deep as its sources, so that it finds the migrations.
     chunkNames: "store/[name]-[hash]",
     bundle: true,
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     plugins: [contentsAtOnce],
     logLevel: "warning",
   });
-  await copyFile("src/store/thread.mjs", "dist/store/thread.mjs");
+  await copyFile("src/store/thread.mjs", join(dist, "store/thread.mjs"));
   await build({
     entryPoints: { page: join(page, "main.tsx"), style: join(page, "style.css") },
     outdir: built,
@@ -68,4 +68,4 @@ function checked(): boolean {
   return compiler.status === 0;
 }
 
-await main();
+await main(process.argv[2] ?? "dist");

@@ -10,6 +10,7 @@ import { growth } from "./growth/case.ts";
 import { monday } from "./monday/case.ts";
 import { pace } from "./pace/case.ts";
 import { seconds } from "./seconds/case.ts";
+import { isShort } from "./sized.ts";
 import { starting } from "./start/case.ts";
 
 // `npm run bench -- [words of a case's name] [--json FILE]`: each case measures Colloquy and the floor in turns, in one run.
@@ -28,4 +29,4 @@ for (const one of wanted) {
 }
 if (values.json !== undefined)
   await writeFile(values.json, `${JSON.stringify({ at: new Date().toISOString(), machine, found }, null, 2)}\n`);
-process.exit(found.every(({ figures }) => figures.every(({ holds }) => holds !== false)) ? 0 : 1);
+process.exit(isShort || found.every(({ figures }) => figures.every(({ holds }) => holds !== false)) ? 0 : 1);

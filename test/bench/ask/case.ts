@@ -7,18 +7,19 @@ import { atLeast, atMost, atMostTimes, type Case, type Figure, median, percentil
 import { type Loaded, load } from "../load.ts";
 import { countingRoundTrips } from "../round-trips.ts";
 import { started } from "../server.ts";
+import { sized } from "../sized.ts";
 import { discordDesk } from "./discord.ts";
 import { found, standing, type Where } from "./groups.ts";
 import type { Desk } from "./platforms.ts";
 import { slackDesk } from "./slack.ts";
 import { wordsOfQuestion } from "./words.ts";
 
-const pairs = 9;
+const pairs = sized(9, 1);
 const connections = 10;
-const requests = 800;
+const requests = sized(800, 40);
 /** So many at once at the end, for what the slowest take. */
-const many = 20_000;
-const groups = 400;
+const many = sized(20_000, 40);
+const groups = sized(400, 20);
 const membersOfEach = 2;
 
 /** `/question ask`: all that it does, with delivery at rest, beside a bare app and SQL by hand. */
@@ -125,9 +126,9 @@ async function onPostgres(): Promise<Databases> {
       if (!("url" in ours.where)) return undefined;
       const counting = await countingRoundTrips(ours.where.url);
       await ours.anew({ url: counting.url });
-      await ours.runs(200, 1);
+      await ours.runs(sized(200, 20), 1);
       const counts: number[] = [];
-      for (let i = 0; i < 51; i++) {
+      for (let i = 0; i < sized(51, 5); i++) {
         const before = counting.count();
         await ours.runs(1, 1);
         counts.push(counting.count() - before);

@@ -5,12 +5,14 @@ import { madeOn } from "../database.ts";
 import { atLeast, type Case, median } from "../figure.ts";
 import { type Hand, hand } from "../hand.ts";
 import { labOn } from "../lab.ts";
+import { sized } from "../sized.ts";
 import { leave, placesOn, sentOf } from "./waiting.ts";
 
-const pairs = 7;
-const messages = 2000;
+const pairs = sized(7, 1);
+const messages = sized(2000, 100);
 /** Fewer for a platform that takes its time, and a worker has so many under way at once. */
-const [slowMessages, slowPairs, slow] = [320, 5, { MILLISECONDS: "100", AT_ONCE: "8" }];
+const [slowMessages, slowPairs] = sized([320, 5], [32, 1]);
+const slow = { MILLISECONDS: "100", AT_ONCE: "8" };
 
 /** How fast what waits is sent: to a platform that answers at once, beside a bare loop that claims and marks; and by two workers beside one. */
 export const delivery: Case = {

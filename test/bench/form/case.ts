@@ -7,10 +7,11 @@ import { type Case, median, percentile } from "../figure.ts";
 import { channel, labOn, users } from "../lab.ts";
 import { requester } from "../load.ts";
 import { started } from "../server.ts";
+import { sized } from "../sized.ts";
 import { slashCommand } from "../slack.ts";
 
 /** So many forms one after the other once it is warm, and so many first ones after a start. */
-const [forms, starts, warming] = [1000, 5, 100];
+const [forms, starts, warming] = sized([1000, 5, 100], [20, 1, 5]);
 const [warm, first] = [20, 800];
 
 /** How long a wish for a form on Slack over HTTP takes until `views.open` reaches Slack: warm, and the very first after a start. */

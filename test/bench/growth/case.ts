@@ -1,15 +1,18 @@
 import postgres from "postgres";
 import { ownPostgres } from "../../support/postgres-server.ts";
 import { type Case, type Figure, median, percentile } from "../figure.ts";
+import { sized } from "../sized.ts";
 import type { Size } from "../town.ts";
 import { type Town, townAt } from "./town-at.ts";
 
 /** BENCH_MOST=100000 is a shorter form: nothing grows beyond it. */
-const most = Number(process.env.BENCH_MOST ?? 1_000_000);
+const most = Number(process.env.BENCH_MOST ?? sized(1_000_000, 1000));
 const notes = [1_000, 100_000, 1_000_000].filter((count) => count <= most);
 const groups = [10, 10_000, 1_000_000].filter((count) => count <= most);
 /** So many are due in the minute that is timed. */
-const due = 100;
+const due = sized(100, 10);
+/** So many groups are in a town that grows by its notes. */
+const inTown = sized(10_000, 200);
 
 /** What is asked stays as fast while a town grows: by the notes of its groups, and by the number of groups. Its floor is the smallest town. */
 export const growth: Case = {
@@ -23,13 +26,13 @@ export const growth: Case = {
   },
 };
 
-/** Ten thousand groups with so many notes, the first with ten thousand or a tenth of them. */
+/** A town of groups with so many notes, the first with ten thousand or a tenth of them. */
 function writing(count: number): readonly Size[] {
   const team = "T0BENCH";
   const largest = Math.min(10_000, count / 10);
   const few = { ...{ team, members: 2, papers: 2, questions: 2, ideas: 2, weeks: 2 }, searched: true } as const;
-  const each = (count - largest) / 9_999;
-  const writers = each < 1 ? count - largest : 9_999;
+  const each = (count - largest) / (inTown - 1);
+  const writers = each < 1 ? count - largest : inTown - 1;
   return [
     { ...{ groups: 1, team, members: 100, papers: 100, notes: largest, questions: 50, ideas: 30 }, searched: true },
     {
@@ -39,7 +42,7 @@ function writing(count: number): readonly Size[] {
       members: Math.max(2, Math.ceil(each / 2)),
       notes: Math.max(1, Math.round(each)),
     },
-    ...(writers < 9_999 ? [{ ...few, groups: 9_999 - writers, from: 2 + writers, notes: 0 }] : []),
+    ...(writers < inTown - 1 ? [{ ...few, groups: inTown - 1 - writers, from: 2 + writers, notes: 0 }] : []),
   ];
 }
 

@@ -5,13 +5,14 @@ import { migrate } from "../../../src/store/migrate.ts";
 import { ownPostgres } from "../../support/postgres-server.ts";
 import { slackServer } from "../../support/slack-server.ts";
 import { atLeast, type Case, median, percentile } from "../figure.ts";
+import { sized } from "../sized.ts";
 import { monday as nine, type Size, settle } from "../town.ts";
 import { type Worker, working } from "../worker.ts";
 import { asking } from "./member.ts";
 
 /** BENCH_GROUPS=500 is a shorter form. */
-const groups = Number(process.env.BENCH_GROUPS ?? 10_000);
-const pairs = 5;
+const groups = Number(process.env.BENCH_GROUPS ?? sized(10_000, 60));
+const pairs = sized(5, 1);
 
 /** Digests of all groups due in one minute, a fifth of them at a time, beside the same reads by hand; meanwhile members ask. */
 export const monday: Case = {

@@ -12,10 +12,11 @@ import { leave, placesOn } from "../delivery/waiting.ts";
 import { type Case, type Figure, median } from "../figure.ts";
 import { hand } from "../hand.ts";
 import { labOn, users } from "../lab.ts";
+import { sized } from "../sized.ts";
 import { type Buckets, discordBuckets, slackBuckets } from "./buckets.ts";
 
 /** Few channels that have much to get, and then many. */
-const [few, eachOfFew, many] = [4, 30, 150];
+const [few, eachOfFew, many] = sized([4, 30, 150], [2, 3, 4]);
 
 /** A platform that keeps its own limits. */
 interface Platform {
@@ -54,7 +55,7 @@ async function onSlack(): Promise<Platform> {
     server.world.channels.set(channel, { id: channel, name: channel, kind: "public", member: true, archived: false });
   return {
     ...{ buckets, lab: labOn(team), places, told: { SLACK: server.apiUrl } },
-    ...{ inChannel: 1, inAll: 300, watched: 90, eachOfMany: 6 },
+    ...{ inChannel: 1, inAll: 300, watched: sized(90, 3), eachOfMany: 6 },
     close: () => server.close(),
   };
 }
@@ -75,7 +76,7 @@ async function onDiscord(): Promise<Platform> {
   return {
     ...{ buckets, lab: { place, members }, places, told: { DISCORD: server.apiUrl, TOKEN: server.token } },
     // Five come at once, the last five of thirty after five times five seconds.
-    ...{ inChannel: (eachOfFew - 1) / 25, inAll: 50 * 60, watched: 30, eachOfMany: 12 },
+    ...{ inChannel: (eachOfFew - 1) / 25, inAll: 50 * 60, watched: sized(30, 3), eachOfMany: 12 },
     close: () => server.close(),
   };
 }
@@ -98,7 +99,7 @@ async function measured(platform: Platform, say: (line: string) => void): Promis
   say(`a channel gets ${aSecond.map((one) => one.toFixed(3)).join(", ")} a second`);
 
   // What was sent so far is no part of the minutes that follow.
-  await pause(10_000);
+  await pause(sized(10_000, 0));
   buckets.clear();
   await leave(sql, places, platform.eachOfMany);
   await pause(watched * 1000 + 1500);

@@ -9,10 +9,11 @@ import type { Case } from "../figure.ts";
 import { type Hand, hand } from "../hand.ts";
 import { channel, secret, users } from "../lab.ts";
 import { load, requester } from "../load.ts";
+import { sized } from "../sized.ts";
 import { slashCommand } from "../slack.ts";
 
 /** So many wishes on each platform meet a query that takes at least so many seconds, so often. */
-const [wishes, slowSeconds, rounds] = [10, 5, 5];
+const [wishes, slowSeconds, rounds] = [10, ...sized([5, 5], [1, 1])] as const;
 const within = 2000;
 
 /** How long wishes on Slack and on Discord wait for their acknowledgement while the embedded database answers something slow. */

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,20 +8,24 @@ import { discordServer } from "../../support/discord-server.ts";
 import { ownPostgres } from "../../support/postgres-server.ts";
 import { slackServer } from "../../support/slack-server.ts";
 import { atMostTimes, type Case, type Figure, median } from "../figure.ts";
+import { sized } from "../sized.ts";
 import { packages } from "./packages.ts";
 import { type Started, start } from "./started.ts";
 
-const pairs = 5;
+const pairs = sized(5, 1);
 /** How many megabytes an idle Colloquy may hold beyond the floor. */
 const more = 40;
+/** A built program of its own: what stands in dist/ may be running. */
+const dist = join("node_modules", ".bench", "dist");
 const floor = fileURLToPath(new URL("floor.mjs", import.meta.url));
 
 /** The built program as a newcomer and as an operator start it, beside node with the same packages and the same database. */
 export const starting: Case = {
   name: "Start and size",
   async measure(say) {
-    if (spawnSync(process.execPath, ["--import", "tsx", "src/build.ts"]).status !== 0)
+    if (spawnSync(process.execPath, ["--import", "tsx", "src/build.ts", dist]).status !== 0)
       throw new Error("It does not build.");
+    await cp("migrations", join(dist, "..", "migrations"), { recursive: true });
     const folder = await mkdtemp(join(tmpdir(), "colloquy-bench-"));
     const nowhere = {
       LOG_LEVEL: "error",
@@ -50,7 +54,7 @@ async function both(
   loaded: readonly string[],
   say: (line: string) => void,
 ): Promise<readonly Figure[]> {
-  const ours = () => start("dist/main.js", settings);
+  const ours = () => start(join(dist, "main.js"), settings);
   const theirs = () => start(floor, { ...settings, PACKAGES: loaded.join(" ") });
   await ours();
   const all: { readonly ours: Started; readonly floor: Started }[] = [];

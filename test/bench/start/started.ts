@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
+import { sized } from "../sized.ts";
 
 /** How a process started: after how many milliseconds it said that it is ready, and how many megabytes it holds when it has settled. */
 export interface Started {
@@ -9,7 +10,7 @@ export interface Started {
   readonly megabytes: number;
 }
 
-const settles = 5000;
+const settles = sized(5000, 200);
 
 /** Starts a program with node, waits until it says that it is ready and has settled, and ends it. */
 export async function start(program: string, settings: Readonly<Record<string, string>>): Promise<Started> {
