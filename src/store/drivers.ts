@@ -37,6 +37,8 @@ export const prepared = <T extends Sql | TransactionSql>(client: T, how: Patienc
         case "unsafe":
           return (text: string, values: unknown[] = [], asked: object = {}) => {
             if (line?.gone) throw new Error("The connection to the database was lost.");
+            // postgres.js would blame the query before it, and never answer this one.
+            if (values.includes(undefined)) throw new Error(`A query lacks a value: ${text}`);
             const query = own.call(target, text, values, values.length === 0 ? asked : { ...asked, prepare: true });
             if (line)
               query.then(
