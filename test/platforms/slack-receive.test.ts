@@ -241,6 +241,13 @@ describe.each(["http", "socket"] as const)("What reaches Colloquy from Slack by 
     expect(direct.map((one) => one.text)).toEqual(["Type /paper add to propose a paper."]);
   });
 
+  it("a direct message that does not say whose it is is let be", async () => {
+    const desk = await opened();
+    await stage.acts.happens({ type: "message", channel_type: "im", channel: who(ann).id, text: "hello?" });
+    await stage.room.settled();
+    expect(desk.asked).toEqual([]);
+  });
+
   it("a direct message is answered also where nothing optional was allowed", async () => {
     stage = await slackStage({ mode, scopes: scopes.bot });
     ann = await stage.person("Ann", "Europe/Berlin");

@@ -62,7 +62,8 @@ export function receive(app: App, room: Room, busy: Busy): void {
 
   app.event("message", ({ event, body }) =>
     busy.run(async () => {
-      const isTheirs = event.channel_type === "im" && event.subtype === undefined && event.bot_id === undefined;
+      const isTheirs =
+        event.channel_type === "im" && event.subtype === undefined && event.bot_id === undefined && event.user;
       if (isTheirs) await greet(room, { user: event.user }, event.channel, body.event_id);
     }),
   );
