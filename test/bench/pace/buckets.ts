@@ -65,7 +65,7 @@ export function discordBuckets(): DiscordBuckets {
     arrived,
     refused: () => refused,
     clear: () => arrived.clear(),
-    limits: (request) => {
+    limits: (request): Counted => {
       const at = performance.now();
       if (all.ends <= at) all = { ends: at + second, left: inAll };
       if (all.left-- <= 0) {

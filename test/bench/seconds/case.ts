@@ -13,7 +13,8 @@ import { sized } from "../sized.ts";
 import { slashCommand } from "../slack.ts";
 
 /** So many wishes on each platform meet a query that takes at least so many seconds, so often. */
-const [wishes, slowSeconds, rounds] = [10, ...sized([5, 5], [1, 1])] as const;
+const wishes = 10;
+const [slowSeconds, rounds] = sized([5, 5], [1, 1]);
 const within = 2000;
 
 /** How long wishes on Slack and on Discord wait for their acknowledgement while the embedded database answers something slow. */
