@@ -14,6 +14,15 @@ const opens = async (...how: Parameters<typeof office>): Promise<Office> => {
 /** What was asked for arrives now, late, but within the minute. */
 const lands = async ({ box, rows }: Office): Promise<unknown> =>
   box.post(placeOf("general"), { key: (await rows())[0]?.key ?? "", card: says("hello"), names: {} });
+/** A worker asks its platform for a message, and is never heard of again. */
+const dies = ({ box, round }: Office): Promise<void> =>
+  new Promise((begun) => {
+    box.ends(() => {
+      begun();
+      return new Promise<never>(() => {});
+    });
+    void round();
+  });
 
 describe.each(bothKinds)("When somebody sets the clock (on %s)", (kind) => {
   test("a message in doubt is not taken for lost before its minute is really over", async () => {
@@ -32,16 +41,9 @@ describe.each(bothKinds)("When somebody sets the clock (on %s)", (kind) => {
   });
 
   test("what a worker that died was sending is not sent again before it can no longer arrive", async () => {
-    const { box, leaves, round, delivers, waits, sets } = await opens(kind);
+    const { box, leaves, delivers, waits, sets } = await opens(kind);
     await leaves("hello");
-    const asked = new Promise<void>((begun) =>
-      box.ends(() => {
-        begun();
-        return new Promise<never>(() => {});
-      }),
-    );
-    void round();
-    await asked;
+    await dies(open as Office);
     sets(100);
     await delivers();
     await waits(55);
@@ -56,14 +58,7 @@ describe.each(bothKinds)("When somebody sets the clock (on %s)", (kind) => {
     sets(-100);
     await round();
     await leaves("hello");
-    const asked = new Promise<void>((begun) =>
-      box.ends(() => {
-        begun();
-        return new Promise<never>(() => {});
-      }),
-    );
-    void round();
-    await asked;
+    await dies(open as Office);
     sets(100);
     await delivers();
     await waits(55);
