@@ -17,7 +17,7 @@ const fix = "Invite Colloquy to the channel first: type /invite @Colloquy there.
 const never = { kind: "never", why: fix } as const;
 
 // Learned from MarcusOtter/discord-needle#252: without one permission the bot did nothing and told nobody.
-// To see it fail, take the plan for “group undelivered” out of `giveUp` in delivery/worker.ts.
+// To see it fail, take the plan for “group undelivered” out of `giveUp` in delivery/ended.ts.
 describe.each(bothKinds)("A missing permission fails silently, on %s:", (kind) => {
   // Fails if a post that can never succeed is only logged: `giveUp` must have the clock tell the organizers.
   test("no: each organizer is told directly, with the platform's own words for what would mend it", async () => {

@@ -71,7 +71,7 @@ export const plants: readonly Plant[] = [
   {
     name: "nobody is told",
     why: "A message is given up, and its organizers never hear of it.",
-    file: "src/delivery/worker.ts",
+    file: "src/delivery/ended.ts",
     find: '    else if (!row.place.direct) await plan(db, { entry: "group undelivered", subject: key, ...wish });',
     replace: "",
   },
