@@ -69,6 +69,18 @@ describe("The socket to Slack", () => {
     expect(unhandled).toEqual([]);
   });
 
+  it.each<[what: string, event: object, beside?: object]>([
+    ["a channel that is nothing", { channel: null }],
+    ["a thing that is nothing", { item: null }],
+    ["an installation that is nothing", {}, { authorizations: [null] }],
+  ])("does not trip over what the library looks for and nobody needs: %s", async (_, event, beside) => {
+    const opened = { type: "app_home_opened", user: ann.id, tab: "home", ...event };
+    const told = { type: "event_callback", team_id: "T00000001", event_id: "Ev1", event_time: 1_792_393_200 };
+    await stage.server.socket.deliver({ type: "events_api", payload: { ...told, ...beside, event: opened } });
+    await stage.room.settled();
+    expect(stage.server.world.homes.has(ann.id)).toBe(true);
+  });
+
   it.each([
     ["apps.connections.open", "SLACK_APP_TOKEN"],
     ["auth.test", "SLACK_BOT_TOKEN"],

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Known, plainComplaints, within } from "./slack-server-limits.ts";
 import { type Piece, type Value, words } from "./slack-server-shapes.ts";
 
@@ -48,14 +49,15 @@ function numberComplaints(element: Piece): readonly string[] {
 
 function selectComplaints(element: Piece): readonly string[] {
   const options = element.options ?? [];
-  const written = options.map((one) => JSON.stringify(one));
   const values = options.map((one) => one.value);
   const initial = [...(element.initial_options ?? []), ...(element.initial_option ? [element.initial_option] : [])];
   return [
     ...(options.length < 1 || options.length > 100 ? ["1 to 100 options"] : []),
     ...(new Set(values).size < values.length ? ["option values must be unique"] : []),
     ...options.flatMap(optionComplaints),
-    ...initial.flatMap((one) => (written.includes(JSON.stringify(one)) ? [] : ["an initial option must be an option"])),
+    ...initial
+      .filter((one) => !options.some((option) => isDeepStrictEqual(option, one)))
+      .map(() => "an initial option must be an option"),
     ...(element.initial_options?.length === 0 ? ["initial_options must not be empty"] : []),
   ];
 }

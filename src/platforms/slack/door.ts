@@ -2,7 +2,7 @@ import type { App, Receiver } from "@slack/bolt";
 import type { Route } from "../../chat/platform.ts";
 import type { Instant } from "../../chat/prose.ts";
 import type { Busy } from "./busy.ts";
-import { isOfSlack } from "./shape.ts";
+import { type OfSlack, ofSlack } from "./shape.ts";
 import { signed } from "./signature.ts";
 
 /** Where Slack sends everything: events, commands, clicks, forms and searches alike. */
@@ -21,10 +21,11 @@ export function door(secret: string, now: () => Instant, busy: Busy): Receiver &
     if (!signed(secret, request.headers, raw, now())) return new Response(null, { status: 401 });
     if (body === undefined) return new Response(null, { status: 400 });
     if (body.type === "url_verification") return new Response(String(body.challenge));
-    if (!isOfSlack(body)) return new Response(null, { status: 400 });
+    const known = ofSlack(body);
+    if (known === undefined) return new Response(null, { status: 400 });
     // Slack sends again what meets a closed door, and tells people that it could not be delivered.
     if (app === undefined) return new Response(null, { status: 503 });
-    return answered(app, body, request.headers, busy);
+    return answered(app, known, request.headers, busy);
   };
   return {
     init(made) {
@@ -41,7 +42,7 @@ export function door(secret: string, now: () => Instant, busy: Busy): Receiver &
 type Body = Record<string, unknown>;
 
 /** Resolves when the request is acknowledged; what remains to be done goes on behind it. */
-function answered(app: App, body: Body, headers: Headers, busy: Busy): Promise<Response> {
+function answered(app: App, body: OfSlack, headers: Headers, busy: Busy): Promise<Response> {
   return new Promise((resolve) => {
     const ack = async (answer?: unknown): Promise<void> => resolve(response(answer));
     const retries = headers.get("x-slack-retry-num");

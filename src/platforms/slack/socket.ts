@@ -1,7 +1,7 @@
 import { type App, type Receiver, type ReceiverEvent, SocketModeReceiver, type webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { Log } from "./settings.ts";
-import { isOfSlack } from "./shape.ts";
+import { ofSlack } from "./shape.ts";
 
 /** How Slack is listened to without an address of our own. */
 export interface Listening {
@@ -81,7 +81,8 @@ const hearing = (app: App, log: Log): App =>
   Object.create(app, {
     processEvent: {
       value: async (event: ReceiverEvent): Promise<void> => {
-        if (isOfSlack(event.body)) return app.processEvent(event);
+        const body = ofSlack(event.body);
+        if (body !== undefined) return app.processEvent({ ...event, body });
         log.warn({}, "Slack sent something that is not as Slack sends it; it was let be.");
         await event.ack();
       },
