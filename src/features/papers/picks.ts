@@ -8,7 +8,7 @@ import { upcomingSessions } from "../sessions/store.ts";
 import { areasOf, ownAreas } from "./areas-store.ts";
 import { addressOf, paperName } from "./cards.ts";
 import { namedIn } from "./identifiers.ts";
-import { isNamesake, labelsOf } from "./labels.ts";
+import { isNamesake, labelsOf, namesakesIn } from "./labels.ts";
 import { likeliestFirst } from "./queue.ts";
 import type { PaperState } from "./schema.ts";
 import { type Paper, paperById, papersNamed, papersOf, queueOf } from "./store.ts";
@@ -59,7 +59,7 @@ function isCalled(paper: Paper, label: string, typed: string): boolean {
 
 /** The names of those who proposed papers whose titles do not tell them apart. */
 async function proposers(db: Tx, papers: readonly Paper[]): Promise<Names> {
-  const alike = papers.filter((paper) => papers.some((other) => isNamesake(paper, other)));
+  const alike = namesakesIn(papers).flat();
   return namesOf(
     db,
     alike.flatMap(({ proposedBy }) => proposedBy ?? []),
