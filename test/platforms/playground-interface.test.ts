@@ -28,6 +28,11 @@ const formOf = (reply: Reply): FormShape => {
 };
 
 describe("The playground's JSON interface", () => {
+  it("keeps names as every database can hold them", async () => {
+    expect(await told("people", { name: "Cy\0 Young\ud83d", zone: "UTC" })).toMatchObject({ name: "Cy Young�" });
+    expect(await told("places", { name: "\0hall" })).toMatchObject({ name: "hall" });
+  });
+
   it("tells the time, who and what is here, and what one can do", async () => {
     const state = await told<State>("state");
     expect(state).toMatchObject({

@@ -79,11 +79,13 @@ describe("A wrong request gets a sentence, never a failure of ours", () => {
   it.each([
     ["people", { name: "Bo" }],
     ["people", { name: "", zone: "UTC" }],
+    ["people", { name: "\0", zone: "UTC" }],
     ["people", { name: "B".repeat(81), zone: "UTC" }],
     ["people", { name: "Bo", zone: "Europe/Berlim" }],
     ["people", { name: "Bo", zone: 2 }],
     ["places", {}],
     ["places", { name: " " }],
+    ["places", { name: "\0" }],
     ["places", { name: { first: "x" } }],
     ["clock", {}],
     ["clock", { to: "tomorrow" }],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { limits } from "../../chat/limits.ts";
+import { storable } from "../../chat/storable.ts";
 import { sent } from "./guard.ts";
 import type { Channel, Keeping, Person } from "./keeping.ts";
 import type { PersonShape, PlaceShape } from "./shapes.ts";
@@ -7,9 +8,14 @@ import { zoneOf } from "./time.ts";
 
 const name = z
   .string("must be a text")
-  .trim()
-  .min(1, "must not be empty")
-  .max(limits.message.name, `must have at most ${limits.message.name} characters`);
+  .transform(storable)
+  .pipe(
+    z
+      .string()
+      .trim()
+      .min(1, "must not be empty")
+      .max(limits.message.name, `must have at most ${limits.message.name} characters`),
+  );
 const personSent = z.object({ name, zone: z.string("must be a text") }, "must be an object");
 const placeSent = z.object({ name }, "must be an object");
 
