@@ -100,7 +100,7 @@ function statements(size: Size): readonly string[] {
     `insert into paper_votes (paper, member, at)
       select ${paper("i")}, ${member(some("i", size.members))}, ${ago("1")} from ${each(size.papers)}`,
     `insert into sessions (id, "group", series, kind, occurrence, starts_at, minutes, state, paper, links, announced_at, agenda_at)
-      select ${id("session", "g", "i")}, ${group}, ${id("series", "g")}, 'meeting', 'week ' || i, ${ago(`${weeks} - 1 - i`)}, 60,
+      select ${id("session", "g", "i")}, ${group}, ${id("series", "g")}, 'meeting', to_char((${ago(`${weeks} - 1 - i`)}) at time zone 'Europe/Berlin', 'YYYY-MM-DD"T"HH24:MI'), ${ago(`${weeks} - 1 - i`)}, 60,
         case when i < ${weeks} then 'held' else 'planned' end, case when i <= least(${weeks}, ${size.papers}) then ${paper("i")} end, '{}',
         case when i <= ${weeks} then ${ago(`${weeks} - i`)} end, case when i < ${weeks} then ${ago(`${weeks} - i`)} end
       from ${each(weeks + 3)}`,
