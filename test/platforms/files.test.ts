@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { unzipSync } from "fflate";
 import { afterEach, describe, expect, it } from "vitest";
 import { archive, type Card, file, fitsArchive, says } from "../../src/chat/card.ts";
@@ -14,6 +15,15 @@ import type { Seen, Stage } from "../support/stage.ts";
 const text = "BEGIN\r\nwords: “漢字”\r\nEND\r\n";
 const card: Card = { body: [says("Keep it."), file("words.ics", "text/calendar", text)] };
 const words = [{ name: "words.ics", text }];
+
+/** Where all versions of undici in a process keep the connections of the one that came first. */
+const connections = Symbol.for("undici.globalDispatcher.1");
+/** The undici that Slack's library brings along. */
+function undiciOfSlack(): { readonly Agent: new () => object } {
+  const { resolve } = createRequire(import.meta.url);
+  const socketMode = createRequire(resolve("@slack/bolt")).resolve("@slack/socket-mode");
+  return createRequire(socketMode)("undici");
+}
 
 describe("A file in an answer", () => {
   let stage: Stage | undefined;
@@ -35,6 +45,16 @@ describe("A file in an answer", () => {
     expect(cardOf(await weekOn(await discordStage())).files).toEqual(words);
     await stage?.close();
     expect(cardOf(await weekOn(await discordStage({ answerWithin: 0 }))).files).toEqual(words);
+  });
+
+  it("comes with the whisper on Discord over the connections of Slack's library, too", async () => {
+    const own = Reflect.get(globalThis, connections);
+    Reflect.set(globalThis, connections, new (undiciOfSlack().Agent)());
+    try {
+      expect(cardOf(await weekOn(await discordStage())).files).toEqual(words);
+    } finally {
+      Reflect.set(globalThis, connections, own);
+    }
   });
 
   it.each(["http", "socket"] as const)(

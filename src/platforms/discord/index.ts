@@ -19,6 +19,7 @@ import { examine } from "./place.ts";
 import { post } from "./post.ts";
 import { type Log, type Receiving, receive } from "./receive.ts";
 import { commands } from "./register.ts";
+import { request } from "./request.ts";
 import { sent } from "./sent.ts";
 import { isThere } from "./there.ts";
 
@@ -44,7 +45,7 @@ export function discord(settings: DiscordSettings): Platform {
   const { log, turn = always } = settings;
   let client = clientOf(settings);
   let isHere = false;
-  const editing = new REST(address(settings));
+  const editing = new REST(requests(settings));
   const underway = new Set<Promise<void>>();
   let giveUp = async (): Promise<void> => {};
 
@@ -124,7 +125,7 @@ const clientOf = (settings: DiscordSettings): Client =>
     partials: [Partials.Channel],
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
-    rest: { ...address(settings), retries: 0, rejectOnRateLimit: isOursToWaitFor },
+    rest: { ...requests(settings), retries: 0, rejectOnRateLimit: isOursToWaitFor },
   });
 
 /**
@@ -134,7 +135,10 @@ const clientOf = (settings: DiscordSettings): Client =>
 const isOursToWaitFor = ({ route, global, timeToReset }: RateLimitData): boolean =>
   !route.startsWith("/webhooks") && !route.startsWith("/guilds/:id/members") && !(global && timeToReset <= 1100);
 
-const address = ({ apiUrl }: DiscordSettings) => (apiUrl === undefined ? {} : { api: apiUrl });
+const requests = ({ apiUrl }: DiscordSettings) => ({
+  makeRequest: request,
+  ...(apiUrl === undefined ? {} : { api: apiUrl }),
+});
 
 /** An error that nobody listens to ends the process. */
 function listen(client: Client, log: Log): void {
