@@ -44,6 +44,20 @@ describe("A skipped session", () => {
   });
 });
 
+describe("A group that skips and cancels for weeks", () => {
+  it("has dates ahead all the same, and meets again", async () => {
+    here = await room();
+    const { ada, bob } = here;
+    await here.says(bob, "/paper add Mamba");
+    for (let week = 0; week < 6; week++) await here.says(ada, "/session skip");
+    for (let week = 0; week < 6; week++) await here.says(ada, "/session cancel A long summer.");
+    expect(await here.says(ada, "/session next")).toContain("When: Thu 14 Jan 2027, 14:00, for 60 minutes");
+    await here.moves("2027-01-15T00:00:00.000Z");
+    expect(await titled("The session is over")).toHaveLength(1);
+    expect(await here.says(ada, "/session next")).toContain("When: Thu 21 Jan 2027, 14:00, for 60 minutes");
+  });
+});
+
 describe("The date of a session", () => {
   it.each([
     ["26 Nov", "26 Nov"],

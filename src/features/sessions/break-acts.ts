@@ -10,7 +10,7 @@ import { type Break, breakOn, merged, overlaps, wrongWith } from "./breaks.ts";
 import { addBreak, breaksFrom, dropBreak } from "./breaks-store.ts";
 import { about } from "./cards.ts";
 import { revive, takeBackAlong } from "./reviving-acts.ts";
-import { currentSeries, isDateOf, topUp } from "./series-store.ts";
+import { currentSeries, isDateOf, keepAhead } from "./series-store.ts";
 import { changeSession, datesAfter, type Session, upcomingSessions } from "./store.ts";
 import { unplanTimes } from "./times-store.ts";
 import { lastThatCounts, leftOutBy } from "./undoing.ts";
@@ -73,8 +73,7 @@ async function leaveOut(doing: Doing, group: Group, made: Break): Promise<readon
     await show(doing, group, skipped);
   }
   // The sessions after the break are there before what was planned is handed on to them.
-  const series = await currentSeries(db, group.id);
-  if (series) await topUp(db, series, at, newId);
+  await keepAhead(db, group.id, at, newId);
   const leftOut: LeftOut[] = [];
   for (const session of inside) leftOut.push({ session, heir: await bequeath(doing, group, session) });
   return leftOut;
@@ -92,8 +91,7 @@ export async function endBreak(
   for (const one of how?.instead ?? []) await addBreak(db, group.id, one, at);
   await doing.record(aboutBreak(gone), gone, how && { undoes: how.undoes });
   const revived = await reviveAll(doing, group, gone);
-  const series = await currentSeries(db, group.id);
-  if (series) await topUp(db, series, at, newId);
+  await keepAhead(db, group.id, at, newId);
   await settleNext(doing, group);
   return revived;
 }

@@ -24,7 +24,7 @@ import { showOutcome } from "./outcome-acts.ts";
 import { aboutOutcome, opinionsCard, outcomeCard } from "./outcome-cards.ts";
 import { opinionsOf } from "./outcome-store.ts";
 import { outcomeOf } from "./people-store.ts";
-import { currentSeries, topUp } from "./series-store.ts";
+import { keepAhead } from "./series-store.ts";
 import {
   begunSessions,
   changeSession,
@@ -109,8 +109,7 @@ export const end = schedule({
     }
     await show(call, group, held);
     if (paper && held.kind === "meeting") await planOutcome(db, held);
-    const running = await currentSeries(db, group.id);
-    if (running) await topUp(db, running, at, newId);
+    await keepAhead(db, group.id, at, newId);
     await settleNext(call, group);
     // What is missing now is asked for tomorrow, not a day after that.
     await planLook(db, group.id, at);

@@ -113,8 +113,10 @@ export const isDateOf = (rule: Pick<Series, "rrule" | "start" | "zone">, at: Ins
 
 /** Whether all dates that a series still has are kept already: then no more come, and once none is planned its term is over. */
 export async function isEnding(db: Tx, running: Series, at: Instant): Promise<boolean> {
+  if (lastDayOf(running) === undefined) return false;
   const breaks = await breaksFrom(db, running.group, dayIn(at, running.zone));
-  return lastDayOf(running) !== undefined && datesOf(running, at, kept + 1, breaks).length <= kept;
+  const count = kept + offAmong(await datesAfter(db, running.group, at), running, breaks);
+  return datesOf(running, at, count + 1, breaks).length <= count;
 }
 
 /** From when a new rule counts: a group that meets today by its old one does not meet today again. */
@@ -143,12 +145,19 @@ async function callOff(db: Tx, session: Session): Promise<void> {
 const isUntold = ({ paper, presenter, presenterBy, announcedAt }: Session): boolean =>
   paper === null && announcedAt === null && (presenter === null || presenterBy === "turn");
 
-/** Keeps the next dates of a series as sessions, each at most once, and none in a break. */
-export async function topUp(db: Tx, running: Series, at: Instant, newId: () => string, count = kept): Promise<void> {
+/** Keeps as many dates ahead of the series that a group meets by, if it meets by one, as there should be. */
+export async function keepAhead(db: Tx, group: string, at: Instant, newId: () => string): Promise<void> {
+  const running = await currentSeries(db, group);
+  if (running) await topUp(db, running, at, newId);
+}
+
+/** Keeps the next dates of a series as sessions, each at most once, and none in a break: so many, or so that enough are not off. */
+async function topUp(db: Tx, running: Series, at: Instant, newId: () => string, count?: number): Promise<void> {
   const { id, group, kind, minutes, venue } = running;
   const breaks = await breaksFrom(db, group, dayIn(at, running.zone));
-  const planned = (await datesAfter(db, group, at)).filter(({ state }) => state === "planned");
-  for (const { wall, at: startsAt } of datesOf(running, at, count, breaks)) {
+  const ahead = await datesAfter(db, group, at);
+  const planned = ahead.filter(({ state }) => state === "planned");
+  for (const { wall, at: startsAt } of datesOf(running, at, count ?? kept + offAmong(ahead, running, breaks), breaks)) {
     // Somebody may have added or moved a session to that very time.
     if (planned.some((session) => session.startsAt === startsAt)) continue;
     const made = { id: newId(), group, series: id, occurrence: wall, startsAt, kind, minutes, venue };
@@ -156,6 +165,12 @@ export async function topUp(db: Tx, running: Series, at: Instant, newId: () => s
     if (added) await planTimes(db, added, at);
   }
 }
+
+/** How many dates of a series that are no break's are skipped or cancelled: others come for them, or none would be left at last. */
+const offAmong = (ahead: readonly Session[], { id }: Series, breaks: readonly Break[]): number =>
+  ahead.filter(
+    ({ series, state, occurrence }) => series === id && state !== "planned" && !breakOn(breaks, dayOf(occurrence)),
+  ).length;
 
 /** Lets a series go on in another zone, its sessions at the same time of day there; tells which of them that changes. */
 export async function rezoneSeries(

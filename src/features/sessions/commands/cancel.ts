@@ -6,6 +6,7 @@ import { backToQueue, sessionToChange, settleNext } from "../acts.ts";
 import { about, nameOf, sessionCard } from "../cards.ts";
 import { reasoned } from "../news.ts";
 import { plannedSessions } from "../picks.ts";
+import { keepAhead } from "../series-store.ts";
 import { changeSession } from "../store.ts";
 import { tellIfOver } from "../term-acts.ts";
 import { unplanTimes } from "../times-store.ts";
@@ -21,11 +22,12 @@ export const cancel = command({
     session: optional(pick("Session", plannedSessions, { hint: "The next one, if you leave it out" })),
   },
   async run(call) {
-    const { group, db, input } = call;
+    const { group, db, at, newId, input } = call;
     const session = await sessionToChange(call, group, input.session);
     const cancelled = await changeSession(db, group.id, session.id, { state: "cancelled", paper: null });
     await unplanTimes(db, cancelled);
     await call.record(about(session), session, { ...cancelled, reason: input.reason });
+    await keepAhead(db, group.id, at, newId);
     if (session.paper !== null) await backToQueue(call, group, session.paper);
     const card = sessionCard(cancelled, {});
     if (session.announcedAt !== null)

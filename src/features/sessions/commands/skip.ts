@@ -5,6 +5,7 @@ import { prose } from "../../../chat/prose.ts";
 import { bequeath, sessionToChange, settleNext, show, tell } from "../acts.ts";
 import { about, allDates, nameOf } from "../cards.ts";
 import { plannedSessions } from "../picks.ts";
+import { keepAhead } from "../series-store.ts";
 import { changeSession } from "../store.ts";
 import { tellIfOver } from "../term-acts.ts";
 import { unplanTimes } from "../times-store.ts";
@@ -17,12 +18,13 @@ export const skip = command({
   summary: "Leave one date out; its paper and its people are kept for the next",
   fields: { session: optional(pick("Session", plannedSessions, { hint: "The next one, if you leave it out" })) },
   async run(call) {
-    const { group, db, input } = call;
+    const { group, db, at, newId, input } = call;
     const session = await sessionToChange(call, group, input.session);
     const skipped = await changeSession(db, group.id, session.id, { state: "skipped", paper: null });
     await unplanTimes(db, skipped);
     await call.record(about(session), session, skipped);
     await show(call, group, skipped);
+    await keepAhead(db, group.id, at, newId);
     const heir = await bequeath(call, group, session);
     const kept = heir ? prose` What was planned for it is kept for the ${nameOf(heir)}.` : [];
     const skips = prose`The ${nameOf(session)} is skipped.${kept}`;
