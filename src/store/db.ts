@@ -8,6 +8,7 @@ import { everAnew } from "./anew.ts";
 import { type Opening, openDirectory, settings } from "./directory.ts";
 import { parsedOnce, prepared, Unanswered } from "./drivers.ts";
 import { remembering } from "./remembering.ts";
+import { repeated } from "./repeated.ts";
 import { roomIn } from "./room.ts";
 import { answered, settling, unawaited } from "./unawaited.ts";
 
@@ -24,11 +25,15 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** So many queries each connection keeps, as the embedded database does. */
+const mostPrepared = 500;
+
 /** Opens PostgreSQL at an address; one that does not begin a transaction within so many milliseconds is taken to be away. */
 export function openPostgres(url: string, connections = 10, beginWithin = 5000): Store {
+  const isRepeated = repeated(mostPrepared);
   const client = everAnew((lost) => {
     const settings = { max: connections, max_lifetime: null, onnotice: () => {}, onclose: lost };
-    const one = prepared(postgres(url, settings), { beginWithin, lost, heard: 0 });
+    const one = prepared(postgres(url, settings), { beginWithin, lost, heard: 0, isRepeated });
     // Drizzle sets how its client reads and writes times.
     overPostgres(one);
     return one;

@@ -8,12 +8,15 @@ import { type Client, type Found, statementsOf } from "./statements.ts";
 type Within<T> = (inner: T) => unknown;
 const isWithin = <T>(given: unknown): given is Within<T> => typeof given === "function";
 
-/** How many milliseconds the database may say nothing while a transaction waits to begin, and whom to tell that it did not. */
-interface Patience {
+/** What the connections of one client share: how many milliseconds the database may say nothing while a transaction waits to begin. */
+interface Shared {
   readonly beginWithin: number;
+  /** Told when it said nothing. */
   lost(): void;
   /** How often anything was heard of the database so far: one that begins other transactions is busy, not silent. */
   heard: number;
+  /** Whether a text comes often enough to be kept by each connection. */
+  readonly isRepeated: (text: string) => boolean;
 }
 
 /** A transaction's connection, as far as it is known: `gone` when nothing more can be asked of it. */
@@ -22,13 +25,14 @@ interface Line {
 }
 
 /**
- * A client of PostgreSQL whose queries are prepared: a text goes to a connection and is parsed there once, not each time. Drizzle
- * asks for every query by `unsafe`, and has postgres.js prepare none of them, whatever its own setting.
+ * A client of PostgreSQL whose queries are prepared: a text that comes again goes to a connection and is parsed there once, not
+ * each time. Drizzle asks for every query by `unsafe`, and has postgres.js prepare none of them, whatever its own setting; and a
+ * connection never forgets one, so that not every text may be kept.
  *
  * Nothing is asked of a transaction whose connection is gone, not even to roll back: postgres.js would write to no socket, and end
  * the whole process by that.
  */
-export const prepared = <T extends Sql | TransactionSql>(client: T, how: Patience, line?: Line): T =>
+export const prepared = <T extends Sql | TransactionSql>(client: T, how: Shared, line?: Line): T =>
   new Proxy(client, {
     get(target, key) {
       const own: unknown = Reflect.get(target, key);
@@ -39,7 +43,8 @@ export const prepared = <T extends Sql | TransactionSql>(client: T, how: Patienc
             if (line?.gone) throw new Error("The connection to the database was lost.");
             // postgres.js would blame the query before it, and never answer this one.
             if (values.includes(undefined)) throw new Error(`A query lacks a value: ${text}`);
-            const query = own.call(target, text, values, values.length === 0 ? asked : { ...asked, prepare: true });
+            const prepare = values.length > 0 && how.isRepeated(text);
+            const query = own.call(target, text, values, prepare ? { ...asked, prepare } : asked);
             if (line)
               query.then(
                 () => how.heard++,
@@ -97,7 +102,7 @@ export class Unanswered extends Error {
 }
 
 /** Gives up on a transaction that does not begin. Where a proxy or a machine is silent, postgres.js itself would wait for ever. */
-function soon(how: Patience, giveUp: () => void): { readonly begun: () => void; readonly late: Promise<never> } {
+function soon(how: Shared, giveUp: () => void): { readonly begun: () => void; readonly late: Promise<never> } {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, fail) => {
     const wait = (heard: number): void => {

@@ -28,6 +28,21 @@ describe("A query with values, on PostgreSQL,", () => {
     expect(found).toHaveLength(1);
   });
 
+  it("is kept by a connection only if it comes again, and only 500 are", async () => {
+    const asks = (db: Tx, i: number) => rows(db, sql`select ${i}::int as ${sql.identifier(`n${i}`)}`);
+    const kept = async (db: Tx) =>
+      (await rows(db, sql`select name from pg_prepared_statements where statement like ${"select $1::int as%"}`))
+        .length;
+    const counts = await store.root.transaction(async (db) => {
+      for (let i = 0; i < 600; i++) await asks(db, i);
+      const afterOne = await kept(db);
+      // Each comes again before many others did.
+      for (let i = 0; i < 600; i++) await asks(db, i).then(() => asks(db, i));
+      return [afterOne, await kept(db)];
+    });
+    expect(counts).toEqual([0, 500]);
+  });
+
   it("still says what is wrong with its values", async () => {
     const wrong = store.root.transaction((db) => rows(db, sql`select ${"no number"}::int as n`));
     await expect(wrong).rejects.toMatchObject({ cause: { code: "22P02" } });
