@@ -27,7 +27,7 @@ async function main(words: readonly string[]): Promise<void> {
     const ended = await restore(store, text, { migrations, over: words.includes("--over") });
     if (ended) throw new Error(`Nothing was restored. ${ended.wrong}`);
     process.stdout.write(
-      "Restored. What was to be sent when the backup was made is looked for before it is sent. What members had erased since then is back: have it erased again.\n",
+      "Restored. What was to be sent when the backup was made is looked for before it is sent. What came due since then and still helps comes once more with the next start. What members had erased since then is back: have it erased again.\n",
     );
   } finally {
     await store.close();
