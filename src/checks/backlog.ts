@@ -1,4 +1,5 @@
 import { type Finding, fine, lacking, wrong } from "../chat/finding.ts";
+import { count } from "../chat/prose.ts";
 import { backlogOf, lostLately } from "../delivery/backlog.ts";
 import { schemaStands } from "../store/health.ts";
 import { millisecondsBetween } from "../time/instant.ts";
@@ -10,10 +11,10 @@ const mostMinutes = 5;
 /** Whether messages wait to be sent, or the clock is behind. */
 export async function backlog({ store, now, migrations }: Looked): Promise<readonly Finding[]> {
   if (!store || (await schemaStands(store.root, migrations)).kind !== "same") return [];
-  const { waiting, since, why, lateSince, failing } = await backlogOf(store.root, now);
+  const { waiting, since, stuck, why, lateSince, failing } = await backlogOf(store.root, now);
   const { lost, why: lostWhy } = await lostLately(store.root, now);
   return [
-    ...queued({ waiting, why, minutes: minutesSince(since, now) }),
+    ...queued({ waiting, stuck, why, minutes: minutesSince(since, now) }),
     ...late(minutesSince(lateSince, now), failing),
     ...given(lost, lostWhy),
   ];
@@ -22,17 +23,22 @@ export async function backlog({ store, now, migrations }: Looked): Promise<reado
 const minutesSince = (at: string | undefined, now: string): number =>
   at === undefined ? 0 : Math.floor(millisecondsBetween(at, now) / 60_000);
 
+const seeLog = "Start Colloquy if it does not run; else its log says why it cannot send.";
+
 /** How deep the queue is and how old. */
 export function queued(queue: {
   readonly waiting: number;
   readonly minutes: number;
+  readonly stuck: number;
   readonly why: string | undefined;
 }): readonly Finding[] {
-  const { waiting, minutes, why } = queue;
+  const { waiting, minutes, stuck, why } = queue;
   if (waiting === 0) return [fine("queue", "No message waits to be sent.")];
   const words = `${waiting} ${waiting === 1 ? "message waits" : "messages wait"} to be sent, the oldest for ${minutes} minutes.`;
+  if (minutes < mostMinutes && stuck > 0)
+    return [wrong("queue", `${count(stuck, "change")} of messages that stand cannot be shown.`, why ?? seeLog)];
   if (minutes < mostMinutes) return [fine("queue", words)];
-  return [wrong("queue", words, why ?? "Start Colloquy if it does not run; else its log says why it cannot send.")];
+  return [wrong("queue", words, why ?? seeLog)];
 }
 
 /** How late the clock is. */

@@ -85,7 +85,10 @@ export async function counted({ host, port }: Config): Promise<readonly Finding[
     return [lacking("queue", "The running Colloquy tells no metrics.", "Set METRICS=loopback, and start it anew.")];
   const minutes = (name: string) => Math.floor(value(name) / 60);
   return [
-    ...queued({ waiting, minutes: minutes("colloquy_queue_age_seconds"), why: undefined }),
+    ...queued({
+      ...{ waiting, minutes: minutes("colloquy_queue_age_seconds") },
+      ...{ stuck: value("colloquy_queue_stuck"), why: undefined },
+    }),
     ...late(minutes("colloquy_schedule_lag_seconds"), value("colloquy_schedule_failing")),
   ];
 }

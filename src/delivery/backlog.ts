@@ -10,6 +10,8 @@ export interface Backlog {
   /** Messages to be posted or drawn anew, and since when the oldest waits of those that were never posted. */
   readonly waiting: number;
   readonly since: Instant | undefined;
+  /** How many of them were tried so often in vain that it does not pass by itself. */
+  readonly stuck: number;
   /** Why the last of them that was tried was not sent. */
   readonly why: string | undefined;
   /** Since when the oldest thing is due that the clock has not asked for, and how many it asked for in vain. */
@@ -24,6 +26,9 @@ export interface Lost {
   readonly why: string | undefined;
 }
 
+/** So many tries take five minutes and more, by the pauses between them. */
+const manyTries = 8;
+
 /** How far behind Colloquy is with what it has to do: for one group, or for all. */
 export async function backlogOf(db: Root | Tx, at: Instant, group?: string): Promise<Backlog> {
   const of = (column: typeof outbox.group | typeof due.group | typeof errands.group) =>
@@ -34,6 +39,7 @@ export async function backlogOf(db: Root | Tx, at: Instant, group?: string): Pro
       since: sql<Instant | null>`min(${outbox.createdAt}) filter (where ${outbox.sentVersion} = 0)`.mapWith(
         outbox.createdAt,
       ),
+      stuck: sql<number>`count(*) filter (where ${outbox.tries} >= ${manyTries})::int`,
       why: sql<
         string | null
       >`(array_agg(${outbox.why} order by ${outbox.number} desc) filter (where ${outbox.why} is not null))[1]`,
@@ -58,6 +64,7 @@ export async function backlogOf(db: Root | Tx, at: Instant, group?: string): Pro
   return {
     waiting: queue?.waiting ?? 0,
     since: queue?.since ?? undefined,
+    stuck: queue?.stuck ?? 0,
     why: queue?.why ?? undefined,
     lateSince: late?.since ?? undefined,
     failing: late?.failing ?? 0,
@@ -73,7 +80,8 @@ export async function lostLately(db: Root | Tx, at: Instant, group?: string): Pr
     .where(
       and(
         inArray(outbox.state, ["undeliverable", "uncertain"]),
-        gt(outbox.createdAt, minus(at, { days: 7 })),
+        // Last due when it was given up, however long it had stood before.
+        gt(outbox.nextAt, minus(at, { days: 7 })),
         group === undefined ? undefined : eq(outbox.group, group),
       ),
     );

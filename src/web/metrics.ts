@@ -47,6 +47,7 @@ export function metrics(): Metrics {
   });
   const waiting = gauge("colloquy_queue_messages", "Messages that wait to be posted or drawn anew.");
   const age = gauge("colloquy_queue_age_seconds", "For how long the oldest message waits that was never posted.");
+  const stuck = gauge("colloquy_queue_stuck", "Messages that were tried many times in vain, and are tried again.");
   const errands = gauge("colloquy_queue_errands", "Look-ups and other outside work that waits.");
   const lag = gauge("colloquy_schedule_lag_seconds", "For how long the oldest thing is due that was not done.");
   const failing = gauge("colloquy_schedule_failing", "Things that were due, failed, and will be tried again.");
@@ -70,6 +71,7 @@ export function metrics(): Metrics {
       const newest = await present.newestBackup().catch(() => undefined);
       waiting.set(backlog?.waiting ?? Number.NaN);
       age.set(backlog ? since(backlog.since) : Number.NaN);
+      stuck.set(backlog?.stuck ?? Number.NaN);
       errands.set(backlog?.errands ?? Number.NaN);
       lag.set(backlog ? since(backlog.lateSince) : Number.NaN);
       failing.set(backlog?.failing ?? Number.NaN);

@@ -93,11 +93,16 @@ test("A database without tables is begun by the first start", async () => {
 
 describe("A queue and a clock", () => {
   test("are behind once something waits for five minutes", () => {
-    expect(told(queued({ waiting: 2, minutes: 4, why: "x" }))[0]).toMatch(/^fine: 2 messages wait/);
-    expect(told(queued({ waiting: 1, minutes: 5, why: "Invite it." }))).toEqual([
+    expect(told(queued({ waiting: 2, minutes: 4, stuck: 0, why: "x" }))[0]).toMatch(/^fine: 2 messages wait/);
+    expect(told(queued({ waiting: 1, minutes: 5, stuck: 0, why: "Invite it." }))).toEqual([
       "wrong: 1 message waits to be sent, the oldest for 5 minutes. → Invite it.",
     ]);
-    expect(told(queued({ waiting: 1, minutes: 5, why: undefined }))[0]).toContain("Start Colloquy if it does not run");
+    expect(told(queued({ waiting: 1, minutes: 5, stuck: 0, why: undefined }))[0]).toContain(
+      "Start Colloquy if it does not run",
+    );
+    expect(told(queued({ waiting: 3, minutes: 0, stuck: 2, why: "Invite it." }))).toEqual([
+      "wrong: 2 changes of messages that stand cannot be shown. → Invite it.",
+    ]);
     expect(told(late(4, 0))[0]).toMatch(/^fine/);
     expect(told(late(5, 0))[0]).toMatch(/^wrong: The oldest thing that is due waits for 5 minutes\./);
     expect(told(late(0, 2))[0]).toMatch(/^wrong: 2 of the things that were due failed/);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { backlogOf } from "../../src/delivery/backlog.ts";
 import { queue, turnFor } from "../../src/delivery/queue.ts";
 import { history } from "../../src/history/schema.ts";
 import { bothKinds } from "../support/database.ts";
@@ -39,6 +40,20 @@ describe.each(bothKinds)("A message redrawn on %s", (kind) => {
     await delivers();
     expect(box.in("general")).toEqual(["20 votes"]);
     expect(box.tries).toHaveLength(2);
+  });
+
+  test("in vain for minutes is stuck, though its message was sent long ago", async () => {
+    const { box, leaves, delivers, waits, store, now } = await opens(kind);
+    const stuck = async () => (await backlogOf(store.root, now())).stuck;
+    await leaves("1 vote", "general", { about });
+    await delivers();
+    box.always("general", { kind: "later", why: "The token was revoked." });
+    await leaves("2 votes", "general", { about });
+    await delivers();
+    expect(await stuck()).toBe(0);
+    for (let tries = 1; tries < 8; tries++) await waits(300);
+    expect(await stuck()).toBe(1);
+    expect(await backlogOf(store.root, now())).toMatchObject({ waiting: 1, why: "The token was revoked." });
   });
 
   test("while its first post is under way ends as the newest, in one message", async () => {

@@ -3,7 +3,7 @@ import { groupFindings, type Known } from "../../src/features/groups/check.ts";
 
 const at = "2026-10-19T07:00:00.000Z";
 const well: Known = {
-  ...{ at, waiting: 0, since: undefined, why: undefined, lost: 0, lostWhy: undefined },
+  ...{ at, waiting: 0, since: undefined, stuck: 0, why: undefined, lost: 0, lostWhy: undefined },
   ...{ lateSince: undefined, failing: 0, organizers: 1, reachable: 1, next: true, series: true },
 };
 const found = (known: Partial<Known>): readonly string[] =>
@@ -19,6 +19,10 @@ describe("What a look at a group finds", () => {
   test.each([
     [{ waiting: 3, since: "2026-10-19T06:56:00.000Z" }, []],
     [{ waiting: 2, since: undefined, why: "slowly" }, []],
+    [
+      { waiting: 3, since: undefined, stuck: 1, why: "Invite Colloquy to the channel again." },
+      ["wrong: messages: 1 change of messages that stand cannot be shown. Invite Colloquy to the channel again."],
+    ],
     [
       { waiting: 3, since: "2026-10-19T04:40:00.000Z", why: "Slack asks for fewer messages." },
       ["wrong: messages: 3 messages wait to be sent, the oldest for 2 hours. Slack asks for fewer messages."],

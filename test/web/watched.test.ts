@@ -159,6 +159,7 @@ describe("The metrics", () => {
       'colloquy_command_duration_seconds_count{command="group undelivered",outcome="card"} 1',
       "colloquy_queue_messages 0",
       "colloquy_queue_age_seconds 0",
+      "colloquy_queue_stuck 0",
       "colloquy_schedule_lag_seconds 0",
       "colloquy_backup_age_seconds Nan",
       "colloquy_ready 1",

@@ -7,6 +7,7 @@ export interface Known {
   readonly at: Instant;
   readonly waiting: number;
   readonly since: Instant | undefined;
+  readonly stuck: number;
   readonly why: string | undefined;
   readonly lost: number;
   readonly lostWhy: string | undefined;
@@ -37,9 +38,15 @@ export const groupFindings = (known: Known): readonly Finding[] => [
     : lacking("sessions", "None is planned.", "Type /session plan, for instance: every Thursday 15:00 for 60 minutes."),
 ];
 
-function waiting({ at, waiting, since, why }: Known): Finding {
+function waiting({ at, waiting, since, stuck, why }: Known): Finding {
   if (waiting === 0) return fine("messages", "None waits to be sent.");
   const minutes = since === undefined ? 0 : Math.floor(millisecondsBetween(since, at) / 60_000);
+  if (minutes < patience.minutes && stuck > 0)
+    return wrong(
+      "messages",
+      `${count(stuck, "change")} of messages that stand cannot be shown.`,
+      why ?? "It is tried again every quarter of an hour.",
+    );
   if (minutes < patience.minutes) return fine("messages", `${count(waiting, "message")} on the way.`);
   const words = `${count(waiting, "message")} ${waiting === 1 ? "waits" : "wait"} to be sent, the oldest for ${spokenMinutes(minutes)}.`;
   return wrong("messages", words, why ?? "They go out one after the other; ask again in a few minutes.");
