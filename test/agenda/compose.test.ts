@@ -269,5 +269,5 @@ const paper = { id: "p1", title: "Mamba", first: firstOf(layered) };
 const session: Session = {
   ...{ id: "s1", group: "g", series: null, occurrence: "2026-10-22T15:00", startsAt: "2026-10-22T13:00:00.000Z" },
   ...{ kind: "meeting", minutes: 60, venue: null, paper: "p1", state: "planned", links: {} },
-  ...{ agendaAt: null, announcedAt: null, presenter: "ann", presenterBy: "turn" },
+  ...{ announcedAt: null, presenter: "ann", presenterBy: "turn" },
 };

@@ -93,16 +93,17 @@ function statements(size: Size): readonly string[] {
       select ${member("i")}, ${group}, ${id("person", "g", "i")}, i = 1, ${ago(`${weeks}`)} from ${each(size.members)}`,
     `insert into series (id, "group", kind, rrule, start, zone, minutes, created_at)
       select ${id("series", "g")}, ${group}, 'meeting', 'FREQ=WEEKLY;BYDAY=TH', '2026-03-05T15:00', 'Europe/Berlin', 60, ${ago(`${weeks}`)} from ${groups}`,
-    `insert into papers (id, "group", title, title_key, authors, year, proposed_by, proposed_at, state, state_at, look_up)
+    `insert into papers (id, "group", title, title_key, authors, year, proposed_by, proposed_at, state, state_at, look_up, agenda_at)
       select ${paper("i")}, ${group}, initcap(${sentence("g * 7 + i", 6)}), ${sentence("g * 7 + i", 6)}, '["A. Reader", "B. Writer"]', 2010 + i % 16,
         ${member(some("i", size.members))}, ${ago(week(`${size.papers} - i`, size.papers))},
-        case when i < ${weeks} then 'read' when i = ${weeks} then 'scheduled' else 'proposed' end, ${ago("1")}, 'found' from ${each(size.papers)}`,
+        case when i < ${weeks} then 'read' when i = ${weeks} then 'scheduled' else 'proposed' end, ${ago("1")}, 'found',
+        case when i < ${weeks} then ${ago(`${weeks} - i`)} end from ${each(size.papers)}`,
     `insert into paper_votes (paper, member, at)
       select ${paper("i")}, ${member(some("i", size.members))}, ${ago("1")} from ${each(size.papers)}`,
-    `insert into sessions (id, "group", series, kind, occurrence, starts_at, minutes, state, paper, links, announced_at, agenda_at)
+    `insert into sessions (id, "group", series, kind, occurrence, starts_at, minutes, state, paper, links, announced_at)
       select ${id("session", "g", "i")}, ${group}, ${id("series", "g")}, 'meeting', to_char((${ago(`${weeks} - 1 - i`)}) at time zone 'Europe/Berlin', 'YYYY-MM-DD"T"HH24:MI'), ${ago(`${weeks} - 1 - i`)}, 60,
         case when i < ${weeks} then 'held' else 'planned' end, case when i <= least(${weeks}, ${size.papers}) then ${paper("i")} end, '{}',
-        case when i <= ${weeks} then ${ago(`${weeks} - i`)} end, case when i < ${weeks} then ${ago(`${weeks} - i`)} end
+        case when i <= ${weeks} then ${ago(`${weeks} - i`)} end
       from ${each(weeks + 3)}`,
     `insert into turns (id, "group", session, role, member, by, given_at)
       select ${id("turn", "g", "i")}, ${group}, ${id("session", "g", "i")}, 'presenter', ${member(some("i", size.members))}, 'turn', ${ago("3")}

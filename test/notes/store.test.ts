@@ -14,7 +14,7 @@ import {
   revisionsOf,
   saveNote,
 } from "../../src/features/notes/store.ts";
-import { changeSession } from "../../src/features/sessions/store.ts";
+import { setAgendaOut } from "../../src/features/papers/store.ts";
 import { bothKinds } from "../support/database.ts";
 import { attention, lora, reading } from "./group.ts";
 import { layerNamed } from "./layered.ts";
@@ -59,7 +59,7 @@ async function threeReaders(kind: (typeof bothKinds)[number]) {
 
 describe.each(bothKinds)("Notes are kept on %s", (kind) => {
   it("and read for all papers at once as for each of them, by whoever reads, before and after the agenda", async () => {
-    const { ada, ben, cleo, writes, within, session, talk } = await threeReaders(kind);
+    const { ada, ben, cleo, writes, within, talk } = await threeReaders(kind);
     const now = (words: string) => ({ words, seenBy: "everyone" }) as const;
     await writes(ada, "first", { problem: shared("Slow."), stakes: own("Mine.") });
     await writes(ben, "first", { problem: now("Slow too."), stakes: shared("Cost.") }, { minute: 1, paper: lora });
@@ -83,7 +83,7 @@ describe.each(bothKinds)("Notes are kept on %s", (kind) => {
     expect(await seen(ada)).toEqual(["Mine.", "Slow too.", "Slow."]);
     expect(await seen(cleo)).toEqual(["For me.", "Slow too.", "Slow."]);
     expect(await seen(undefined)).toEqual(["Slow too."]);
-    await within((db) => changeSession(db, "readers", session, { agendaAt: at(5) }));
+    await within((db) => setAgendaOut(db, { id: attention, group: "readers", agendaAt: null }, at(5)));
     expect(await seen(undefined)).toEqual(["Attention.", "Slow too.", "Slow."]);
     await talk.close();
   });
@@ -121,7 +121,7 @@ describe.each(bothKinds)("Notes are kept on %s", (kind) => {
   });
 
   it("and read by those who may: blind at first, by all once the agenda is composed", async () => {
-    const { ada, ben, cleo, writes, within, talk, session } = await threeReaders(kind);
+    const { ada, ben, cleo, writes, within, talk } = await threeReaders(kind);
     await writes(ada, "first", { problem: shared("Slow."), stakes: own("None.") });
     await writes(ben, "first", { problem: shared("Serial.") }, { minute: 1 });
     await writes(cleo, "first", { problem: shared("A draft.") }, { submitted: false });
@@ -138,7 +138,7 @@ describe.each(bothKinds)("Notes are kept on %s", (kind) => {
     ]);
     expect(await read(cleo)).toEqual([]);
     expect(await read()).toEqual([]);
-    await within((db) => changeSession(db, "readers", session, { agendaAt: at(5) }));
+    await within((db) => setAgendaOut(db, { id: attention, group: "readers", agendaAt: null }, at(5)));
     expect(await read(cleo)).toEqual([
       [ada, "Slow."],
       [ben, "Serial."],

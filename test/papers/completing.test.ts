@@ -30,6 +30,7 @@ const proposed: Paper = {
   small: null,
   areas: [],
   lookUp: "running",
+  agendaAt: null,
 };
 const said = {
   title: "Attention Is All You Need",

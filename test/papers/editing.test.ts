@@ -30,6 +30,7 @@ const proposed: Paper = {
   small: null,
   areas: [],
   lookUp: "running",
+  agendaAt: null,
 };
 describe("putting a paper right", () => {
   const known: Paper = {

@@ -61,6 +61,41 @@ describe("The agenda", () => {
     );
   });
 
+  const passOn = (paper: string, problem: string) =>
+    at.says(at.boris, `/note first ${paper}`, { problem, stakes: "s", mainIdea: "m", evidence: "e" });
+  /** Whether Chloe, who writes none, reads what Boris wrote on a paper, and whether she finds it. */
+  const chloeSees = async (paper: string, words: string): Promise<readonly boolean[]> => [
+    (await at.reads(at.chloe, `/note show ${paper}`)).includes(words),
+    (await at.reads(at.chloe, "/search find Boris’s")).includes(words),
+  ];
+
+  it("opens the first passes on the paper that it was for, and on none that its session gets later", async () => {
+    await at.says(at.ada, "/paper add LoRA");
+    await passOn("attention", "Boris’s recurrence dawdles");
+    expect(await chloeSees("attention", "recurrence dawdles")).toEqual([false, false]);
+    await at.at.moves("2026-10-22T12:00:00.000Z");
+    expect(await chloeSees("attention", "recurrence dawdles")).toEqual([true, true]);
+
+    await at.says(at.ada, "/session move to: Wednesday 28 Oct 15:00");
+    await at.says(at.ada, "/session paper LoRA");
+    await passOn("lora", "Boris’s adapters dawdle");
+    expect(await chloeSees("lora", "adapters dawdle")).toEqual([false, false]);
+    expect(await chloeSees("attention", "recurrence dawdles")).toEqual([true, true]);
+    await at.at.moves("2026-10-28T13:00:00.000Z");
+    expect(await chloeSees("lora", "adapters dawdle")).toEqual([true, true]);
+  });
+
+  it("stays out for its paper when the session is skipped, and where that turns out to be another", async () => {
+    await at.says(at.ada, "/paper add LoRA");
+    await at.says(at.ada, "/session paper LoRA");
+    await passOn("lora", "Boris’s adapters dawdle");
+    await at.at.moves("2026-10-22T12:00:00.000Z");
+    await at.says(at.ada, "/session skip");
+    expect(await chloeSees("lora", "adapters dawdle")).toEqual([true, true]);
+    await at.says(at.ada, "/paper merge LoRA other: Attention");
+    expect(await chloeSees("attention", "adapters dawdle")).toEqual([true, true]);
+  });
+
   it("says what is wrong where there is none to show", async () => {
     await at.says(at.ada, "/paper drop attention reason: Read elsewhere");
     expect(await at.reads(at.chloe, "/agenda show")).toContain("has no paper yet");

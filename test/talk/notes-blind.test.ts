@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Form } from "../../src/chat/platform.ts";
 import { membersOf } from "../../src/features/groups/store.ts";
-import { changePaper } from "../../src/features/papers/store.ts";
-import { changeSession } from "../../src/features/sessions/store.ts";
+import { changePaper, setAgendaOut } from "../../src/features/papers/store.ts";
 import { asCard, asForm, attention, firstPass, notebookSteps, reading, textOf } from "../notes/group.ts";
 
 const hers = { ...firstPass, problem: "Ada sees recurrence." };
@@ -10,7 +9,7 @@ const his = { ...firstPass, problem: "Ben sees sequence length.", stakes: "Ben k
 
 describe("The blind first pass", () => {
   it("shows a layer to those who have written theirs, and to all once the agenda is composed; what is kept never", async () => {
-    const { talk, room, person, writes, within, session } = await reading();
+    const { talk, room, person, writes, within, group } = await reading();
     const [ada, ben, cleo] = [await person("Ada"), await person("Ben"), await person("Cleo")];
     const shown = async (who: typeof ada) => textOf(await talk.stage.types(who, room, "/note show"));
 
@@ -37,7 +36,7 @@ describe("The blind first pass", () => {
     expect(textOf(draft)).toContain("Only you see a draft.");
     expect(await shown(cleo)).not.toContain("sees");
 
-    await within((db) => changeSession(db, "readers", session, { agendaAt: talk.now() }));
+    await within((db) => setAgendaOut(db, { id: attention, group, agendaAt: null }, talk.now()));
     const cleoReads = await shown(cleo);
     expect(cleoReads).toContain("> Ada sees recurrence.");
     expect(cleoReads).toContain("> Ben sees sequence length.");
@@ -84,7 +83,7 @@ describe("The blind first pass", () => {
   });
 
   it("every form says beforehand who will see the answers and when blindness ends", async () => {
-    const { talk, room, person, within, session } = await reading();
+    const { talk, room, person, within, group } = await reading();
     const ada = await person("Ada");
     const note = async () => {
       const { form } = asForm(await talk.stage.types(ada, room, "/note first")).handle as { form: { note: string } };
@@ -93,7 +92,7 @@ describe("The blind first pass", () => {
     expect(await note()).toContain(
       "Only members who have submitted their own first pass see yours; once the session’s agenda is out, all members do.",
     );
-    await within((db) => changeSession(db, "readers", session, { agendaAt: talk.now() }));
+    await within((db) => setAgendaOut(db, { id: attention, group, agendaAt: null }, talk.now()));
     expect(await note()).toContain("The agenda is out, so the whole group sees your answers once you submit them.");
     await talk.close();
   });

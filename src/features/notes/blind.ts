@@ -13,7 +13,7 @@ export interface Written {
 export interface Pass {
   /** Whether the group reads blind. */
   readonly blind: boolean;
-  /** Whether the agenda of a session of the paper has been composed: then blindness has ended for all. */
+  /** Whether an agenda for the paper has been composed: then blindness has ended for all. */
   readonly agendaComposed: boolean;
   /** The layers of the paper that the reader has submitted. */
   readonly submittedLayers: readonly string[];

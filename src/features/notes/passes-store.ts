@@ -3,7 +3,7 @@ import type { MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { grouped } from "../../store/grouped.ts";
 import type { Group } from "../groups/store.ts";
-import { sessions } from "../sessions/schema.ts";
+import { papers } from "../papers/schema.ts";
 import { openAnswers, type Pass } from "./blind.ts";
 import { notes } from "./schema.ts";
 import type { Note } from "./store.ts";
@@ -13,14 +13,14 @@ import { withLayers } from "./template-store.ts";
 export async function passesOf(
   db: Tx,
   { id: group, blind }: Pick<Group, "id" | "blind">,
-  papers: readonly string[],
+  some: readonly string[],
   reader: MemberId | undefined,
 ): Promise<(paper: string) => Pass> {
-  const wanted = [...new Set(papers)];
+  const wanted = [...new Set(some)];
   const composed = await db
-    .selectDistinct({ paper: sessions.paper })
-    .from(sessions)
-    .where(and(eq(sessions.group, group), inArray(sessions.paper, wanted), isNotNull(sessions.agendaAt)));
+    .select({ paper: papers.id })
+    .from(papers)
+    .where(and(eq(papers.group, group), inArray(papers.id, wanted), isNotNull(papers.agendaAt)));
   const mine =
     reader === undefined
       ? []

@@ -16,7 +16,7 @@ import { paperInTurn } from "./acts.ts";
 import { about, countedCard, mergedCard } from "./cards.ts";
 import { lacking } from "./completing.ts";
 import { elderFirst, unitedNotes, unitedState, unitedWords } from "./merging.ts";
-import { changePaper, markMerged, type Paper, setPaperState } from "./store.ts";
+import { changePaper, markMerged, type Paper, setAgendaOut, setPaperState } from "./store.ts";
 import { moveVotes } from "./vote-store.ts";
 /** Makes one paper of several that turned out to be the same, the oldest of them, and says where each other one went. */
 export async function merged(doing: Doing, first: Paper, others: readonly Paper[]): Promise<Paper> {
@@ -35,6 +35,7 @@ async function mergeTwo(doing: Doing, one: Paper, other: Paper): Promise<Paper> 
   await markMerged(db, younger, elder, at);
   await moveVotes(db, younger, elder);
   const noted = await moveWork(db, younger, elder);
+  if (younger.agendaAt !== null) await setAgendaOut(db, elder, younger.agendaAt);
   const changed = await changePaper(db, elder, {
     ...lacking(elder, younger),
     why: elder.proposedBy === younger.proposedBy ? unitedWords(elder.why, younger.why) : elder.why,

@@ -39,6 +39,8 @@ export const papers = pgTable(
     /** Its place in the last poll that it was in: the order among papers with as many votes. */
     standing: integer(),
     lookUp: text().$type<LookUp>().notNull(),
+    /** When an agenda for it first came out, whatever its session reads by now: then blindness ends. */
+    agendaAt: instantColumn(),
     /** What says whether a beginner can reproduce it; what nobody has said is not known. */
     openCode: text().$type<Fact>(),
     availableData: text().$type<Fact>(),

@@ -173,6 +173,10 @@ export async function setPaperState(
 export const setStanding = (db: Tx, paper: Pick<Paper, "id" | "group">, standing: number): Promise<Paper> =>
   changed(db, paper, { standing });
 
+/** Keeps since when an agenda for a paper is out; the first counts. */
+export const setAgendaOut = (db: Tx, paper: Pick<Paper, "id" | "group" | "agendaAt">, at: Instant): Promise<Paper> =>
+  changed(db, paper, { agendaAt: paper.agendaAt ?? at });
+
 /** Marks a paper as the same as an older one, and all that were merged into it before. */
 export async function markMerged(db: Tx, younger: Paper, elder: Paper, at: Instant): Promise<void> {
   await db

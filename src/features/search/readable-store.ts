@@ -13,7 +13,7 @@ export interface Reader {
  */
 export function readableBy({ member, blind }: Reader, group: string, row: SQL): SQL {
   const reader = member ?? "";
-  const composed = sql`${row}.paper in (select paper from sessions where "group" = ${group} and agenda_at is not null)`;
+  const composed = sql`${row}.paper in (select id from papers where "group" = ${group} and agenda_at is not null)`;
   const submitted = sql`(${row}.paper, ${row}.layer) in
     (select paper, layer from notes where "group" = ${group} and member = ${reader} and submitted_at is not null)`;
   const shared = blind

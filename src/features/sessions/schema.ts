@@ -65,9 +65,8 @@ export const sessions = pgTable(
     state: text().$type<SessionState>().notNull(),
     paper: text().references(() => papers.id),
     links: jsonColumn<SessionLinks>("links").notNull(),
-    /** When paper and presenter were announced, and when the agenda was composed: then blindness ends. */
+    /** When paper and presenter were announced. */
     announcedAt: instantColumn(),
-    agendaAt: instantColumn(),
   },
   (table) => [
     uniqueIndex("occurrence_once").on(table.series, table.occurrence),
