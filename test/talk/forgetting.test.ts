@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { rows } from "../../src/store/db.ts";
 import { cardOf, type Lab, lab } from "../support/lab.ts";
+import type { Someone } from "../support/stage.ts";
 
 let at: Lab;
 beforeEach(async () => {
@@ -31,6 +32,15 @@ async function holding(words: string): Promise<readonly string[]> {
   return found;
 }
 
+/** Says twice that they want to be forgotten, and reads that they are. */
+async function forgets(who: Someone): Promise<void> {
+  const told = cardOf(await at.at.stage.types(who, channel, "/my forget"));
+  const last = cardOf(await at.at.stage.presses(who, told, "Go on"));
+  const done = cardOf(await at.at.stage.presses(who, last, "Forget me"));
+  expect(done.text).toContain("Who you were here is erased.");
+  await at.at.settles();
+}
+
 describe("Whoever wants to be forgotten", () => {
   it("reads what goes and what stays before they say so twice; nothing happens until then", async () => {
     const told = cardOf(await at.at.stage.types(at.boris, channel, "/my forget"));
@@ -48,12 +58,7 @@ describe("Whoever wants to be forgotten", () => {
     await at.says(at.boris, "/question ask Why eight heads?");
     await at.says(at.boris, "/my away 1 Dec – 9 Dec");
     expect((await at.posted("Why eight heads?")).text).toContain("Boris");
-    const told = cardOf(await at.at.stage.types(at.boris, channel, "/my forget"));
-    const last = cardOf(await at.at.stage.presses(at.boris, told, "Go on"));
-    expect(cardOf(await at.at.stage.presses(at.boris, last, "Forget me")).text).toContain(
-      "Who you were here is erased.",
-    );
-    await at.at.settles();
+    await forgets(at.boris);
     expect((await at.posted("Why eight heads?")).text).toContain("A former member");
     for (const words of ["Boris", at.boris.id, "My private thought", "An unfinished thought"])
       expect([words, await holding(words)]).toEqual([words, []]);
@@ -63,6 +68,27 @@ describe("Whoever wants to be forgotten", () => {
     await at.says(at.boris, "/group join");
     expect(await at.reads(at.boris, "/question list")).toContain("Why eight heads?");
     expect(await at.reads(at.boris, "/my week")).not.toContain("An unfinished thought");
+  });
+
+  it("leaves nothing of what they kept to themselves, though it was searched, or was for the group in a draft", async () => {
+    const { evidence, ...begun } = first;
+    await at.says(at.ada, "/note first", { ...first, problem: "Long sequences" });
+    await at.says(at.boris, "/note first", { ...begun, problem: "Quaggas first", stakes: "Quaggas in a draft" });
+    await at.says(at.boris, "/note first", { ...begun, stakes: "Quaggas unshared", keep: "stakes" });
+    await at.at.moves({ minutes: 5 });
+    await at.says(at.boris, "/note first", { ...begun, stakes: "Okapis since", evidence });
+    await at.reads(at.ada, "/search find Attention");
+    await at.says(at.boris, "/note first", { ...first, stakes: "Tapirs now", mainIdea: "Axolotls for all" });
+    await at.says(at.boris, "/note keep first pass answer: mainIdea seenBy: Only me");
+    await at.says(at.boris, "/note first", { ...first, stakes: "Tapirs now", mainIdea: "Axolotls alone" });
+    await at.reads(at.ada, "/search find Attention");
+    expect(await holding("tapirs")).toEqual(["search_words"]);
+    await forgets(at.boris);
+    for (const words of ["uagga", "kapi", "apirs", "xolotl"])
+      expect([words, await holding(words)]).toEqual([words, []]);
+    // What they shared is found as before, mistyped too.
+    expect(await at.reads(at.ada, "/search find training")).toContain("A former member");
+    expect(await at.reads(at.ada, "/search find trainign")).toContain("Slow training");
   });
 
   it("can get all that is kept about them first", async () => {

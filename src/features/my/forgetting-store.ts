@@ -5,9 +5,14 @@ import { due } from "../../clock/schema.ts";
 import { inPrivate, outbox } from "../../delivery/schema.ts";
 import { history } from "../../history/schema.ts";
 import type { Tx } from "../../store/db.ts";
+import { grouped } from "../../store/grouped.ts";
 import { calendars } from "../calendars/schema.ts";
 import { absences, accounts, linkCodes, people, wrongCodes } from "../groups/schema.ts";
+import { isShared } from "../notes/blind.ts";
+import { about as aboutNote } from "../notes/cards.ts";
 import { type NoteAnswers, noteRevisions, notes } from "../notes/schema.ts";
+import { revisionsOf } from "../notes/store.ts";
+import { forgetWords } from "../search/store.ts";
 import { wishes } from "../turns/schema.ts";
 import { accountsOf } from "./accounts-store.ts";
 import { askedSteps, askings, awayCalendars } from "./schema.ts";
@@ -76,25 +81,39 @@ async function eraseOwnNotes(db: Tx, memberships: readonly MemberId[]): Promise<
     await db.delete(notes).where(inArray(notes.id, gone));
   }
   const sent = await db
-    .select({ id: notes.id, answers: notes.answers })
+    .select({ id: notes.id, group: notes.group, answers: notes.answers, submittedAt: notes.submittedAt })
     .from(notes)
     .where(and(theirs, isNotNull(notes.submittedAt)));
-  for (const { id, answers } of sent) {
+  const searched: { readonly group: string; readonly subject: string }[] = [];
+  for (const { id, group, answers, submittedAt } of sent) {
     await db
       .update(notes)
-      .set({ answers: shared(answers) })
+      .set({ answers: shared(answers, answers) })
       .where(eq(notes.id, id));
-    const revisions = await db.select().from(noteRevisions).where(eq(noteRevisions.note, id));
+    // What was saved before it was submitted was a draft, whoever its answers were to be for.
+    await db
+      .delete(noteRevisions)
+      .where(and(eq(noteRevisions.note, id), sql`${noteRevisions.at} < ${submittedAt}::timestamptz`));
+    const revisions = await revisionsOf(db, id);
+    if (revisions.some(({ answers: then }) => !Object.values(then).every(isShared)))
+      searched.push({ group, subject: aboutNote({ id, submittedAt }) });
     for (const { revision, answers: then } of revisions)
       await db
         .update(noteRevisions)
-        .set({ answers: shared(then) })
+        .set({ answers: shared(then, answers) })
         .where(and(eq(noteRevisions.note, id), eq(noteRevisions.revision, revision)));
   }
+  for (const [group, all] of grouped(searched, (one) => one.group))
+    await forgetWords(
+      db,
+      group,
+      all.map(({ subject }) => subject),
+    );
 }
 
-const shared = (answers: NoteAnswers): NoteAnswers =>
-  Object.fromEntries(Object.entries(answers).filter(([, { seenBy }]) => seenBy !== "me"));
+/** The answers that were for others then and were not kept to their author later. */
+const shared = (then: NoteAnswers, now: NoteAnswers): NoteAnswers =>
+  Object.fromEntries(Object.entries(then).filter(([key, was]) => isShared(was) && isShared(now[key] ?? was)));
 
 /** Has every message that names or calls a member drawn anew, at the pace that the platforms allow. */
 export async function redrawNaming(db: Tx, member: MemberId, group: string, at: Instant): Promise<void> {
