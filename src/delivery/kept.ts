@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Card } from "../chat/card.ts";
 import type { Account, Place } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
@@ -48,6 +48,22 @@ export async function sendKept(db: Tx, accounts: Whose, open: Whose[number], at:
     .update(outbox)
     .set({ place, placeKey: placeKey(place), state: "due", nextAt: at, tries: 0, why: null })
     .where(and(inArray(outbox.placeKey, placesOf(accounts)), waitsAt(at)));
+}
+
+/**
+ * Lets go of all of a group's that is still to be sent to somebody in private, or is kept for them. What may be under way stays
+ * its worker's, and is past its time from now on.
+ */
+export async function letGo(db: Tx, group: string, accounts: Whose, at: Instant): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ until: at, state: sql`case when ${outbox.triedAt} is null then 'expired' else ${outbox.state} end` })
+    .where(
+      and(
+        inArray(outbox.placeKey, placesOf(accounts)),
+        ...[inPrivate, eq(outbox.group, group), inArray(outbox.state, ["due", "kept"]), eq(outbox.sentVersion, 0)],
+      ),
+    );
 }
 
 const placeOf = ({ platform, workspace, user }: Whose[number]): Place => ({

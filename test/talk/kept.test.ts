@@ -74,6 +74,52 @@ describe("Who never asked to be written to", () => {
   });
 });
 
+describe("Who leaves a group while something of it waits for them", () => {
+  const nothing = "No message waits for you.";
+  const told = async (who: Someone) => (await here.at.stage.direct(who)).map(({ text }) => text);
+  beforeEach(async () => {
+    await here.at.moves(near);
+    await here.says(here.ada, "/turn assign @Dora");
+  });
+
+  it("reads none of it any more, neither alone nor in private nor in their data", async () => {
+    expect((await types(dora, "/my data")).files?.[0]?.text).toContain("It is your turn");
+    await here.says(dora, "/group leave");
+    expect((await types(dora, "/my messages")).text).toContain(nothing);
+    await types(dora, "/my private");
+    expect(await told(dora)).toEqual([]);
+    expect((await types(dora, "/my data")).files?.[0]?.text).not.toContain("It is your turn");
+  });
+
+  it("is sent none of it later, not even what may be under way when they are gone from the platform", async () => {
+    const before = await told(here.chloe);
+    here.at.stage.ends(here.chloe, { kind: "later", why: "Too many messages.", after: 600 });
+    await here.says(here.ada, "/turn assign @Chloe");
+    here.at.stage.ends(here.boris, { kind: "unknown", why: "No answer." });
+    await here.says(here.ada, "/group handover @Boris");
+    for (const who of [here.chloe, here.boris]) await here.says(who, "/group leave");
+    for (const who of [here.chloe, here.boris]) here.at.stage.ends(who);
+    await here.at.moves({ hours: 1 });
+    expect(await told(here.chloe)).toEqual(before);
+    expect(await told(here.boris)).not.toContainEqual(expect.stringContaining("for its next organizer"));
+    for (const who of [here.chloe, here.boris]) expect((await types(who, "/my messages")).text).toContain(nothing);
+  });
+
+  it("still reads what waits of another group", async () => {
+    const reading = await here.at.stage.channel("reading");
+    const there = (who: Someone, text: string) => here.at.stage.types(who, reading, text);
+    await there(
+      here.ada,
+      "/group start Reading zone: Europe/Berlin meets: every Thursday 17:00 for 60 minutes digest: Friday 17:00",
+    );
+    await there(dora, "/group join");
+    await there(here.ada, "/group handover @Dora");
+    await here.says(dora, "/group leave");
+    expect((await types(dora, "/my messages")).text).toContain("Reading: for its next organizer");
+    expect((await types(dora, "/my messages")).text).toContain(nothing);
+  });
+});
+
 describe("Whose direct messages are closed", () => {
   const closed = { kind: "closed", why: "They take none." } as const;
   const toldToChloe = () => here.at.stage.direct(here.chloe);

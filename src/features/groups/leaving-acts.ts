@@ -1,6 +1,7 @@
 import type { Doing } from "../../app/command.ts";
 import type { MemberId } from "../../chat/prose.ts";
 import { plan } from "../../clock/plan.ts";
+import { letGo } from "../../delivery/kept.ts";
 import { plus } from "../../time/instant.ts";
 import { comerLeft } from "../sessions/coming-acts.ts";
 import { turnsLeft } from "../turns/passing-acts.ts";
@@ -8,11 +9,12 @@ import { turnForMembers } from "./acts.ts";
 import { about } from "./cards.ts";
 import { hasGone, type Lost } from "./presence.ts";
 import { footholdsIn } from "./presence-store.ts";
+import { namesOf } from "./reach-store.ts";
 import { endMembership, type Group, groupById, membersOf } from "./store.ts";
 
 /**
- * Ends a membership, however somebody left: their seats and turns to come go to the next in line, and what they wrote stays. Nothing
- * happens if the group has ended, or if they have left it already.
+ * Ends a membership, however somebody left: their seats and turns to come go to the next in line, what they wrote stays, and nothing
+ * more of the group's reaches them in private. Nothing happens if the group has ended, or if they have left it already.
  */
 export async function hasLeft(doing: Doing, before: Group, member: MemberId): Promise<void> {
   const { db, at, record } = doing;
@@ -27,6 +29,7 @@ export async function hasLeft(doing: Doing, before: Group, member: MemberId): Pr
   await endMembership(db, id, member, at);
   await record(about(group), was, { ...was, organizer: false, leftAt: at });
   await turnsLeft(doing, group, member);
+  await letGo(db, id, (await namesOf(db, [member]))[member]?.accounts ?? [], at);
   // Whoever left by mistake is back by then.
   if (was.organizer && !all.some((one) => one.organizer && one.id !== member))
     await plan(db, { entry: "group succession", subject: id, group: id, at: plus(at, { days: 1 }) });

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import { drafts } from "../../app/schema.ts";
 import { inPrivate, outbox } from "../../delivery/schema.ts";
 import { history } from "../../history/schema.ts";
@@ -46,7 +46,7 @@ export async function dataOf(db: Tx, person: Person): Promise<unknown> {
   };
 }
 
-/** The direct messages that somebody got, or is to get. */
+/** The direct messages that somebody got, or is to get: what was let go of unsent they have never read. */
 async function toldTo(db: Tx, person: string) {
   const places = (await accountsOf(db, person)).map(
     ({ platform, workspace, user }) => `${platform}:${workspace}:@${user}`,
@@ -54,6 +54,6 @@ async function toldTo(db: Tx, person: string) {
   return db
     .select({ at: outbox.createdAt, state: outbox.state, card: outbox.card })
     .from(outbox)
-    .where(and(inPrivate, inArray(outbox.placeKey, places)))
+    .where(and(inPrivate, inArray(outbox.placeKey, places), ne(outbox.state, "expired")))
     .orderBy(asc(outbox.number));
 }
