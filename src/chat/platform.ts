@@ -27,6 +27,8 @@ export interface Account {
   readonly workspace: string;
   readonly user: string;
   readonly name: string;
+  /** True if the platform did not say in time what it is: the name only stands in, and replaces none that is known. */
+  readonly standsIn?: true;
   /** An IANA zone, where the platform tells it. */
   readonly zone?: string;
   /** True if they run the workspace or server there: which lets them take over a group that nobody organizes, and nothing else. */

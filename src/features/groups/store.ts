@@ -57,13 +57,16 @@ export async function meetPerson(db: Tx, account: Account, id: string, at: Insta
   return (await personKnownAs(db, account)) ?? made;
 }
 
-/** A person of several accounts is called as the one that they prefer is, or else as they were, whichever they use. */
+/**
+ * A person of several accounts is called as the one that they prefer is, or else as they were, whichever they use. A name
+ * that only stands in changes nothing.
+ */
 export async function named(
   db: Tx,
   account: Account,
   { person, called, preferred }: { readonly person: Person; readonly called: string; readonly preferred: boolean },
 ): Promise<Person> {
-  const wanted = account.name || called;
+  const wanted = (account.standsIn ? "" : account.name) || called;
   const zone = person.zone ?? account.zone ?? null;
   if (wanted === called && wanted === person.name && zone === person.zone) return person;
   await db.update(accounts).set({ name: wanted }).where(ofAccount(account));

@@ -6,7 +6,7 @@ import { late, within } from "./within.ts";
 
 /** Who is who in the workspace: names and zones, asked of Slack once an hour. */
 export interface Accounts {
-  /** Somebody as Slack knows them; if it does not say soon enough, as they were called in the message that named them. */
+  /** Somebody as Slack knows them; if it does not say soon enough, what the message that named them calls them stands in. */
   of(user: string, called?: string): Promise<Account>;
 }
 
@@ -50,7 +50,7 @@ export function accountsOf(
       if (account !== known?.account) kept.set(user, { account, until: at + hour });
       const found = await within(account, wait);
       return found === late || found === undefined
-        ? { platform: "slack", workspace, user, name: called ?? user }
+        ? { platform: "slack", workspace, user, name: called ?? user, standsIn: true }
         : found;
     },
   };
