@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import { plan, planAll } from "../../clock/plan.ts";
 import { due } from "../../clock/schema.ts";
@@ -110,31 +111,51 @@ export const planAsks = (db: Tx, asks: readonly { readonly person: string; reado
     asks.map(({ person, at }) => ({ entry: "my ask", subject: person, group: "", at })),
   );
 
+/** So many are asked along with somebody: enough that what is found for all costs little for each, few enough that nobody waits long. */
+const atOnce = 100;
+
 /**
- * Takes up all that is to be asked at the same instant as somebody, of people who are in the same groups; says of whom. What
- * another process is at already is left to it.
+ * Takes up what is to be asked at an instant, of people who are in these groups and in no others; says of whom. What another
+ * process is at already is left to it, and what is too much at once to whoever of them is asked next.
  */
 export async function takeUpAlike(
   db: Tx,
-  person: string,
+  groups: readonly string[],
   when: { readonly due: Instant; readonly at: Instant },
 ): Promise<readonly string[]> {
-  const waiting = await db
-    .select({ subject: due.subject })
-    .from(due)
-    .where(and(eq(due.entry, "my ask"), eq(due.at, when.due), lte(due.nextAt, when.at)))
-    .orderBy(asc(due.subject))
-    .for("update", { skipLocked: true });
-  if (waiting.length === 0) return [];
-  const all = [person, ...waiting.map(({ subject }) => subject)];
-  const found = await db
-    .select({ person: members.person, group: members.group })
-    .from(members)
-    .innerJoin(groups, eq(groups.id, members.group))
-    .where(and(inArray(members.person, all), isNull(members.leftAt), isNull(groups.endedAt)))
-    .orderBy(asc(members.group));
-  const groupsIn = (one: string) => found.flatMap((row) => (row.person === one ? row.group : [])).join();
-  const alike = waiting.flatMap(({ subject }) => (groupsIn(subject) === groupsIn(person) ? subject : []));
-  if (alike.length > 0) await db.delete(due).where(and(eq(due.entry, "my ask"), inArray(due.subject, alike)));
+  if (groups.length === 0) return [];
+  const alike = (await waitingIn(db, { groups: several(groups), ...when })).map(({ subject }) => subject);
+  if (alike.length > 0) unawaited(db, takenUp(db, { alike: several(alike) }));
   return alike;
 }
+
+const waitingIn = statement((db, { groups: same, due: then, at }: Holes<"groups" | "due" | "at">) => {
+  // From the members of one of the groups on: however many others are to be asked at that instant, nothing is read of them.
+  const theirs = alias(members, "theirs");
+  const inFirst = db
+    .select({ person: theirs.person })
+    .from(theirs)
+    .where(and(sql`${theirs.group} = (${same}::text[])[1]`, isNull(theirs.leftAt)));
+  const inSame = db
+    .select({ person: members.person })
+    .from(members)
+    .innerJoin(groups, eq(groups.id, members.group))
+    .where(and(inArray(members.person, inFirst), isNull(members.leftAt), isNull(groups.endedAt)))
+    .groupBy(members.person)
+    .having(sql`count(*) = cardinality(${same}::text[]) and bool_and(${isOneOf(members.group, same)})`);
+  return db
+    .select({ subject: due.subject })
+    .from(due)
+    .where(
+      and(eq(due.entry, "my ask"), sql`${due.subject} = any (array${inSame})`, eq(due.at, then), lte(due.nextAt, at)),
+    )
+    .orderBy(asc(due.subject))
+    .limit(atOnce)
+    .for("update", { skipLocked: true });
+});
+const takenUp = statement((db, { alike }: Holes<"alike">) =>
+  db
+    .delete(due)
+    .where(and(eq(due.entry, "my ask"), isOneOf(due.subject, alike)))
+    .returning({ subject: due.subject }),
+);

@@ -61,7 +61,8 @@ export const ask = schedule({
   async run(call) {
     const { db, at, subject, due } = call;
     const groups = (await groupsOf(db, subject)).map(({ group }) => group);
-    const people = [subject, ...(await takeUpAlike(db, subject, { due, at }))];
+    const inSame = groups.map(({ id }) => id);
+    const people = [subject, ...(await takeUpAlike(db, inSame, { due, at }))];
     const missing = await missingFrom(db, groups, people, at);
     const asks = await stillToAsk(
       db,
