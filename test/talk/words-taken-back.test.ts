@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { buttonsOf, type Card } from "../../src/chat/card.ts";
+import { critiques } from "../../src/features/critiques/schema.ts";
+import { ideas } from "../../src/features/ideas/schema.ts";
+import { questionAnswers, questions } from "../../src/features/questions/schema.ts";
+import { reproductions } from "../../src/features/reproductions/schema.ts";
 import { cardOf, type Lab, lab } from "../support/lab.ts";
 
 describe("Words that were taken back", () => {
@@ -80,6 +84,59 @@ describe("Words that were taken back", () => {
       "Concluded, refuted: hidden by an organizer (Chloe). Learned: hidden by an organizer",
     );
     expect(await everything()).not.toMatch(/Finnish|fool/);
+  });
+
+  it("are not in what is chosen from either, whoever knows the id", async () => {
+    await at.says(at.chloe, "/critique add The authors are fools stance: weakness aspect: claims");
+    await at.says(at.chloe, "/critique add Rude tables stance: weakness aspect: claims");
+    await at.says(at.boris, "/question ask Why are they fools?");
+    await at.says(at.chloe, "/question answer fools words: They were born fools");
+    await at.says(at.boris, "/question ask Why are they rude?");
+    await at.says(at.chloe, "/idea propose Ask the fools");
+    await at.says(at.chloe, "/idea propose A rude reply");
+    await at.says(at.chloe, "/reproduction start attention", { aim: "To show the fools" });
+    for (const text of [
+      "/critique hide fools",
+      "/question hide fools",
+      "/idea hide fools",
+      "/reproduction hide attention",
+    ])
+      await at.says(at.ada, text);
+    for (const text of ["/critique withdraw rude", "/idea withdraw rude"]) await at.says(at.chloe, text);
+    await at.says(at.boris, "/question withdraw rude");
+
+    const { root } = at.at.store;
+    const idsOf = async (table: typeof critiques | typeof questions | typeof ideas | typeof reproductions) =>
+      (await root.select({ id: table.id }).from(table)).map(({ id }) => id);
+    const [answer] = await root.select().from(questionAnswers);
+    const hiddenQuestion = { question: answer?.question ?? "" };
+    const eve = await at.at.stage.person("Eve", "Europe/Berlin");
+    const place = { platform: "memory", workspace: "local", channel: channel.id };
+    const labels = async (entry: string, field: string, ids: readonly string[], known = {}) => {
+      const all: string[] = [];
+      for (const who of [at.ada, at.boris, at.chloe, eve])
+        for (const typed of ids) {
+          const by = { platform: "memory", workspace: "local", user: who.id, name: who.name };
+          const some = await at.at.works.desk.choices({ key: "", entry, known, by, place }, field, typed);
+          all.push(...some.map(({ label }) => label));
+        }
+      return [...new Set(all)].toSorted();
+    };
+    const both = ["Hidden by an organizer", "Withdrawn"];
+    expect(await labels("critique show", "critique", await idsOf(critiques))).toEqual(both);
+    expect(await labels("critique edit", "critique", await idsOf(critiques))).toEqual(both);
+    expect(await labels("question show", "question", await idsOf(questions))).toEqual(both);
+    expect(await labels("question accept", "question", await idsOf(questions))).toEqual(both);
+    expect(await labels("idea show", "idea", await idsOf(ideas))).toEqual(both);
+    expect(await labels("idea claim", "idea", await idsOf(ideas))).toEqual(both);
+    expect(await labels("reproduction show", "reproduction", await idsOf(reproductions))).toEqual(both.slice(0, 1));
+    expect(await labels("question accept", "answer", ["", "fools"], hiddenQuestion)).toEqual([]);
+    expect(await labels("question accept", "answer", [answer?.id ?? ""], hiddenQuestion)).toEqual(both.slice(0, 1));
+    expect(await at.reads(at.boris, `/question accept ${answer?.question} answer: ${answer?.id}`)).toBe(
+      "An organizer has hidden this question.",
+    );
+    expect(await labels("idea propose", "from", await idsOf(questions))).toEqual(both.map((one) => `Question: ${one}`));
+    expect(await labels("question link", "to", await idsOf(ideas))).toEqual(both.map((one) => `Idea: ${one}`));
   });
 
   it("all go when several are hidden at once", async () => {

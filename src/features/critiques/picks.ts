@@ -1,12 +1,15 @@
 import { and, desc, eq, ilike, inArray, or } from "drizzle-orm";
 import type { Finder } from "../../app/command.ts";
 import type { Choice } from "../../chat/fields.ts";
-import { shortened } from "../../chat/shortened.ts";
+import { labelOf } from "../../chat/gone.ts";
 import { containing } from "../../store/text.ts";
 import { kindOf } from "./aspects.ts";
 import { critiques } from "./schema.ts";
 
-/** Finds critiques that are to be seen by their words, newest first; one whose id is given is found in whatever state it is. */
+/**
+ * Finds critiques that are to be seen by their words, newest first; one whose id is given is found in whatever state it is,
+ * without its words if they were taken back.
+ */
 const whose =
   (whom: "everybody" | "own"): Finder =>
   async ({ db, group, by }, typed) => {
@@ -22,7 +25,7 @@ const whose =
     const own = whom === "own" ? rows.filter((row) => row.by === by?.id) : rows;
     // Words that fit none of one's own find those of others, so that the command itself can say whose they are.
     return (own.length > 0 || typed === "" ? own : rows).map(
-      (row): Choice => ({ value: row.id, label: shortened(`${kindOf(row)}: ${row.words}`) }),
+      (row): Choice => ({ value: row.id, label: labelOf(row.state, `${kindOf(row)}: ${row.words}`) }),
     );
   };
 

@@ -1,6 +1,7 @@
 import { and, desc, eq, ilike, inArray, or } from "drizzle-orm";
 import type { Finder } from "../../app/command.ts";
 import type { Choice } from "../../chat/fields.ts";
+import { labelOf } from "../../chat/gone.ts";
 import { shortened } from "../../chat/shortened.ts";
 import { containing } from "../../store/text.ts";
 import { anyQuestion } from "../questions/picks.ts";
@@ -9,7 +10,8 @@ import { type IdeaState, ideas } from "./schema.ts";
 
 /**
  * Lists the ideas in some states. Words find every idea that is to be seen, those in these states first, so that the command
- * itself can say why one does not fit; one whose id is given is found in whatever state it is.
+ * itself can say why one does not fit; one whose id is given is found in whatever state it is, without its words if they
+ * were taken back.
  */
 const inStates =
   (states: readonly IdeaState[]): Finder =>
@@ -21,12 +23,12 @@ const inStates =
         ? listed
         : or(eq(ideas.id, typed), and(inArray(ideas.state, [...visible]), ilike(ideas.words, containing(typed))));
     const rows = await db
-      .select({ id: ideas.id, words: ideas.words })
+      .select({ id: ideas.id, words: ideas.words, state: ideas.state })
       .from(ideas)
       .where(and(eq(ideas.group, group.id), fits))
       .orderBy(desc(listed), desc(ideas.proposedAt), desc(ideas.id))
       .limit(25);
-    return rows.map((row) => ({ value: row.id, label: shortened(row.words) }));
+    return rows.map(({ id, words, state }) => ({ value: id, label: labelOf(state, words) }));
   };
 
 /** Ideas that are neither concluded nor dropped. */

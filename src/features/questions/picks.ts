@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, ilike, inArray, or } from "drizzle-orm";
 import type { Asking, Finder } from "../../app/command.ts";
 import type { Choice } from "../../chat/fields.ts";
+import { labelOf } from "../../chat/gone.ts";
 import { shortened } from "../../chat/shortened.ts";
 import { containing } from "../../store/text.ts";
 import { anyIdea } from "../ideas/picks.ts";
@@ -11,7 +12,8 @@ import { type QuestionState, questionAnswers, questions } from "./schema.ts";
 
 /**
  * Lists the questions in some states. Words find every question that is to be seen, those in these states first, so that the
- * command itself can say why one does not fit; one whose id is given is found in whatever state it is.
+ * command itself can say why one does not fit; one whose id is given is found in whatever state it is, without its words if
+ * they were taken back.
  */
 const inStates =
   (states: readonly QuestionState[]): Finder =>
@@ -26,12 +28,12 @@ const inStates =
             and(inArray(questions.state, [...visible]), ilike(questions.words, containing(typed))),
           );
     const rows = await db
-      .select({ id: questions.id, words: questions.words })
+      .select({ id: questions.id, words: questions.words, state: questions.state })
       .from(questions)
       .where(and(eq(questions.group, group.id), fits))
       .orderBy(desc(listed), asc(questions.askedAt), asc(questions.id))
       .limit(25);
-    return rows.map((row): Choice => ({ value: row.id, label: shortened(row.words) }));
+    return rows.map(({ id, words, state }): Choice => ({ value: id, label: labelOf(state, words) }));
   };
 
 /** Questions that wait for an answer. */
@@ -62,21 +64,27 @@ export const linkable: Finder = async (asking, typed) => {
   return [...papers.slice(0, Math.max(15, 25 - called.length)), ...called].slice(0, 25);
 };
 
-/** The answers of the question that was named beside it. */
+/**
+ * The answers of the question that was named beside it, as long as that is to be seen; one whose id is given is found all the
+ * same, without its words, so that the command itself can say what became of the question.
+ */
 export const answersOfIt: Finder = async ({ db, group, known }: Asking, typed) => {
   if (!group) return [];
   const rows = await db
-    .select({ id: questionAnswers.id, words: questionAnswers.words })
+    .select({ id: questionAnswers.id, words: questionAnswers.words, state: questions.state })
     .from(questionAnswers)
     .innerJoin(questions, eq(questions.id, questionAnswers.question))
     .where(
       and(
         eq(questions.group, group.id),
         eq(questions.id, known.question ?? ""),
-        or(eq(questionAnswers.id, typed), ilike(questionAnswers.words, containing(typed))),
+        or(
+          eq(questionAnswers.id, typed),
+          and(inArray(questions.state, [...visible]), ilike(questionAnswers.words, containing(typed))),
+        ),
       ),
     )
     .orderBy(asc(questionAnswers.at))
     .limit(25);
-  return rows.map((row): Choice => ({ value: row.id, label: shortened(row.words) }));
+  return rows.map(({ id, words, state }): Choice => ({ value: id, label: labelOf(state, words) }));
 };

@@ -1,5 +1,6 @@
 import type { Asking, Finder } from "../../app/command.ts";
 import type { Choice } from "../../chat/fields.ts";
+import { labelOf } from "../../chat/gone.ts";
 import { shortened } from "../../chat/shortened.ts";
 import { namesOf } from "../groups/reach-store.ts";
 
@@ -33,7 +34,10 @@ async function labelled({ db }: Asking, all: readonly WholeReproduction[]): Prom
   );
   return all.map((one) => {
     const ended = one.state === "concluded" ? ", concluded" : "";
-    return { value: one.id, label: shortened(`${names[one.startedBy]?.name ?? "Somebody"}${ended}: ${one.title}`) };
+    return {
+      value: one.id,
+      label: labelOf(one.state, `${names[one.startedBy]?.name ?? "Somebody"}${ended}: ${one.title}`),
+    };
   });
 }
 
