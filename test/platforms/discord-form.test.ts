@@ -97,6 +97,18 @@ describe("a form goes there and back", () => {
     expect(asked[2]?.key).not.toBe(asked[0]?.key);
   });
 
+  test("a form that somebody else sends as if they had opened it is a wish of their own", async () => {
+    const { stage, ada, channel, asked } = await smallLab();
+    const grace = await stage.person("Grace", "UTC");
+    const opened = (await stage.types(ada, channel, "/question ask")) as SeenForm;
+    await stage.fills(grace, opened, { words: "What does she ask?" });
+    await stage.fills(ada, opened, { words: "Why?" });
+    await stage.fills(ada, opened, { words: "Why?" });
+    expect(asked.map(({ by }) => by !== "clock" && by.user)).toEqual([grace.id, ada.id, ada.id]);
+    expect(asked[1]?.key).not.toBe(asked[0]?.key);
+    expect(asked[2]?.key).toBe(asked[1]?.key);
+  });
+
   test("a form that a whisper's button opened may replace that whisper", async () => {
     const next = { label: "Next step", entry: "question ask", known: { paper: "p1" }, here: true, group: "g1" };
     const { stage, ada, channel, asked } = await smallLab(

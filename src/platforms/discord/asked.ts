@@ -52,7 +52,10 @@ export function askedByButton(interaction: ButtonInteraction): Asked {
   return { ...wish(interaction), ...carried, ...aboutMessage(interaction, carried.known, source) };
 }
 
-/** A form sent: its opening names the wish, so that the same form sent twice is one wish. */
+/**
+ * A form sent: its opening and who sends it name the wish, so that the same form sent twice is one wish. The opening comes back
+ * from whoever sends it, who may have taken somebody else's.
+ */
 export function askedByForm(interaction: ModalSubmitInteraction): Asked {
   const { opened, entry, known, group, about } = opening(interaction.customId);
   const inputs = [...interaction.fields.fields];
@@ -62,7 +65,7 @@ export function askedByForm(interaction: ModalSubmitInteraction): Asked {
   const given = { ...known, ...Object.fromEntries(inputs.map(([key, data]) => [key, givenIn(data)])) };
   return {
     ...wish(interaction),
-    key: `discord:form:${opened}`,
+    key: `discord:form:${opened}:${interaction.user.id}`,
     entry,
     known: given,
     ...(group === undefined ? {} : { group }),
