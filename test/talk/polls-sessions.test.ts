@@ -192,3 +192,26 @@ describe("A paper of an open poll", () => {
     expect(await result()).toContain("Nothing won: no ballot names a paper that can still be read.");
   });
 });
+
+describe("A poll that is open when its group ends", () => {
+  it("is counted and told like one that is closed, and decides nothing any more", async () => {
+    const { ada, bob, says, hears, moves } = await voting();
+    await says(bob, "/paper ballot Mamba");
+    await says(ada, "/group end yes");
+    expect(await result()).toContain("Mamba won. No session is free for it, so it waits in the queue for the next.");
+    expect(await titled("Poll: what do we read?")).toEqual([]);
+    expect((await titled("Poll, closed")).at(-1)).toContain("It closed on Mon 19 Oct 2026, 7:");
+    expect((await hears()).at(-1)).toContain("Ada has ended Transformers and friends.");
+    const before = await hears();
+    await moves({ days: 30 });
+    expect(await hears()).toEqual(before);
+    expect(await here.works.next()).toBeUndefined();
+  });
+
+  it("is closed too where nobody has voted", async () => {
+    const { ada, says } = await voting();
+    await says(ada, "/group end yes");
+    expect(await result()).toContain("Nobody has voted, so nothing won.");
+    expect(await titled("Poll: what do we read?")).toEqual([]);
+  });
+});

@@ -3,6 +3,8 @@ import { sentence } from "../../../chat/card.ts";
 import { choice, optional } from "../../../chat/fields.ts";
 import { person, prose } from "../../../chat/prose.ts";
 import { unplanGroup } from "../../../clock/plan.ts";
+import { closePoll } from "../../polls/acts.ts";
+import { openPoll } from "../../polls/store.ts";
 import { stopMeeting } from "../../sessions/plan-acts.ts";
 import { planEntries } from "../../sessions/times-store.ts";
 import { about, endingCard } from "../cards.ts";
@@ -19,6 +21,9 @@ export const end = command({
     if (input.sure === "no") return sentence("Then nothing is ended.");
     if (input.sure !== "yes") return endingCard(group);
     await stopMeeting(call, group);
+    // Counted once no session is left that it could give a paper to.
+    const poll = await openPoll(db, group.id);
+    if (poll) await closePoll(call, group, poll);
     const ended = await changeGroup(db, group.id, { endedAt: at });
     await unplanGroup(db, group.id);
     // What stands of it in calendars goes.
