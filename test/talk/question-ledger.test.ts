@@ -42,6 +42,21 @@ describe("What becomes of a question in the long run", () => {
     expect((await at.posted("> Does it scale?")).text).toContain("Parked: Much later");
   });
 
+  it("parked until a day, it comes back at nine of the zone that the group has by then", async () => {
+    await at.says(at.ada, "/question park heads reason: The code comes then until: next Friday");
+    await at.does(at.ada, "/group settings zone: New York");
+    await at.at.moves("2026-10-30T12:59:00.000Z");
+    expect(await told("is open again")).toBe(0);
+    await at.at.moves({ minutes: 1 });
+    expect(await told("is open again")).toBe(1);
+
+    await at.says(at.ada, "/question park heads reason: Once more until: tomorrow");
+    await at.at.moves("2026-10-31T02:00:00.000Z");
+    await at.does(at.ada, "/group settings zone: Tokyo");
+    await at.at.moves({ minutes: 1 });
+    expect(await told("is open again")).toBe(2);
+  });
+
   it("answered while it is parked, it does not come back a second time", async () => {
     await at.says(at.ada, "/question park heads reason: Later until: tomorrow");
     await at.says(at.chloe, "/question answer heads words: Table 3");

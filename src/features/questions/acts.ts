@@ -1,7 +1,7 @@
 import type { Asking, Doing, Finder, Step } from "../../app/command.ts";
 import { gone } from "../../chat/gone.ts";
 import { refuse } from "../../chat/refusal.ts";
-import { unplan } from "../../clock/plan.ts";
+import { planAll, unplan } from "../../clock/plan.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import type { Tx } from "../../store/db.ts";
 import type { Group, Member } from "../groups/store.ts";
@@ -18,9 +18,10 @@ import { about, questionCard } from "./cards.ts";
 import { hindrance, next, type QuestionVerb } from "./life.ts";
 import type { ShownLink, ShownQuestion } from "./links.ts";
 import type { QuestionLink } from "./links-store.ts";
+import { returnsAt } from "./parking.ts";
 import { answeredQuestions, anyQuestion, endedQuestions, openQuestions } from "./picks.ts";
 import type { QuestionState } from "./schema.ts";
-import { acceptAnswer, changeQuestion, type WholeQuestion, wholeQuestion } from "./store.ts";
+import { acceptAnswer, changeQuestion, parkedUntilDays, type WholeQuestion, wholeQuestion } from "./store.ts";
 
 /** The clock's word for a question that comes back by itself. */
 export const returning = "question return";
@@ -150,3 +151,12 @@ export async function openAgain(
 
 /** What is not so any more once a question is no longer parked. */
 export const unparked = { reason: null, parkedUntil: null } as const;
+
+/** Has the clock open a group's parked questions again at nine in the morning of its zone, after that changed. */
+export async function planReturns({ db }: Pick<Doing, "db">, { id: group, zone }: Group): Promise<void> {
+  const parked = await parkedUntilDays(db, group);
+  await planAll(
+    db,
+    parked.map(({ id, day }) => ({ entry: returning, subject: id, group, at: returnsAt(day, zone) })),
+  );
+}

@@ -3,6 +3,7 @@ import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { insertion } from "../../store/insertion.ts";
 import { unawaited } from "../../store/unawaited.ts";
+import type { Day } from "../../time/day.ts";
 import { type Named, paperName } from "../papers/cards.ts";
 import { papers } from "../papers/schema.ts";
 import { sessions } from "../sessions/schema.ts";
@@ -90,6 +91,18 @@ export async function wholeQuestion(db: Tx, group: string, id: string): Promise<
     into: row.question.mergedInto === null ? undefined : await inShort(db, group, row.question.mergedInto),
     sessions: row.sessions,
   };
+}
+
+/** The questions of a group that are parked until a day, each with its day. */
+export async function parkedUntilDays(
+  db: Tx,
+  group: string,
+): Promise<readonly { readonly id: string; readonly day: Day }[]> {
+  const parked = await db
+    .select({ id: questions.id, day: questions.parkedUntil })
+    .from(questions)
+    .where(and(eq(questions.group, group), eq(questions.state, "parked")));
+  return parked.flatMap(({ id, day }) => (day === null ? [] : { id, day }));
 }
 
 async function inShort(db: Tx, group: string, id: string): Promise<WholeQuestion["into"]> {

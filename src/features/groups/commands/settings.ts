@@ -7,6 +7,7 @@ import { channel, moment, type Prose, prose } from "../../../chat/prose.ts";
 import { rehearsed } from "../../../store/db.ts";
 import { occurrencesAfter } from "../../../time/recurrence.ts";
 import { planDigest } from "../../digest/store.ts";
+import { planReturns } from "../../questions/acts.ts";
 import { rezone, unheard } from "../../sessions/plan-acts.ts";
 import { digestGiven, nameGiven, tellDates, welcome, zoneGiven } from "../acts.ts";
 import { about } from "../cards.ts";
@@ -55,6 +56,7 @@ export const settings = command({
     const { after, changes, moved } = await saved(call, call, wanted);
     if (changes.length === 0) return nothingChanged;
     await planDigest(db, after, at);
+    if (after.zone !== group.zone) await planReturns(call, after);
     await call.record(about(group), group, after);
     await welcome(call, after);
     if (moved.length > 0) await tellDates(call, after);
