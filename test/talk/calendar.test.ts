@@ -285,4 +285,21 @@ describe("Who asks too often", () => {
     await here.at.moves({ minutes: 1 });
     expect((await fetched(address)).status).toBe(200);
   });
+
+  it("guesses addresses in vain: the calendars that were read before are read on, and guesses soon ask nothing", async () => {
+    const fetched = await opened();
+    const address = addressIn(await asks(here.boris, "/my calendar"));
+    const fresh = addressIn(await asks(here.chloe, "/my calendar"));
+    expect((await fetched(address)).status).toBe(200);
+    const guessed = new Map<number, number>();
+    for (let i = 0; i < 1300; i++) {
+      const { status } = await fetched(`${publicUrl}/calendar/${String(i).padStart(22, "x")}.ics`);
+      guessed.set(status, (guessed.get(status) ?? 0) + 1);
+    }
+    expect((await fetched(address)).status).toBe(200);
+    expect(guessed.get(404)).toBeLessThanOrEqual(600);
+    expect((await fetched(fresh)).status).toBe(429);
+    await here.at.moves({ minutes: 1 });
+    expect((await fetched(fresh)).status).toBe(200);
+  });
 });
