@@ -102,4 +102,36 @@ describe("Whoever wants to be forgotten", () => {
     expect(JSON.stringify(data)).toContain("My private thought");
     expect(JSON.stringify(data)).not.toContain("Why eight heads?");
   });
+
+  it("finds their own words and acts in that, and no words that others wrote", async () => {
+    const weak = { stance: "weakness", aspect: "baselines", severity: "major" };
+    await at.says(at.ada, "/critique add Adawords untuned", weak);
+    await at.says(at.chloe, "/critique dispute Adawords reason: Chloewords disputing");
+    await at.says(at.boris, "/critique agree Adawords");
+    await at.says(at.ada, "/question ask Adawords on heads?");
+    await at.says(at.chloe, "/question answer Adawords words: Chloewords answering");
+    await at.says(at.boris, "/question me-too Adawords");
+    await at.says(at.boris, "/question link Adawords to: attention");
+    await at.says(at.boris, "/question ask Boriswords on why?");
+    await at.says(at.ada, "/question park Boriswords reason: Adawords parking");
+    await at.says(at.ada, "/question ask Adawords on sums?");
+    await at.says(at.boris, "/question park sums reason: Boriswords parking");
+    await at.says(at.boris, "/critique add Boriswords unclear", weak);
+    await at.says(at.boris, "/idea propose Boriswords with fewer heads from: Adawords on heads");
+    await at.says(at.chloe, "/idea claim Boriswords");
+    await at.says(at.boris, "/group leave");
+    await at.says(at.ada, "/critique settle Boriswords outcome: Adawords settling");
+    await at.says(at.chloe, "/idea conclude Boriswords", {
+      ...{ result: "refuted", learned: "Chloewords learned", numbers: "Chloewords numbers" },
+    });
+    await at.says(at.ada, "/critique withdraw Adawords");
+    await at.reads(at.ada, "/search find Boriswords");
+    for (const words of ["Adawords settling", "Chloewords learned", "Chloewords answering", "Adawords parking"])
+      expect([words, (await holding(words)).length > 0]).toEqual([words, true]);
+    const data = cardOf(await at.at.stage.types(at.boris, channel, "/my data")).files?.[0]?.text ?? "";
+    expect(data.match(/.*(Ada|Chloe)words.*/g)).toBe(null);
+    for (const own of ["on why?", "unclear", "with fewer heads", "parking"])
+      expect(data).toContain(`Boriswords ${own}`);
+    for (const did of ["critique agree", "question me-too", "question link"]) expect(data).toContain(`"did": "${did}"`);
+  });
 });

@@ -8,9 +8,13 @@ import { people } from "../groups/schema.ts";
 import type { Person } from "../groups/store.ts";
 import { noteRevisions, notes } from "../notes/schema.ts";
 import { accountsOf } from "./accounts-store.ts";
+import { ownOf, writtenBy } from "./own.ts";
 import { membershipsOf } from "./uniting-store.ts";
 
-/** All that is kept about a person, as one document: what names them, what they wrote and did, and what they were told in private. */
+/**
+ * All that is kept about a person, as one document: what names them, what they wrote and did, and what they were told in private.
+ * What others wrote is not theirs, though it stands in a thing of theirs or in one that they had to do with.
+ */
 export async function dataOf(db: Tx, person: Person): Promise<unknown> {
   const memberships = (await membershipsOf(db, person.id)).map(({ id }) => id);
   const [self] = await db.select().from(people).where(eq(people.id, person.id));
@@ -19,11 +23,11 @@ export async function dataOf(db: Tx, person: Person): Promise<unknown> {
   for (const { table, column, of } of await referencesTo(db, ["people", "members"])) {
     const ids = of === "people" ? [person.id] : memberships;
     if (ids.length === 0) continue;
-    const found = await rows<{ row: unknown }>(
+    const found = await rows<{ row: Readonly<Record<string, unknown>> }>(
       db,
       sql`select to_jsonb(t) as row from ${sql.identifier(table)} t where t.${sql.identifier(column)} in ${ids} order by to_jsonb(t)::text`,
     );
-    if (found.length > 0) named[`${table}.${column}`] = found.map(({ row }) => row);
+    if (found.length > 0) named[`${table}.${column}`] = found.map(({ row }) => ownOf({ table, column }, row));
   }
   const revisions = await db
     .select({
@@ -36,12 +40,13 @@ export async function dataOf(db: Tx, person: Person): Promise<unknown> {
     .innerJoin(notes, eq(notes.id, noteRevisions.note))
     .where(inArray(notes.member, memberships))
     .orderBy(asc(noteRevisions.note), asc(noteRevisions.revision));
+  const done = await db.select().from(history).where(inArray(history.by, memberships)).orderBy(asc(history.number));
   return {
     person: self,
     named,
     revisions,
     drafts: await db.select().from(drafts).where(eq(drafts.person, person.id)).orderBy(asc(drafts.at), asc(drafts.id)),
-    did: await db.select().from(history).where(inArray(history.by, memberships)).orderBy(asc(history.number)),
+    did: done.map(({ before, after, ...act }) => ({ ...act, wrote: writtenBy({ did: act.did, before, after }) })),
     told: await toldTo(db, person.id),
   };
 }
