@@ -128,6 +128,30 @@ describe("The folder", () => {
     );
   });
 
+  it("hides no words of a member: wherever they stand, two percent signs begin no comment", () => {
+    const words = "%%At first%% it is 50% faster, %%perhaps%%%, says Ada";
+    const [paper] = material.papers;
+    const [question] = material.questions;
+    if (!paper || !question) throw new Error("no material");
+    const files = vault({
+      group: words,
+      papers: [
+        {
+          ...paper,
+          ...{ title: words, abstract: words, areas: [words] },
+          notes: paper.notes.map((note) => ({ ...note, by: words, answers: [{ name: words, words }] })),
+          critiques: paper.critiques.map((critique) => ({ ...critique, words, by: words, anchor: words })),
+        },
+      ],
+      questions: [{ ...question, words, by: words, said: question.said.map((one) => ({ ...one, words, by: words })) }],
+      ideas: [],
+      reproductions: [],
+    });
+    const told = files.map(({ text }) => text.split("\n---\n").slice(1).join("\n---\n"));
+    for (const text of told) expect(text).not.toContain("%%");
+    expect(told[1]).toContain("\n> \\%\\%At first\\%\\% it is 50% faster, \\%\\%perhaps\\%\\%\\%, says Ada\n");
+  });
+
   it("has no link that leads nowhere, no two files of one name, and front matter that is YAML, whatever people write", () => {
     const words = fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 });
     fc.assert(

@@ -110,9 +110,9 @@ describe("A portfolio", () => {
     expect(
       paragraphs([
         { lead: "I wrote", words: "Why?" },
-        { lead: "It is this", words: "[a](b)" },
+        { lead: "It is this", words: "[a](b), 5% %%up%%" },
       ]),
-    ).toEqual(["I wrote: “Why?” It is this: “\\[a\\](b)”."]);
+    ).toEqual(["I wrote: “Why?” It is this: “\\[a\\](b), 5% \\%\\%up\\%\\%”."]);
     const words = fc.string({ unit: "grapheme-ascii", minLength: 1, maxLength: 300 }).filter((one) => /\w/.test(one));
     fc.assert(
       fc.property(fc.array(words, { minLength: 1, maxLength: 4 }), (all) => {

@@ -59,14 +59,16 @@ describe("A reproducibility report", () => {
     );
   });
 
-  it("shows members' words as typed, and none of them becomes a heading, a cell or a link", () => {
+  it("shows members' words as typed, and none of them becomes a heading, a cell, a link or a comment", () => {
     const text = reportOf(
       reporting({
-        aim: "# Not a heading\n1. Not a list\n[no](http://link) | no cell <b>",
+        aim: "# Not a heading\n1. Not a list\n[no](http://link) | no cell <b>\nup 5%, %%not said%%",
         claims: [claim({ metric: "A|B", dataset: "*C*\nD", cause: "ours", why: "`x` | y" })],
       }),
     );
-    expect(text).toContain("> \\# Not a heading\n> 1\\. Not a list\n> \\[no\\](http://link) \\| no cell \\<b\\>");
+    expect(text).toContain(
+      "> \\# Not a heading\n> 1\\. Not a list\n> \\[no\\](http://link) \\| no cell \\<b\\>\n> up 5%, \\%\\%not said\\%\\%",
+    );
     expect(text).toContain(
       "| A\\|B on \\*C\\* D |  | 28.4, higher is better |  |  | 0 | not tried | An error of ours: \\`x\\` \\| y |",
     );

@@ -1,10 +1,12 @@
-/** Members' words as Markdown shows them letter by letter: no sign of theirs makes a link, a heading or a list. */
+/**
+ * Members' words as Markdown shows them letter by letter: no sign of theirs makes a link, a heading or a list, nor hides what
+ * follows, as two percent signs do in Obsidian.
+ */
 export const plain = (words: string): string =>
   words
-    .replace(/[\\`*_[\]<>#|~$^=&]/g, (sign) => `\\${sign}`)
+    .replace(/[\\`*_[\]<>#|~$^=&]|%(?=%)|(?<=%)%/g, (sign) => `\\${sign}`)
     .replace(/^(\s*)(\d+)([.)])(?=\s|$)/gm, "$1$2\\$3")
-    .replace(/^(\s*)([-+])/gm, "$1\\$2")
-    .replace(/^(%{2})/gm, "\\$1");
+    .replace(/^(\s*)([-+])/gm, "$1\\$2");
 
 /** Somebody's words, set off from what Colloquy says. */
 export const quoted = (words: string): string =>
@@ -26,9 +28,9 @@ export function frontMatter(matter: Matter): string {
   return `---\n${lines.join("\n")}\n---\n`;
 }
 
-/** A link to another file of the folder, as Obsidian writes it; its text can end neither the link nor the text. */
+/** A link to another file of the folder, as Obsidian writes it; its text can end neither the link nor the text, nor hide any. */
 export const linkTo = (path: string, text: string): string =>
-  `[[${path.replace(/\.md$/, "")}|${text.replace(/[[\]|\s]+/g, " ").trim() || path}]]`;
+  `[[${path.replace(/\.md$/, "")}|${text.replace(/(?:[[\]|\s]|%{2})+/g, " ").trim() || path}]]`;
 
 /** A name that every file system takes: small letters and digits of any script, with "-" for all else. */
 export function fileName(words: string, id: string): string {

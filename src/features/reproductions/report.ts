@@ -123,7 +123,7 @@ const quoted = (words: string): string =>
 const plain = (words: string): string =>
   words
     .replace(/\s+/g, " ")
-    .replace(/[\\`*_[\]<>|#~$&]/g, "\\$&")
+    .replace(/[\\`*_[\]<>|#~$&]|%(?=%)|(?<=%)%/g, "\\$&")
     .replace(/^([-+=]|\d+(?=[.)](?:\s|$)))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 
 /** What the columns of a table of claims and attempts are called. */
