@@ -34,9 +34,9 @@ export function queued(queue: {
 }): readonly Finding[] {
   const { waiting, minutes, stuck, why } = queue;
   if (waiting === 0) return [fine("queue", "No message waits to be sent.")];
-  const words = `${waiting} ${waiting === 1 ? "message waits" : "messages wait"} to be sent, the oldest for ${minutes} minutes.`;
   if (minutes < mostMinutes && stuck > 0)
     return [wrong("queue", `${count(stuck, "change")} of messages that stand cannot be shown.`, why ?? seeLog)];
+  const words = `${waiting} ${waiting === 1 ? "message waits" : "messages wait"} to be sent, the oldest for ${minutes === 0 ? "less than a minute" : count(minutes, "minute")}.`;
   if (minutes < mostMinutes) return [fine("queue", words)];
   return [wrong("queue", words, why ?? seeLog)];
 }

@@ -1,4 +1,5 @@
 import { type Finding, fine, lacking, wrong } from "../chat/finding.ts";
+import { count } from "../chat/prose.ts";
 import { backupsIn } from "../store/backup.ts";
 import { millisecondsBetween } from "../time/instant.ts";
 import type { Looked } from "./check.ts";
@@ -22,7 +23,7 @@ export async function backups({ config, machineNow }: Looked): Promise<readonly 
       ),
     ];
   const hours = Math.floor(millisecondsBetween(newest.at, machineNow) / 3_600_000);
-  const words = `The last is ${hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`} old: ${newest.path}`;
+  const words = `The last is ${spokenHours(hours)} old: ${newest.path}`;
   if (!embedded || hours <= mostHours) return [fine("backups", `${words}. There are ${all.length}.`)];
   return [
     wrong(
@@ -31,4 +32,9 @@ export async function backups({ config, machineNow }: Looked): Promise<readonly 
       "Look for “the backup failed” in the log; if Colloquy was not running, it makes one a minute after it starts.",
     ),
   ];
+}
+
+function spokenHours(hours: number): string {
+  if (hours < 1) return "less than an hour";
+  return hours < 48 ? count(hours, "hour") : count(Math.floor(hours / 24), "day");
 }

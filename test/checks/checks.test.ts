@@ -94,6 +94,12 @@ test("A database without tables is begun by the first start", async () => {
 describe("A queue and a clock", () => {
   test("are behind once something waits for five minutes", () => {
     expect(told(queued({ waiting: 2, minutes: 4, stuck: 0, why: "x" }))[0]).toMatch(/^fine: 2 messages wait/);
+    expect(told(queued({ waiting: 1, minutes: 1, stuck: 0, why: "x" }))).toEqual([
+      "fine: 1 message waits to be sent, the oldest for 1 minute.",
+    ]);
+    expect(told(queued({ waiting: 2, minutes: 0, stuck: 0, why: "x" }))).toEqual([
+      "fine: 2 messages wait to be sent, the oldest for less than a minute.",
+    ]);
     expect(told(queued({ waiting: 1, minutes: 5, stuck: 0, why: "Invite it." }))).toEqual([
       "wrong: 1 message waits to be sent, the oldest for 5 minutes. → Invite it.",
     ]);
@@ -110,7 +116,8 @@ describe("A queue and a clock", () => {
 });
 
 describe("Backups", () => {
-  const made = (day: string) => writeFile(join(folder, "backups", `colloquy-2026-11-${day}T03-17-00.json.gz`), "");
+  const made = (day: string, time = "03-17-00") =>
+    writeFile(join(folder, "backups", `colloquy-2026-11-${day}T${time}.json.gz`), "");
   test("are missing, of last night, or too old", async () => {
     expect(told(await backups(looked()))[0]).toMatch(/^lacking: There is none in .* → Colloquy makes one every night/);
     await mkdir(join(folder, "backups"));
@@ -120,6 +127,10 @@ describe("Backups", () => {
     expect(told(await backups(looked({}, postgres)))[0]).toMatch(/^fine: The last is 2 days old/);
     await made("26");
     expect(told(await backups(looked()))[0]).toMatch(/^fine: The last is 8 hours old: .* There are 2\.$/);
+    await made("26", "10-45-00");
+    expect(told(await backups(looked()))[0]).toMatch(/^fine: The last is 1 hour old: /);
+    await made("26", "11-30-00");
+    expect(told(await backups(looked()))[0]).toMatch(/^fine: The last is less than an hour old: /);
   });
 });
 

@@ -71,7 +71,7 @@ describe("npm run doctor", () => {
       "✓ database: The embedded database answers; it holds",
       "✓ migrations: The database is of this program's schema.",
       "✓ queue: No message waits to be sent.",
-      "✓ backups: The last is 0 hours old",
+      "✓ backups: The last is less than an hour old",
     ])
       expect(after.said).toContain(line);
     expect(after.code).toBe(1);

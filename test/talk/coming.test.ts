@@ -207,6 +207,11 @@ describe("Seats", () => {
     await here.says(ada, "/session limit 2");
     expect(await comers()).toEqual(["Coming: 2 of 2 (Ada, Bob)", "Waiting for a seat: 1 (Chen)"]);
     expect((await privately(chen))[0]).toContain("you are number 1 on the waiting list");
+    expect((await privately(chen))[0]).toContain("has 2 seats now, and others asked before you");
+    await here.says(ada, "/session limit 1");
+    expect((await privately(bob))[0]).toContain(
+      "The session on Thu 22 Oct 2026, 13:00 has 1 seat now, and others asked before you: you are number 1",
+    );
     await here.says(ada, "/session limit 0");
     expect(await comers()).toEqual(["Coming: 3 (Ada, Bob, Chen)"]);
     expect((await privately(chen))[1]).toContain("A seat is yours");
@@ -235,6 +240,15 @@ describe("Seats", () => {
     expect(await here.says(bob, "/session rsvp coming guests: 3")).toBe(
       "There are 3 seats in all, so you can bring 2 guests at most.",
     );
+    await here.says(ada, "/session limit 1");
+    expect(await here.says(bob, "/session rsvp coming guests: 1")).toBe(
+      "There is 1 seat in all, so you can bring no guests.",
+    );
+    await here.says(ada, "/session limit 2");
+    expect(await here.says(bob, "/session rsvp coming guests: 2")).toBe(
+      "There are 2 seats in all, so you can bring 1 guest at most.",
+    );
+    await here.says(ada, "/session limit 3");
     await here.says(bob, "/session rsvp coming guests: 1");
     expect(await here.says(bob, "/session rsvp coming guests: 2")).toContain("3 of 3 seats");
     expect(await here.says(bob, "/session rsvp coming guests: 1")).toContain("2 of 3 seats");

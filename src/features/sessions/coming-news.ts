@@ -1,5 +1,5 @@
 import { button, type Card, says, sentence } from "../../chat/card.ts";
-import { joined, type Prose, prose } from "../../chat/prose.ts";
+import { count, joined, type Prose, prose } from "../../chat/prose.ts";
 import type { cover } from "../turns/commands/cover.ts";
 import type { decline } from "../turns/commands/decline.ts";
 import { nameOf } from "./cards.ts";
@@ -72,7 +72,7 @@ export const waitsAgainCard = (session: Dated, coming: Coming, member: string): 
   title: "Fewer seats than before",
   body: [
     says(
-      prose`The ${nameOf(session)} has ${coming.seats ?? 0} seats now, and others asked before you: you are number ${coming.waiting.findIndex((one) => one.member === member) + 1} on the waiting list. You are told as soon as a seat is yours.`,
+      prose`The ${nameOf(session)} has ${count(coming.seats ?? 0, "seat")} now, and others asked before you: you are number ${coming.waiting.findIndex((one) => one.member === member) + 1} on the waiting list. You are told as soon as a seat is yours.`,
     ),
   ],
   buttons: comingButtons(session).filter(({ known }) => known.answer !== "coming"),

@@ -1,5 +1,6 @@
 import { type Call, command, pick } from "../../../app/command.ts";
 import { choice, number, optional } from "../../../chat/fields.ts";
+import { count } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { dayIn } from "../../../time/zone.ts";
 import { turnsIn } from "../../turns/store.ts";
@@ -69,7 +70,12 @@ async function placed({ db }: Call<typeof fields>, session: Session, said: reado
   const place = placeInLine(line, seats, wish);
   if (seats === null || place === "their place" || place === "the last place") return place;
   if (place === "more than the room holds")
-    return refuse(`There are ${seats} seats in all, so you can bring ${seats - 1} guests at most.`, "guests");
+    return refuse(
+      seats === 1
+        ? "There is 1 seat in all, so you can bring no guests."
+        : `There are ${seats} seats in all, so you can bring ${count(seats - 1, "guest")} at most.`,
+      "guests",
+    );
   const { seated, waiting } = seating(line, seats);
   const free = seats - headsOf(seated);
   return refuse(
