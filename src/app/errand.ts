@@ -1,5 +1,6 @@
 import type { Known } from "../chat/fields.ts";
 import type { Instant } from "../chat/prose.ts";
+import type { Tx } from "../store/db.ts";
 
 /** A result of an errand, asked as a command of the clock's. */
 export interface Result {
@@ -19,5 +20,9 @@ export type Brought =
 /** Slow outside work, run with no transaction open; `tries` counts from 1. */
 export interface Errand {
   readonly name: string;
+  /** True if each waits for somebody else: they are run at once, where others of one kind are run one after the other. */
+  readonly atOnce?: true;
+  /** Whether it is wanted still when its turn comes; what nobody wants any more is not begun. Without it, it always is. */
+  readonly isWanted?: (db: Tx, known: Known) => Promise<boolean>;
   run(wish: { readonly known: Known; readonly at: Instant; readonly tries: number }): Promise<Brought>;
 }

@@ -147,6 +147,60 @@ describe.each(bothKinds)("Slow outside work on %s", (kind) => {
     expect([await brought(), await left()]).toEqual([[{ title: "p" }], 1]);
   });
 
+  test("of one kind goes one after the other; where each waits for somebody else, a slow one holds nothing else up", async () => {
+    const { works, store, now, left } = await opens(async () => ({ kind: "nothing" }), kind);
+    for (const id of ["a1 slow", "a2 quick", "b1 late", "b2 last"])
+      await store.root.transaction((db) =>
+        addErrand(db, { id, errand: id[0] === "a" ? "read" : "look up", group: "", known: { id }, at: now() }),
+      );
+    const told: string[] = [];
+    let ends = (): void => {};
+    const slow = new Promise<void>((go) => {
+      ends = go;
+    });
+    const run: Errand["run"] = async ({ known: { id = "" } }) => {
+      told.push(`${id} begins`);
+      // The slow one is answered only once all the others are done.
+      if (id === "a1 slow") await slow;
+      told.push(`${id} ends`);
+      if (told.length === 7) ends();
+      return { kind: "nothing" };
+    };
+    const errands = new Map<string, Errand>([
+      ["read", { name: "read", atOnce: true, run }],
+      ["look up", { name: "look up", run }],
+    ]);
+    const log = { error: () => {} };
+    expect(await runErrands({ root: store.root, errands, desk: works.desk, now, newId: () => "lease", log })).toBe(4);
+    expect(told.at(-1)).toBe("a1 slow ends");
+    expect(told.filter((one) => one.startsWith("b"))).toEqual([
+      "b1 late begins",
+      "b1 late ends",
+      "b2 last begins",
+      "b2 last ends",
+    ]);
+    expect(await left()).toBe(0);
+  }, 10_000);
+
+  test("that nobody wants any more is not begun", async () => {
+    const { works, store, now, left } = await opens(async () => ({ kind: "nothing" }), kind);
+    for (const id of ["wanted", "unwanted"])
+      await store.root.transaction((db) => addErrand(db, { id, errand: "read", group: "", known: { id }, at: now() }));
+    const begun: string[] = [];
+    const read: Errand = {
+      name: "read",
+      isWanted: async (_, { id }) => id === "wanted",
+      run: async ({ known: { id = "" } }) => {
+        begun.push(id);
+        return { kind: "nothing" };
+      },
+    };
+    const log = { error: () => {} };
+    const running = { root: store.root, errands: new Map([["read", read]]), desk: works.desk, now, log };
+    expect(await runErrands({ ...running, newId: () => "lease" })).toBe(2);
+    expect([begun, await left()]).toEqual([["wanted"], 0]);
+  });
+
   test("whose process died is taken up again after two minutes", async () => {
     const { asks, works, store, brought, left } = await opens(async (paper) => titled(paper), kind);
     await asks("p");

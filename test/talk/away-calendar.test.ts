@@ -213,6 +213,21 @@ describe("A calendar that cannot be read", () => {
     expect(await told()).toEqual([expect.stringContaining("1 absence: from Tue 1 Dec 2026 to Wed 2 Dec 2026.")]);
     expect(await says("/my away")).not.toContain("28 Oct");
   });
+
+  it("holds nobody up: of the addresses that somebody gives one after the other, the last alone is read", async () => {
+    await opens();
+    for (const n of [1, 2, 3, 4]) host.puts(`slow.example.org/${n}.ics`, "silent");
+    host.puts(address, { calendar: calendarOf(bobsHolidays) });
+    for (const n of [1, 2, 3, 4]) await here.says(here.ada, `/my away calendar: https://slow.example.org/${n}.ics`);
+    await here.says(here.bob, `/my away calendar: https://${address}`);
+    await here.settles();
+    expect(host.asked.toSorted()).toEqual([address, "slow.example.org/4.ics"]);
+    expect(await told()).toHaveLength(1);
+    await here.says(here.ada, "/my away calendar: https://slow.example.org/1.ics");
+    await here.says(here.ada, "/my away calendar: none");
+    await here.settles();
+    expect(host.asked).toHaveLength(2);
+  });
 });
 
 describe("Whoever is away by their calendar", () => {

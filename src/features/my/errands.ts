@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Errand } from "../../app/errand.ts";
 import type { Known } from "../../chat/fields.ts";
 import { absencesIn } from "./away-calendar.ts";
+import { awayCalendarById } from "./away-store.ts";
 import { type Outside, outside, textAt } from "./sources/outside.ts";
 
 /** The errand that reads when somebody is away. */
@@ -19,6 +20,10 @@ const asked = z.object({
 export const myErrands = (world: Outside = outside): readonly Errand[] => [
   {
     name: readingAway,
+    // Each asks a host that its owner has chosen, which may take its time.
+    atOnce: true,
+    // An address that was given later takes the place of one that is waiting to be read.
+    isWanted: async (db, { calendar = "" }) => (await awayCalendarById(db, calendar)) !== undefined,
     run: async ({ known }) => {
       const { calendar, address, zone, from, to } = asked.parse(known);
       const done = (told: Known) => ({ kind: "done", entry: "my away-read", known: { calendar, ...told } }) as const;
