@@ -79,16 +79,22 @@ interface Sighting {
 /** Asks about each foothold at most once an hour, however often it is wanted and whatever came of it. */
 function lookingOnceAnHour(isThere: Platform["isThere"]): (one: Foothold, at: Instant) => Promise<Sighting> {
   const seen = new Map<string, { readonly at: Instant; readonly sighting: Promise<Sighting> }>();
+  let swept: Instant = "";
   return (one, at) => {
-    for (const [key, { at: old }] of seen) if (old <= minus(at, { hours: 1 })) seen.delete(key);
+    const old = minus(at, { hours: 1 });
+    // In one pass an hour: there may be thousands.
+    if (swept <= old) {
+      for (const [key, known] of seen) if (known.at <= old) seen.delete(key);
+      swept = at;
+    }
     const key = footholdKey(one);
-    const sighting =
-      seen.get(key)?.sighting ??
-      isThere(one.place, one.account).then(
-        (presence) => ({ presence, at }),
-        () => ({ presence: "cannot tell", at }) as const,
-      );
-    seen.set(key, { at: seen.get(key)?.at ?? at, sighting });
+    const known = seen.get(key);
+    if (known && known.at > old) return known.sighting;
+    const sighting = isThere(one.place, one.account).then(
+      (presence) => ({ presence, at }),
+      () => ({ presence: "cannot tell", at }) as const,
+    );
+    seen.set(key, { at, sighting });
     return sighting;
   };
 }
