@@ -35,7 +35,13 @@ export function queued(queue: {
   const { waiting, minutes, stuck, why } = queue;
   if (waiting === 0) return [fine("queue", "No message waits to be sent.")];
   if (minutes < mostMinutes && stuck > 0)
-    return [wrong("queue", `${count(stuck, "change")} of messages that stand cannot be shown.`, why ?? seeLog)];
+    return [
+      wrong(
+        "queue",
+        `${count(stuck, "message")} that ${stuck === 1 ? "stands" : "stand"} cannot be brought up to date.`,
+        why ?? seeLog,
+      ),
+    ];
   const words = `${waiting} ${waiting === 1 ? "message waits" : "messages wait"} to be sent, the oldest for ${minutes === 0 ? "less than a minute" : count(minutes, "minute")}.`;
   if (minutes < mostMinutes) return [fine("queue", words)];
   return [wrong("queue", words, why ?? seeLog)];

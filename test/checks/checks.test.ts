@@ -107,7 +107,7 @@ describe("A queue and a clock", () => {
       "Start Colloquy if it does not run",
     );
     expect(told(queued({ waiting: 3, minutes: 0, stuck: 2, why: "Invite it." }))).toEqual([
-      "wrong: 2 changes of messages that stand cannot be shown. → Invite it.",
+      "wrong: 2 messages that stand cannot be brought up to date. → Invite it.",
     ]);
     expect(told(late(4, 0))[0]).toMatch(/^fine/);
     expect(told(late(5, 0))[0]).toMatch(/^wrong: The oldest thing that is due waits for 5 minutes\./);

@@ -21,7 +21,7 @@ describe("What a look at a group finds", () => {
     [{ waiting: 2, since: undefined, why: "slowly" }, []],
     [
       { waiting: 3, since: undefined, stuck: 1, why: "Invite Colloquy to the channel again." },
-      ["wrong: messages: 1 change of messages that stand cannot be shown. Invite Colloquy to the channel again."],
+      ["wrong: messages: 1 message that stands cannot be brought up to date. Invite Colloquy to the channel again."],
     ],
     [
       { waiting: 3, since: "2026-10-19T04:40:00.000Z", why: "Slack asks for fewer messages." },

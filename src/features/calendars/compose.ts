@@ -6,7 +6,7 @@ import type { Span } from "../../time/span.ts";
 import { endless, lastDayOf } from "../../time/term.ts";
 import { instantOf, isClear, wallClock } from "../../time/zone.ts";
 import { breakOn } from "../sessions/breaks.ts";
-import type { Series } from "../sessions/series-store.ts";
+import type { Series } from "../sessions/running-store.ts";
 import type { Session } from "../sessions/store.ts";
 
 /** What somebody does in a session: a hat of the group ("presenter"), and who wears it. */

@@ -9,7 +9,7 @@ import { minus } from "../../time/instant.ts";
 import { checkedZone } from "../../time/zone.ts";
 import { spokenMeets } from "../sessions/meets.ts";
 import { newRule } from "../sessions/news.ts";
-import { currentSeries } from "../sessions/series-store.ts";
+import { currentSeries } from "../sessions/running-store.ts";
 import { upcomingSessions } from "../sessions/store.ts";
 import { planEntries } from "../sessions/times-store.ts";
 import { about, type Rhythm, welcomeCard } from "./cards.ts";

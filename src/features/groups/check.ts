@@ -44,7 +44,7 @@ function waiting({ at, waiting, since, stuck, why }: Known): Finding {
   if (minutes < patience.minutes && stuck > 0)
     return wrong(
       "messages",
-      `${count(stuck, "change")} of messages that stand cannot be shown.`,
+      `${count(stuck, "message")} that ${stuck === 1 ? "stands" : "stand"} cannot be brought up to date.`,
       why ?? "It is tried again every quarter of an hour.",
     );
   if (minutes < patience.minutes) return fine("messages", `${count(waiting, "message")} on the way.`);

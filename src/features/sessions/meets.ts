@@ -3,8 +3,8 @@ import { phrase } from "../../time/phrase.ts";
 import { spoken } from "../../time/rhythm.ts";
 import { spokenDay } from "../../time/spoken.ts";
 import { lastDayOf, type TypedTerm, takeTerm } from "../../time/term.ts";
+import type { Series } from "./running-store.ts";
 import type { SessionKind } from "./schema.ts";
-import type { Series } from "./series-store.ts";
 
 /** When a group meets, or until when it reads, as somebody typed it; or that it does neither; or what is wrong with it. */
 export type Meets =

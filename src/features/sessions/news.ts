@@ -4,7 +4,7 @@ import type { add } from "../papers/commands/add.ts";
 import { allDates, during } from "./cards.ts";
 import type { plan } from "./commands/plan.ts";
 import { spokenMeets } from "./meets.ts";
-import type { Series } from "./series-store.ts";
+import type { Series } from "./running-store.ts";
 import type { Session } from "./store.ts";
 
 /** The next dates of a rule, each reader in their own zone. */

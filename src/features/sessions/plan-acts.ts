@@ -17,18 +17,9 @@ import { breaksFrom } from "./breaks-store.ts";
 import { about, type Dated } from "./cards.ts";
 import type { Meets } from "./meets.ts";
 import type { Moving, Replanned } from "./preview.ts";
+import { currentSeries, type Series } from "./running-store.ts";
 import type { SessionKind } from "./schema.ts";
-import {
-  type Begun,
-  beginSeries,
-  type Changed,
-  currentSeries,
-  endSeries,
-  freeFrom,
-  isDateOf,
-  rezoneSeries,
-  type Series,
-} from "./series-store.ts";
+import { type Begun, beginSeries, type Changed, endSeries, freeFrom, isDateOf, rezoneSeries } from "./series-store.ts";
 import { datesAfter, type Session, sessionById, upcomingSessions } from "./store.ts";
 import { planEntries } from "./times-store.ts";
 

@@ -6,7 +6,7 @@ import type { Dated, PaperOf } from "./cards.ts";
 import type { plan } from "./commands/plan.ts";
 import { spokenMeets } from "./meets.ts";
 import { datesOf } from "./news.ts";
-import type { Series } from "./series-store.ts";
+import type { Series } from "./running-store.ts";
 import type { Session } from "./store.ts";
 
 /** A session that moves, with what was planned for it. */

@@ -24,7 +24,7 @@ import { showOutcome } from "./outcome-acts.ts";
 import { aboutOutcome, opinionsCard, outcomeCard } from "./outcome-cards.ts";
 import { opinionsOf } from "./outcome-store.ts";
 import { outcomeOf } from "./people-store.ts";
-import { keepAhead } from "./series-store.ts";
+import { keepAhead } from "./running-store.ts";
 import {
   begunSessions,
   changeSession,

@@ -10,9 +10,9 @@ import type { Group } from "../groups/store.ts";
 import { type Break, breakOn } from "./breaks.ts";
 import { breaksFrom } from "./breaks-store.ts";
 import { type Standing, standingFor } from "./replan.ts";
+import { currentSeries, kept, type Series, topUp } from "./running-store.ts";
 import { series, sessions, turns } from "./schema.ts";
 import {
-  addSession,
   changeSession,
   datesAfter,
   dropSession,
@@ -24,7 +24,6 @@ import {
 } from "./store.ts";
 import { planTimes, unplanTimes } from "./times-store.ts";
 
-export type Series = typeof series.$inferSelect;
 /** What a group meets by, as far as it may be chosen. */
 export type SeriesPlan = Pick<Series, "kind" | "rrule" | "start" | "zone" | "minutes" | "venue">;
 /** What became of the sessions to come when another series began: those that changed, and those it has no date for. */
@@ -36,18 +35,6 @@ export interface Begun {
 export interface Changed {
   readonly was: Session;
   readonly now: Session;
-}
-
-/** How many sessions are kept ahead, so that each can be skipped, moved or led. */
-const kept = 8;
-
-/** The series a group meets by now. */
-export async function currentSeries(db: Tx, group: string): Promise<Series | undefined> {
-  const [row] = await db
-    .select()
-    .from(series)
-    .where(and(eq(series.group, group), isNull(series.endedAt)));
-  return row;
 }
 
 /**
@@ -111,14 +98,6 @@ const mostBetween = 100;
 export const isDateOf = (rule: Pick<Series, "rrule" | "start" | "zone">, at: Instant): boolean =>
   between(rule, at, plus(at, { milliseconds: 1 })).length > 0;
 
-/** Whether all dates that a series still has are kept already: then no more come, and once none is planned its term is over. */
-export async function isEnding(db: Tx, running: Series, at: Instant): Promise<boolean> {
-  if (lastDayOf(running) === undefined) return false;
-  const breaks = await breaksFrom(db, running.group, dayIn(at, running.zone));
-  const count = kept + offAmong(await datesAfter(db, running.group, at), running, breaks);
-  return datesOf(running, at, count + 1, breaks).length <= count;
-}
-
 /** From when a new rule counts: a group that meets today by its old one does not meet today again. */
 export async function freeFrom(db: Tx, { id, zone }: Pick<Group, "id" | "zone">, at: Instant): Promise<Instant> {
   const last = (await runningSession(db, id, at)) ?? (await lastSession(db, id, at));
@@ -144,33 +123,6 @@ async function callOff(db: Tx, session: Session): Promise<void> {
 // Whose turn it is was never told of a date without a paper, unless they said so themselves.
 const isUntold = ({ paper, presenter, presenterBy, announcedAt }: Session): boolean =>
   paper === null && announcedAt === null && (presenter === null || presenterBy === "turn");
-
-/** Keeps as many dates ahead of the series that a group meets by, if it meets by one, as there should be. */
-export async function keepAhead(db: Tx, group: string, at: Instant, newId: () => string): Promise<void> {
-  const running = await currentSeries(db, group);
-  if (running) await topUp(db, running, at, newId);
-}
-
-/** Keeps the next dates of a series as sessions, each at most once, and none in a break: so many, or so that enough are not off. */
-async function topUp(db: Tx, running: Series, at: Instant, newId: () => string, count?: number): Promise<void> {
-  const { id, group, kind, minutes, venue } = running;
-  const breaks = await breaksFrom(db, group, dayIn(at, running.zone));
-  const ahead = await datesAfter(db, group, at);
-  const planned = ahead.filter(({ state }) => state === "planned");
-  for (const { wall, at: startsAt } of datesOf(running, at, count ?? kept + offAmong(ahead, running, breaks), breaks)) {
-    // Somebody may have added or moved a session to that very time.
-    if (planned.some((session) => session.startsAt === startsAt)) continue;
-    const made = { id: newId(), group, series: id, occurrence: wall, startsAt, kind, minutes, venue };
-    const added = await addSession(db, made);
-    if (added) await planTimes(db, added, at);
-  }
-}
-
-/** How many dates of a series that are no break's are skipped or cancelled: others come for them, or none would be left at last. */
-const offAmong = (ahead: readonly Session[], { id }: Series, breaks: readonly Break[]): number =>
-  ahead.filter(
-    ({ series, state, occurrence }) => series === id && state !== "planned" && !breakOn(breaks, dayOf(occurrence)),
-  ).length;
 
 /** Lets a series go on in another zone, its sessions at the same time of day there; tells which of them that changes. */
 export async function rezoneSeries(
@@ -243,18 +195,4 @@ function datesFor(
     dates.push(date);
   }
   return dates;
-}
-
-function datesOf(
-  rule: Pick<Series, "rrule" | "start" | "zone">,
-  at: Instant,
-  count: number,
-  breaks: readonly Break[],
-): readonly Occurrence[] {
-  const dates: Occurrence[] = [];
-  for (const date of occurrences(rule, at)) {
-    if (date.at > at && !breakOn(breaks, dayOf(date.wall))) dates.push(date);
-    if (dates.length >= count) break;
-  }
-  return dates.slice(0, count);
 }

@@ -3,7 +3,7 @@ import { changesOf } from "../../history/store.ts";
 import { postTermDigest } from "../digest/term-acts.ts";
 import type { Group } from "../groups/store.ts";
 import { termOver } from "./news.ts";
-import { currentSeries, isEnding } from "./series-store.ts";
+import { currentSeries, isEnding } from "./running-store.ts";
 import { nextSession, runningSession } from "./store.ts";
 
 /** Tells the group, once, that its term is over: nothing comes any more unless somebody plans it. */

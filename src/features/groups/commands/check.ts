@@ -1,7 +1,7 @@
 import { command } from "../../../app/command.ts";
 import { backlogOf, lostLately } from "../../../delivery/backlog.ts";
 import { nextDigest } from "../../digest/store.ts";
-import { currentSeries } from "../../sessions/series-store.ts";
+import { currentSeries } from "../../sessions/running-store.ts";
 import { nextSession } from "../../sessions/store.ts";
 import { groupFindings } from "../check.ts";
 import { checkCard } from "../check-card.ts";

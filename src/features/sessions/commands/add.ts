@@ -9,7 +9,7 @@ import { settleNext, tell, turnForSessions } from "../acts.ts";
 import { about, allDates, nameOf } from "../cards.ts";
 import { timeGiven } from "../date-acts.ts";
 import { usualMinutes } from "../meets.ts";
-import { currentSeries } from "../series-store.ts";
+import { currentSeries } from "../running-store.ts";
 import { addSession, sessionsAt } from "../store.ts";
 import { planTimes } from "../times-store.ts";
 import { lastChangeTo, undoButton } from "../undo-acts.ts";

@@ -6,7 +6,7 @@ import { backToQueue, sessionToChange, settleNext } from "../acts.ts";
 import { about, nameOf, sessionCard } from "../cards.ts";
 import { reasoned } from "../news.ts";
 import { plannedSessions } from "../picks.ts";
-import { keepAhead } from "../series-store.ts";
+import { keepAhead } from "../running-store.ts";
 import { changeSession } from "../store.ts";
 import { tellIfOver } from "../term-acts.ts";
 import { unplanTimes } from "../times-store.ts";

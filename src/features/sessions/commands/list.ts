@@ -7,7 +7,7 @@ import { type Break, breakOn } from "../breaks.ts";
 import { breaksFrom } from "../breaks-store.ts";
 import { type Dated, listCard, nothingPlanned } from "../cards.ts";
 import { spokenMeets } from "../meets.ts";
-import { currentSeries } from "../series-store.ts";
+import { currentSeries } from "../running-store.ts";
 import { datesAfter, type Session } from "../store.ts";
 
 export const list = command({

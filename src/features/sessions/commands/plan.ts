@@ -8,7 +8,7 @@ import { type Meets, meets, spokenMeets, spokenRule, usualMinutes } from "../mee
 import { newRule, planned, stopped } from "../news.ts";
 import { datesBy, meetAnew, meetAnewRehearsed, plannerOf, scheduledOf, stopMeeting } from "../plan-acts.ts";
 import { previewCard, stopPreview } from "../preview.ts";
-import { currentSeries, type Series } from "../series-store.ts";
+import { currentSeries, type Series } from "../running-store.ts";
 
 const fields = {
   when: line("When", {

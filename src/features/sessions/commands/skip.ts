@@ -5,7 +5,7 @@ import { prose } from "../../../chat/prose.ts";
 import { bequeath, sessionToChange, settleNext, show, tell } from "../acts.ts";
 import { about, allDates, nameOf } from "../cards.ts";
 import { plannedSessions } from "../picks.ts";
-import { keepAhead } from "../series-store.ts";
+import { keepAhead } from "../running-store.ts";
 import { changeSession } from "../store.ts";
 import { tellIfOver } from "../term-acts.ts";
 import { unplanTimes } from "../times-store.ts";
