@@ -10,6 +10,7 @@ import { parsedOnce, prepared, Unanswered } from "./drivers.ts";
 import { remembering } from "./remembering.ts";
 import { repeated } from "./repeated.ts";
 import { roomIn } from "./room.ts";
+import { mostParsed } from "./statements.ts";
 import { answered, settling, unawaited } from "./unawaited.ts";
 
 type NoSchema = Record<string, never>;
@@ -25,12 +26,9 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** So many queries each connection keeps, as the embedded database does. */
-const mostPrepared = 500;
-
 /** Opens PostgreSQL at an address; one that does not begin a transaction within so many milliseconds is taken to be away. */
 export function openPostgres(url: string, connections = 10, beginWithin = 5000): Store {
-  const isRepeated = repeated(mostPrepared);
+  const isRepeated = repeated(mostParsed);
   const client = everAnew((lost) => {
     const settings = { max: connections, max_lifetime: null, onnotice: () => {}, onclose: lost };
     const one = prepared(postgres(url, settings), { beginWithin, lost, heard: 0, isRepeated });

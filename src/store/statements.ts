@@ -17,8 +17,8 @@ interface Statement {
   readonly fields: messages.RowDescriptionMessage["fields"];
 }
 
-/** So many queries stay parsed; the one that was asked the longest ago goes first. */
-const kept = 500;
+/** So many queries stay parsed on a connection; on the embedded database's, the one that was asked the longest ago goes first. */
+export const mostParsed = 500;
 
 /**
  * Runs queries in the open transaction of the embedded database. Each text is parsed once, and what PostgreSQL's extended query
@@ -50,7 +50,7 @@ export function statementsOf(client: Client): Run {
         known.set(text, before);
         return found(await send([bound, execute]), before, rowMode);
       }
-      const [oldest] = known.size < kept ? [] : known;
+      const [oldest] = known.size < mostParsed ? [] : known;
       if (oldest) known.delete(oldest[0]);
       const room = oldest ? [serialize.close({ type: "S", name: oldest[1].name })] : [];
       const heard = await send([...room, serialize.parse({ name, text }), bound, describe, execute]);

@@ -1,29 +1,14 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
-import { z } from "zod";
-import { openEmbedded, rows, type Store } from "../../src/store/db.ts";
-import { migrate } from "../../src/store/migrate.ts";
+import { rows } from "../../src/store/db.ts";
+import { type Before, before } from "../support/carried.ts";
 
-let [store, folder]: [Store | undefined, string] = [undefined, ""];
-afterEach(async () => {
-  await store?.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const journal = z.looseObject({ entries: z.array(z.looseObject({ tag: z.string() })) });
+let was: Before | undefined;
+afterEach(() => was?.store.close());
 
 test("papers whose agenda was out stay open, and one that a session got after its agenda is read blind again", async () => {
-  folder = await mkdtemp(join(tmpdir(), "colloquy-carried-"));
-  await cp("migrations", folder, { recursive: true });
-  const file = join(folder, "meta/_journal.json");
-  const whole = journal.parse(JSON.parse(await readFile(file, "utf8")));
-  const agendas = whole.entries.findIndex(({ tag }) => tag.endsWith("_agendas"));
-  await writeFile(file, JSON.stringify({ ...whole, entries: whole.entries.slice(0, agendas) }));
-  store = await openEmbedded();
-  await migrate(store, folder);
+  was = await before("agendas");
+  const { store, migrates } = was;
   const day = (day: number) => `2026-10-${day}T13:00:00.000Z`;
   await store.root.execute(
     sql`insert into groups (id, name, zone, blind, digest_rule, digest_start, created_at) values ('g1', 'Lab', 'Europe/Berlin', true, '', '', ${day(10)})`,
@@ -49,7 +34,7 @@ test("papers whose agenda was out stay open, and one that a session got after it
     await store.root.execute(
       sql`insert into sessions (id, "group", kind, occurrence, starts_at, minutes, state, paper, links, agenda_at) values (${id}, 'g1', 'meeting', ${id}, ${day(29)}, 60, ${state}, ${paper}, '{}', ${agenda})`,
     );
-  await migrate(store, "migrations");
+  await migrates();
   const carried = await rows(
     store.root,
     sql`select id, extract(day from agenda_at at time zone 'UTC')::int as day from papers order by id`,

@@ -1,29 +1,14 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
-import { z } from "zod";
-import { openEmbedded, rows, type Store } from "../../src/store/db.ts";
-import { migrate } from "../../src/store/migrate.ts";
+import { rows } from "../../src/store/db.ts";
+import { type Before, before } from "../support/carried.ts";
 
-let [store, folder]: [Store | undefined, string] = [undefined, ""];
-afterEach(async () => {
-  await store?.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const journal = z.looseObject({ entries: z.array(z.looseObject({ tag: z.string() })) });
+let was: Before | undefined;
+afterEach(() => was?.store.close());
 
 test("sessions planned before there was a ladder are circulated and begun too, and nothing past is made up for", async () => {
-  folder = await mkdtemp(join(tmpdir(), "colloquy-carried-"));
-  await cp("migrations", folder, { recursive: true });
-  const file = join(folder, "meta/_journal.json");
-  const whole = journal.parse(JSON.parse(await readFile(file, "utf8")));
-  const ladder = whole.entries.findIndex(({ tag }) => tag.endsWith("_ladder"));
-  await writeFile(file, JSON.stringify({ ...whole, entries: whole.entries.slice(0, ladder) }));
-  store = await openEmbedded();
-  await migrate(store, folder);
+  was = await before("ladder");
+  const { store, migrates } = was;
   const now = "2026-10-20T13:00:00.000Z";
   for (const made of [
     sql`insert into people (id, name, created_at) values ('p1', 'Ada', ${now}), ('p2', 'Bob', ${now})`,
@@ -45,7 +30,7 @@ test("sessions planned before there was a ladder are circulated and begun too, a
     ]),
   ])
     await store.root.execute(made);
-  await migrate(store, "migrations");
+  await migrates();
   const planned = await rows(
     store.root,
     sql`select entry, subject from due where entry <> 'agenda post' order by 1, 2`,
