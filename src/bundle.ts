@@ -15,8 +15,14 @@ const contentsAtOnce: Plugin = {
   },
 };
 
-/** Packages that read files beside their own: these stay where they were installed. */
-const installed = ["@electric-sql/pglite", "@electric-sql/pglite/*", "@resvg/resvg-js", "dejavu-fonts-ttf"];
+/** Packages that read files beside their own, or are loaded only when they are needed: these stay where they were installed. */
+const installed = [
+  "@citation-js/*",
+  "@electric-sql/pglite",
+  "@electric-sql/pglite/*",
+  "@resvg/resvg-js",
+  "dejavu-fonts-ttf",
+];
 
 /**
  * How a program becomes few files, together with the packages that it uses: Node takes longer to find and link two thousand files

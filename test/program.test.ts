@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -8,11 +8,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { readConfig } from "../src/config.ts";
 import { invitation } from "../src/platforms/discord/permissions.ts";
+import { scopes } from "../src/platforms/slack/manifest.ts";
 import { signature } from "../src/platforms/slack/signature.ts";
 import { writeWhole } from "../src/store/whole.ts";
 import { killRun } from "./kill/run.ts";
 import { freshDatabase } from "./support/database.ts";
 import { discordServer } from "./support/discord-server.ts";
+import { freePort, run } from "./support/run.ts";
 import { slackServer } from "./support/slack-server.ts";
 
 /** The program as it is started: built, in processes of its own. */
@@ -23,50 +25,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "colloquy-program-"));
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-interface Run {
-  readonly child: ChildProcess;
-  /** What it has said so far, to people and to the log. */
-  said(): string;
-  /** Waits until it has said some words, or ended. */
-  until(words: string): Promise<void>;
-  ended(): Promise<number | null>;
-}
-const nowhere = { ARXIV_API_URL: "http://127.0.0.1:9", CROSSREF_API_URL: "http://127.0.0.1:9" };
-
-function run(settings: Readonly<Record<string, string>>, command: readonly string[] = ["node", "dist/main.js"]): Run {
-  const [program = "node", ...rest] = command;
-  const executable = program === "node" ? process.execPath : program;
-  const child = spawn(executable, rest, { env: { PATH: process.env.PATH, ...nowhere, ...settings } });
-  let said = "";
-  const hears: (() => void)[] = [];
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (words: Buffer) => {
-      said += words.toString();
-      for (const hear of hears) hear();
-    });
-  const exit = once(child, "exit");
-  return {
-    child,
-    said: () => said,
-    until: (words) =>
-      new Promise((done, fail) => {
-        const look = () => said.includes(words) && done();
-        hears.push(look);
-        look();
-        exit.then(() => fail(new Error(`It ended before it said “${words}”:\n${said}`)));
-      }),
-    ended: async () => (await exit)[0] as number | null,
-  };
-}
-
-async function freePort(): Promise<string> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  return String(typeof address === "object" && address ? address.port : 0);
-}
 
 describe("The program", () => {
   it("serves a playground at once, says where, and ends in order when asked to", async () => {
@@ -125,6 +83,42 @@ describe("The program", () => {
     at.child.kill("SIGTERM");
     expect(await at.ended()).toBe(0);
     expect(at.said()).not.toContain(secret);
+  });
+
+  it("reads BibTeX, whose library is loaded when it is needed", async () => {
+    const PORT = await freePort();
+    const at = run({ PORT, DATA_DIR: join(folder, "bibtex") });
+    await at.until("Colloquy is ready");
+    const text = String.raw`/paper add @article{k, title = {Deep {\"U}ber Networks}, author = {M{\"u}ller, Ada}, year = 2017}`;
+    const asked = await fetch(`http://localhost:${PORT}/playground/ask`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ as: "ada", text }),
+    });
+    expect((await asked.json()).plain).toContain("Deep Über Networks");
+    at.child.kill("SIGTERM");
+    expect(await at.ended()).toBe(0);
+  });
+
+  it("sends a file on Discord while it is on Slack, too", async () => {
+    const [store, slack, discord] = [
+      await freshDatabase("PostgreSQL"),
+      await slackServer({ scopes: scopes.bot, now: Date.now }),
+      await discordServer(),
+    ];
+    discord.accepts(invitation(discord.world.application.id));
+    const at = run({
+      ...{ PORT: await freePort(), DATABASE_URL: store.url ?? "" },
+      ...{ SLACK_BOT_TOKEN: slack.tokens.bot, SLACK_SIGNING_SECRET: "secret", SLACK_API_URL: slack.apiUrl },
+      ...{ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
+    });
+    await at.until("Colloquy is ready");
+    await discord.until(() => discord.requests.some((one) => one.startsWith("PUT ")));
+    const asked = discord.at(discord.person("Ada")).sends(discord.channel("lab"), "my", "data", {});
+    await discord.until(() => asked.messages.some(({ files }) => files.length > 0));
+    at.child.kill("SIGTERM");
+    expect(await at.ended()).toBe(0);
+    await Promise.all([slack.close(), discord.close(), store.close()]);
   });
 
   it("tells none of its own secrets, neither in its log nor in an answer nor to its database", async () => {
