@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { buttonsOf, type Card } from "../../src/chat/card.ts";
+import { outbox } from "../../src/delivery/schema.ts";
 import { critiques } from "../../src/features/critiques/schema.ts";
 import { ideas } from "../../src/features/ideas/schema.ts";
 import { questionAnswers, questions } from "../../src/features/questions/schema.ts";
@@ -84,6 +85,18 @@ describe("Words that were taken back", () => {
       "Concluded, refuted: hidden by an organizer (Chloe). Learned: hidden by an organizer",
     );
     expect(await everything()).not.toMatch(/Finnish|fool/);
+  });
+
+  it("go from the database's copy of a message that could not be sent, too", async () => {
+    await at.says(at.chloe, "/idea propose Train it on Finnish");
+    at.at.stage.faults.push({ kind: "never", why: "It is archived." });
+    await at.says(at.ada, "/digest now");
+    await at.says(at.ada, "/idea hide Finnish");
+    expect(at.at.errors.splice(0)).toMatchObject([{ words: "a message could not be delivered" }]);
+    const rows = await at.at.store.root.select().from(outbox);
+    expect(rows.map(({ state }) => state)).toContain("undeliverable");
+    expect(JSON.stringify(rows)).not.toContain("Finnish");
+    expect(rows.filter(({ state }) => state === "undeliverable").every(({ version }) => version === 1)).toBe(true);
   });
 
   it("are not in what is chosen from either, whoever knows the id", async () => {
