@@ -39,6 +39,16 @@ describe("Whether somebody is on Slack", () => {
     expect(stage.server.called.filter(({ method }) => method === "conversations.members")).toHaveLength(3);
   });
 
+  it("is told with one reading of the channel for all who are asked about together, and a new one afterwards", async () => {
+    const { ann, is } = await lab();
+    const bea = await stage.person("Bea", "UTC");
+    const readings = () => stage.server.called.filter(({ method }) => method === "conversations.members").length;
+    expect(await Promise.all([ann.id, bea.id, "U99999999"].map(is))).toEqual(["there", "there", "cannot tell"]);
+    expect(readings()).toBe(1);
+    expect(await is(ann.id)).toBe("there");
+    expect(readings()).toBe(2);
+  });
+
   it("is told of nobody while Slack does not answer", async () => {
     const { ann, is } = await lab();
     for (const method of ["users.info", "conversations.members"])

@@ -12,7 +12,7 @@ import { receive } from "./receive.ts";
 import { sent } from "./sent.ts";
 import { patient, type SlackSettings } from "./settings.ts";
 import { socket } from "./socket.ts";
-import { isThere } from "./there.ts";
+import { presence } from "./there.ts";
 
 export { type SlackSettings, slackPace } from "./settings.ts";
 
@@ -70,7 +70,7 @@ export function slack(settings: SlackSettings): SlackRoom {
         (error: unknown) => unread(error, "Colloquy"),
       ),
     meeting: async () => ({ kind: "none" }),
-    isThere: (place, account) => isThere(client, place, account),
+    isThere: presence(client),
     examine: (place) =>
       poster().then(
         (us) => examine(us, place),
