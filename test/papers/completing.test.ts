@@ -31,6 +31,7 @@ const proposed: Paper = {
   areas: [],
   lookUp: "running",
   agendaAt: null,
+  list: null,
 };
 const said = {
   title: "Attention Is All You Need",

@@ -31,6 +31,7 @@ const proposed: Paper = {
   areas: [],
   lookUp: "running",
   agendaAt: null,
+  list: null,
 };
 describe("putting a paper right", () => {
   const known: Paper = {

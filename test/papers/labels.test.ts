@@ -8,7 +8,7 @@ const paper = (id: string, title: string, how: Partial<Paper> = {}): Paper => ({
   ...{ arxiv: null, doi: null, openreview: null, url: null, why: null, proposedBy: null },
   ...{ proposedAt: "2026-10-19T07:00:00.000Z", state: "proposed", stateAt: "2026-10-19T07:00:00.000Z", reason: null },
   ...{ mergedInto: null, standing: null, openCode: null, availableData: null, clearMetrics: null, small: null },
-  ...{ areas: [], lookUp: "found", agendaAt: null },
+  ...{ areas: [], lookUp: "found", agendaAt: null, list: null },
   ...how,
 });
 const labels = (...papers: readonly Paper[]) =>

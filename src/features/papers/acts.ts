@@ -1,4 +1,5 @@
 import type { Doing } from "../../app/command.ts";
+import type { Card } from "../../chat/card.ts";
 import { forbid, refuse } from "../../chat/refusal.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import type { Tx } from "../../store/db.ts";
@@ -9,7 +10,8 @@ import { sessionsOfPaper } from "../sessions/store.ts";
 import { areaNames } from "./areas.ts";
 import { areasOf } from "./areas-store.ts";
 import { about, paperCard, type ReadAt, type Whole } from "./cards.ts";
-import { type Paper, paperById, twinOf } from "./store.ts";
+import { aboutList, listCard } from "./list-card.ts";
+import { type Paper, paperById, papersOfList, twinOf } from "./store.ts";
 import { votersOf } from "./vote-store.ts";
 
 /**
@@ -55,6 +57,19 @@ async function readingOf(db: Tx, paper: Paper, at: string): Promise<ReadAt | und
 /** Draws a paper's message anew, as it stands now. */
 export async function tellPaper(doing: Doing, group: string, id: string): Promise<Whole> {
   const whole = await wholePaper(doing, await paperInTurn(doing.db, group, id));
-  await doing.post(paperCard(whole), "group", { about: about(whole.paper) });
+  await showPaper(doing, whole.paper, paperCard(whole));
   return whole;
+}
+
+/** Shows how a paper stands in its own message, or in that of the list it was proposed in. */
+export async function showPaper(doing: Doing, paper: Paper, card: Card): Promise<void> {
+  const { list } = paper;
+  await doing.post(card, "group", { about: about(paper), ...(list === null ? {} : { standing: true }) });
+  if (list !== null) await tellList(doing, paper.group, list);
+}
+
+/** Draws the message of papers anew that were proposed at once. */
+export async function tellList(doing: Doing, group: string, list: string): Promise<void> {
+  await turnFor(doing.db, group, aboutList(list));
+  await doing.post(listCard(await papersOfList(doing.db, group, list)), "group", { about: aboutList(list) });
 }

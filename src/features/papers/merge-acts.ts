@@ -12,7 +12,7 @@ import { relink } from "../questions/links-store.ts";
 import { questions } from "../questions/schema.ts";
 import { reproductions } from "../reproductions/schema.ts";
 import { replacePaper } from "../sessions/store.ts";
-import { paperInTurn } from "./acts.ts";
+import { paperInTurn, showPaper } from "./acts.ts";
 import { about, countedCard, mergedCard } from "./cards.ts";
 import { lacking } from "./completing.ts";
 import { elderFirst, unitedNotes, unitedState, unitedWords } from "./merging.ts";
@@ -26,7 +26,7 @@ export async function merged(doing: Doing, first: Paper, others: readonly Paper[
 }
 
 async function mergeTwo(doing: Doing, one: Paper, other: Paper): Promise<Paper> {
-  const { db, at, post, record } = doing;
+  const { db, at, record } = doing;
   const [elder, younger] = [
     await paperInTurn(db, one.group, one.id),
     await paperInTurn(db, other.group, other.id),
@@ -46,7 +46,7 @@ async function mergeTwo(doing: Doing, one: Paper, other: Paper): Promise<Paper> 
   const paper = state === elder.state ? changed : await setPaperState(db, elder, state, at);
   await record(about(elder), elder, paper);
   await record(about(younger), younger, { mergedInto: elder.id });
-  await post(mergedCard(younger, elder), "group", { about: about(younger) });
+  await showPaper(doing, younger, mergedCard(younger, elder));
   if (noted) await tellDepths(doing, younger, paper);
   return paper;
 }

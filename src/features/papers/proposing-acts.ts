@@ -2,14 +2,14 @@ import type { Doing } from "../../app/command.ts";
 import type { MemberId } from "../../chat/prose.ts";
 import { minus } from "../../time/instant.ts";
 import type { Group } from "../groups/store.ts";
-import { paperInTurn, tellPaper, turnForPapers } from "./acts.ts";
+import { paperInTurn, tellList, tellPaper, turnForPapers, wholePaper } from "./acts.ts";
 import { about, alsoWhyCard, type Whole } from "./cards.ts";
 import { canBeLookedUp, lacking } from "./completing.ts";
 import { lookUp } from "./errands.ts";
 import { merged } from "./merge-acts.ts";
 import { unitedWords } from "./merging.ts";
 import type { Proposal } from "./proposal.ts";
-import { addPaper, changePaper, type Details, type Paper, papersNamed, setPaperState } from "./store.ts";
+import { addPaper, changePaper, type Details, enlist, type Paper, papersNamed, setPaperState } from "./store.ts";
 import { castVote } from "./vote-store.ts";
 /** What became of one proposal: a new paper, one that the group has, or one that was dropped and is back. */
 export interface Proposed extends Whole {
@@ -37,14 +37,25 @@ export async function propose(doing: Doing, wish: Wish): Promise<readonly Propos
     doing,
     made.flatMap(({ paper, lookUp: wanted }) => (wanted ? [paper] : [])),
   );
+  const listed = made.flatMap(({ kind, paper }) => (kind === "new" ? [paper.id] : []));
+  const list = listed.length > mostApart ? doing.newId() : undefined;
+  if (list !== undefined) await enlist(doing.db, listed, list);
   const proposed: Proposed[] = [];
   for (const { kind, paper, whyPosted } of made) {
     const voted = wish.by !== null && (await castVote(doing.db, paper, wish.by, doing.at));
-    proposed.push({ ...(await tellPaper(doing, wish.group.id, paper.id)), kind, voted, whyPosted });
+    const whole =
+      kind === "new" && list !== undefined
+        ? await wholePaper(doing, paper)
+        : await tellPaper(doing, wish.group.id, paper.id);
+    proposed.push({ ...whole, kind, voted, whyPosted });
   }
+  if (list !== undefined) await tellList(doing, wish.group.id, list);
   await tellWhy(doing, wish, proposed);
   return proposed;
 }
+
+/** So many new papers have a message each; of more, one tells, so that a long list leaves room for others in the channel. */
+const mostApart = 5;
 
 /** Papers as a member proposes them, or nobody, and why. */
 export interface Wish {

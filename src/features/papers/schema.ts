@@ -31,6 +31,8 @@ export const papers = pgTable(
     why: text(),
     proposedBy: text().references(() => members.id),
     proposedAt: instantColumn().notNull(),
+    /** What all of a long list that was proposed at once have in common: one message tells of them. */
+    list: text(),
     state: text().$type<PaperState>().notNull(),
     stateAt: instantColumn().notNull(),
     /** Why it was dropped. */
@@ -54,6 +56,7 @@ export const papers = pgTable(
     uniqueIndex("paper_doi_once").on(table.group, table.doi).where(sql`state <> 'merged'`),
     index("papers_of_group").on(table.group, table.state),
     index("papers_by_title").on(table.group, table.titleKey),
+    index("papers_of_list").on(table.list).where(sql`list is not null`),
     index("papers_of_member").on(table.proposedBy).where(sql`proposed_by is not null`),
   ],
 );

@@ -136,6 +136,26 @@ export async function twinOf(db: Tx, paper: Paper): Promise<Paper | undefined> {
   return twin;
 }
 
+/** Has one message tell of papers that were proposed at once. */
+export async function enlist(db: Tx, ids: readonly string[], list: string): Promise<void> {
+  await db
+    .update(papers)
+    .set({ list })
+    .where(inArray(papers.id, [...ids]));
+}
+
+/** The papers of a list with their votes, in its order, those too that were merged since. */
+export async function papersOfList(db: Tx, group: string, list: string): Promise<readonly Queued[]> {
+  const found = await db
+    .select({ paper: papers, votes: count(paperVotes.member) })
+    .from(papers)
+    .leftJoin(paperVotes, eq(paperVotes.paper, papers.id))
+    .where(and(eq(papers.group, group), eq(papers.list, list)))
+    .groupBy(papers.id)
+    .orderBy(asc(papers.proposedAt), asc(papers.id));
+  return found.map(({ paper, votes }) => ({ ...paper, votes }));
+}
+
 /** What a group has before it, in the order of its queue: scheduled papers first. */
 export async function queueOf(db: Tx, group: string): Promise<readonly Queued[]> {
   const found = await db
