@@ -23,30 +23,32 @@ describe.each(bothKinds)("A long list of papers (%s)", (kind) => {
     expect(await messages()).toHaveLength(1);
     const said = await lines();
     expect(said.slice(0, 3)).toEqual(["Proposed papers", "Ada proposes 6 papers.", "> For the summer."]);
-    expect(said.slice(3, 9)).toEqual(titles.map((title) => `${title}: 1 vote [Vote]`));
+    expect(said.slice(3, 9)).toEqual(titles.map((title) => `${title} · 1 vote [Vote]`));
     const voted = card(await world.stage.presses(bo, await message("Proposed papers"), "Vote"));
     expect(voted.text).toContain("Your vote for Mamba is counted: 2 votes.");
     await world.settles();
-    expect(await lines()).toContain("Mamba: 2 votes [Vote]");
+    expect(await lines()).toContain("Mamba · 2 votes [Vote]");
     expect(await messages()).toHaveLength(1);
   });
 
   test("tells what becomes of each: titles that are found, titles that are asked for, what is edited, dropped and merged", async () => {
     const { says, ada } = group;
     await says(ada, `/paper add ${["1706.03762", "2301.99999", ...titles.slice(0, 4)].join("\n")}`);
-    expect(await lines()).toContain("Attention Is All You Need (https://arxiv.org/abs/1706.03762): 1 vote [Vote]");
     expect(await lines()).toContain(
-      "arXiv 2301.99999 (https://arxiv.org/abs/2301.99999): its title could not be looked up [Give the title]",
+      "Attention Is All You Need (https://arxiv.org/abs/1706.03762) · Ashish Vaswani, Noam Shazeer and 6 more · 2017 · 1 vote [Vote]",
+    );
+    expect(await lines()).toContain(
+      "arXiv 2301.99999 (https://arxiv.org/abs/2301.99999) · its title could not be looked up [Give the title]",
     );
     await says(ada, "/paper edit 2301.99999 title: Mambas");
     await says(ada, "/paper merge Mambas other: Mamba");
     await says(ada, "/paper drop LoRA reason: Too old.");
     const said = await lines();
     expect(said.filter((line) => line.startsWith("Mamba"))).toEqual([
-      expect.stringMatching(/^Mambas.*: 1 vote \[Vote\]$/),
-      "Mamba: merged with another [Show]",
+      expect.stringMatching(/^Mambas.* · 1 vote \[Vote\]$/),
+      "Mamba · merged with another [Show]",
     ]);
-    expect(said).toContain("LoRA: dropped [Show]");
+    expect(said).toContain("LoRA · dropped [Show]");
     expect(await messages()).toHaveLength(1);
   });
 
@@ -69,6 +71,6 @@ describe.each(bothKinds)("A long list of papers (%s)", (kind) => {
       readers.map((reader, i) => world.stage.types(reader, room, `/paper vote ${titles[i % titles.length]}`)),
     );
     await world.settles();
-    expect((await lines()).slice(2, 8)).toEqual(titles.map((title) => `${title}: 3 votes [Vote]`));
+    expect((await lines()).slice(2, 8)).toEqual(titles.map((title) => `${title} · 3 votes [Vote]`));
   });
 });

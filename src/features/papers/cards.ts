@@ -107,7 +107,8 @@ export function byLine(paper: Paper): readonly Block[] {
   return parts.length === 0 ? [] : [says(parts.join(" · "))];
 }
 
-function authorsOf(authors: readonly string[]): string {
+/** The first of those who wrote a paper, and how many more. */
+export function authorsOf(authors: readonly string[]): string {
   if (authors.length <= 3) return authors.join(", ");
   return `${authors.slice(0, 2).join(", ")} and ${authors.length - 2} more`;
 }

@@ -1,6 +1,6 @@
 import { type Block, button, type Card, quote, says } from "../../chat/card.ts";
 import { count, type Prose, person, prose } from "../../chat/prose.ts";
-import { givingTitle, linked, showing, theQueue, titleMissing } from "./cards.ts";
+import { authorsOf, givingTitle, linked, showing, theQueue, titleMissing } from "./cards.ts";
 import type { vote } from "./commands/vote.ts";
 import type { Queued } from "./store.ts";
 
@@ -29,26 +29,33 @@ function proposing(papers: readonly Queued[]): Prose {
     : prose`${person(by)} proposes ${count(papers.length, "paper")}.`;
 }
 
+/** "Mamba · Albert Gu, Tri Dao · 2023 · 1 vote". */
 function row(paper: Queued): Block {
-  const { state } = paper;
-  const votes = count(paper.votes, "vote");
+  const { state, votes } = paper;
+  const line = (...how: readonly string[]): Prose => [
+    ...linked(paper),
+    ...[...facts(paper), ...how].map((one) => ` · ${one}`),
+  ];
   switch (state) {
     case "proposed":
     case "to be continued":
     case "scheduled":
       return titleMissing(paper)
-        ? { kind: "row", prose: prose`${linked(paper)}: its title could not be looked up`, button: givingTitle(paper) }
+        ? { kind: "row", prose: line("its title could not be looked up"), button: givingTitle(paper) }
         : {
             kind: "row",
-            prose: prose`${linked(paper)}: ${state === "proposed" ? "" : `${state}, `}${votes}`,
+            prose: line(...(state === "proposed" ? [] : [state]), count(votes, "vote")),
             button: button<typeof vote>("Vote", "paper vote", { paper: paper.id }),
           };
     case "read":
     case "dropped":
-      return { kind: "row", prose: prose`${linked(paper)}: ${state}`, button: showing(paper) };
+      return { kind: "row", prose: line(state), button: showing(paper) };
     case "merged":
-      return { kind: "row", prose: prose`${linked(paper)}: merged with another`, button: showing(paper) };
+      return { kind: "row", prose: line("merged with another"), button: showing(paper) };
     default:
       return state satisfies never;
   }
 }
+
+const facts = ({ authors, year }: Queued): readonly string[] =>
+  [authorsOf(authors), year === null ? "" : String(year)].filter((one) => one !== "");
