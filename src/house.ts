@@ -23,7 +23,7 @@ import { instant, milliseconds } from "./time/instant.ts";
 import { feeds } from "./web/feeds.ts";
 import { metrics } from "./web/metrics.ts";
 import { serve } from "./web/serve.ts";
-import { inTurns, presenceOn, type Works, works } from "./works.ts";
+import { inTurns, presenceOn, type Works } from "./works.ts";
 
 /** What main has opened and loaded. */
 interface Opened {
@@ -59,28 +59,26 @@ export async function keepHouse(config: Config, { store, contents, rooms, page }
     port: () => later.port ?? config.port,
   };
   const platforms = openPlatforms(house, rooms);
-  const running = inTurns(
-    works({
-      store,
-      platforms,
-      commands: [...commands, ...schedules],
-      errands: errandsOf({
-        ...{ arxivUrl: config.arxivUrl, crossrefUrl: config.crossrefUrl, fetch },
-        isThere: presenceOn(platforms),
-        after,
-      }),
-      now: clock.now,
+  const running = inTurns({
+    store,
+    platforms,
+    commands: [...commands, ...schedules],
+    errands: errandsOf({
+      ...{ arxivUrl: config.arxivUrl, crossrefUrl: config.crossrefUrl, fetch },
+      isThere: presenceOn(platforms),
       after,
-      elapsed: () => performance.now(),
-      newId,
-      newSecret,
-      publicUrl: config.publicUrl,
-      // In the playground everybody is whoever sits at the machine.
-      pace: config.playground ? undefined : pace,
-      log,
-      meter,
     }),
-  );
+    now: clock.now,
+    after,
+    elapsed: () => performance.now(),
+    newId,
+    newSecret,
+    publicUrl: config.publicUrl,
+    // In the playground everybody is whoever sits at the machine.
+    pace: config.playground ? undefined : pace,
+    log,
+    meter,
+  });
   later.running = running;
   const routes = (await Promise.all(platforms.map((platform) => platform.start(menu, running.desk)))).flat();
   const calendars = config.publicUrl ? [feeds({ desk: running.desk, now: clock.now, newId })] : [];
@@ -140,6 +138,7 @@ export async function keepHouse(config: Config, { store, contents, rooms, page }
     await endNights();
     clearTimeout(catchingUp);
     await Promise.all([sending.stop(), errands.stop()]);
+    await running.ended();
     await Promise.all(platforms.map((platform) => platform.stop()));
     await web.stop();
     await store.close();

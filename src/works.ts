@@ -12,6 +12,7 @@ import { nextDue, tick } from "./clock/tick.ts";
 import { runErrands } from "./delivery/errands.ts";
 import { keepMeetings, nextMeeting } from "./delivery/meetings.ts";
 import { nextTry } from "./delivery/next.ts";
+import { oneAtATime, overtaking } from "./delivery/overtaking.ts";
 import type { Delivering } from "./delivery/round.ts";
 import { answerMilliseconds, deliver } from "./delivery/worker.ts";
 import { namesIn } from "./features/groups/reach-store.ts";
@@ -191,20 +192,24 @@ async function settleBy(...kinds: readonly (() => Promise<number>)[]): Promise<v
   }
 }
 
-/** The same, but one round of each kind at a time: whoever waits for rest also waits for what goes on in the background. */
-export function inTurns(running: Works): Works {
-  const [tick, send, run] = [oneAtATime(running.tick), oneAtATime(running.send), oneAtATime(running.run)];
-  return { ...running, tick, send, run, settle: () => settleBy(tick, send, run) };
+/** Work whose rounds wait for each other. */
+export interface InTurns extends Works {
+  /** Waits for what is still being sent; says how many rounds that were. */
+  ended(): Promise<number>;
 }
 
-/** The same work, but a call waits for the one before it to end. */
-function oneAtATime(work: () => Promise<number>): () => Promise<number> {
-  let last: Promise<unknown> = Promise.resolve();
-  return () => {
-    const next = last.then(work);
-    last = next.catch(() => undefined);
-    return next;
-  };
+/**
+ * Puts them together as `works` does, but with one round of each kind at a time: whoever waits for rest also waits for what goes on in the background. Only
+ * a round of sending that takes long does not keep others from beginning.
+ */
+export function inTurns(parts: Parts): InTurns {
+  const { after, log } = parts;
+  const running = works(parts);
+  const failed = (error: unknown) => log.error({ error }, "a round of sending failed");
+  const sending = overtaking(running.send, { after, alone: 1000, most: 3, failed });
+  const [tick, send, run] = [oneAtATime(running.tick), sending.round, oneAtATime(running.run)];
+  const { ended } = sending;
+  return { ...running, tick, send, run, ended, settle: () => settleBy(tick, send, run, ended) };
 }
 
 /** Moves a clock that can be set to an instant, doing everything that comes due on the way at its own instant. */

@@ -4,7 +4,7 @@ import { pump } from "../../src/delivery/pump.ts";
 import { memberErrands } from "../../src/features/groups/errands.ts";
 import type { Store } from "../../src/store/db.ts";
 import type { After } from "../../src/time/after.ts";
-import { inTurns, presenceOn, works } from "../../src/works.ts";
+import { inTurns, presenceOn } from "../../src/works.ts";
 import { allCommands } from "./lab.ts";
 import type { Outside } from "./platform.ts";
 import type { Actor, Sight, Steps } from "./steps.ts";
@@ -38,20 +38,18 @@ export function start(
       steps.timer(actor, milliseconds, act, sight);
   const born = steps.now();
   const platforms = world.platforms.map((name) => world.outside.reachedBy(actor, name));
-  const running = inTurns(
-    works({
-      store: world.store,
-      platforms,
-      commands: allCommands,
-      errands: memberErrands({ isThere: presenceOn(platforms), after }),
-      now: world.now,
-      after,
-      elapsed: () => steps.now() - born,
-      newId: world.newId,
-      newSecret: () => `secret${world.newId()}`,
-      log: { info: () => {}, warn: () => {}, error: (facts, words) => erred(words, facts) },
-    }),
-  );
+  const running = inTurns({
+    store: world.store,
+    platforms,
+    commands: allCommands,
+    errands: memberErrands({ isThere: presenceOn(platforms), after }),
+    now: world.now,
+    after,
+    elapsed: () => steps.now() - born,
+    newId: world.newId,
+    newSecret: () => `secret${world.newId()}`,
+    log: { info: () => {}, warn: () => {}, error: (facts, words) => erred(words, facts) },
+  });
   const failed = (words: string) => (error: unknown) => erred(words, { error });
   const sending = pump(looks("posts"), running.send, 1000, failed("a round of sending failed"));
   running.onCommit(sending.wake);
