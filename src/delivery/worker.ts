@@ -40,7 +40,7 @@ async function deliverOne(works: Round, row: Row): Promise<void> {
   // One that may have arrived is looked for first.
   if (isPast(works, row) && row.doubtSince === null) return expired(works, row);
   const platform = works.platforms.get(row.place.platform);
-  if (!platform) return marked(works, row, { kind: "later", why: `${row.place.platform} is not connected` });
+  if (!platform) return marked(works, row, unasked(row, `${row.place.platform} is not connected`));
   // By a clock that was set just now, no claim and no minute is known to be over: what was sent may still arrive.
   if (row.doubtSince !== null && !works.steady) return putOff(works, row);
   const inTime = <T, E>(work: Promise<T>, never: E) =>
@@ -55,6 +55,12 @@ async function deliverOne(works: Round, row: Row): Promise<void> {
   if (isPast(works, doubt)) return expired(works, doubt);
   return marked(works, doubt, await inTime(post(works, platform, doubt), unwritable));
 }
+
+/** How a try ends that asked its platform nothing: what was in doubt before is so still. */
+const unasked = ({ doubtSince }: Row, why: string): Posted => ({
+  kind: doubtSince === null ? "later" : "unknown",
+  why,
+});
 
 /** Whether a message that never was sent is not worth sending any more. */
 const isPast = ({ now }: Delivering, { sentVersion, until }: Row): boolean =>

@@ -35,6 +35,25 @@ describe.each(bothKinds)("A worker that dies on %s", (kind) => {
     expect(box.in("general")).toEqual(["hello", "next"]);
   });
 
+  test("leaves a message that the next but one finds, where the next is not connected to its platform", async () => {
+    const { box, leaves, round, moves, waits, lost, rows } = await opens(kind);
+    await leaves("hello");
+    const sent = new Promise<void>((landed) =>
+      box.ends(async (place, post) => {
+        await box.post(place, post);
+        landed();
+        return dies;
+      }),
+    );
+    void round();
+    await sent;
+    moves(90);
+    expect(await round({ platforms: new Map() })).toBe(1);
+    await waits(90);
+    expect(box.in("general")).toEqual(["hello"]);
+    expect([(await rows()).map((row) => row.state), await lost()]).toEqual([["sent"], []]);
+  });
+
   test("between claiming and sending leaves a message that the next one sends", async () => {
     const { box, leaves, round, waits } = await opens(kind);
     await leaves("hello");

@@ -284,6 +284,21 @@ describe.each(bothKinds)("A post on %s", (kind) => {
     expect(await stateOf(open as Office)).toEqual(["due", "sent"]);
   });
 
+  test("in doubt whose platform is not connected for three days is told as uncertain, as if it were away", async () => {
+    const { box, lost, leaves, delivers, round, moves } = await opens(kind);
+    await leaves("hello");
+    box.ends({ kind: "unknown", why: "the connection broke", landed: true });
+    await delivers();
+    const unconnected = async () => {
+      moves(3600);
+      await round({ platforms: new Map() });
+    };
+    for (let hour = 0; hour < 72; hour++) await unconnected();
+    expect(await lost()).toEqual([]);
+    await unconnected();
+    expect(await lost()).toEqual([{ text: "hello", why: "uncertain" }]);
+  });
+
   test("for a platform that another process has to itself is left to that one, untried", async () => {
     const { box, leaves, round } = await opens(kind);
     await leaves("hello");

@@ -128,8 +128,8 @@ export interface Office {
   now(): Instant;
   /** Leaves news, as a command would. */
   leaves(text: string, to?: string | readonly string[], how?: Partial<News>): Promise<void>;
-  /** One round of a worker; says how many messages it took up. */
-  round(): Promise<number>;
+  /** One round of a worker, or of one that works otherwise; says how many messages it took up. */
+  round(otherwise?: Partial<Delivering>): Promise<number>;
   /** Rounds until nothing is to be done now. */
   delivers(): Promise<void>;
   /** Moves the clock, then delivers. */
@@ -171,7 +171,7 @@ export async function office(
     resting: (until) => void rests.push(until),
     log: { warn: () => {}, error: (_, words) => void errors.push(words) },
   };
-  const round = () => deliver(works);
+  const round = (otherwise: Partial<Delivering> = {}) => deliver({ ...works, ...otherwise });
   const delivers = async () => {
     while ((await round()) > 0);
   };
