@@ -129,7 +129,7 @@ async function tried(works: Keeping, row: Row): Promise<Kept> {
   const { meeting, ref, tried } = row;
   const trying = platform.meeting(row.place, { meeting, ref, tried }).catch((error): Kept => {
     works.log.error({ session: row.session, error }, "a platform failed while keeping a meeting");
-    return { kind: "unknown", why: String(error) };
+    return { kind: "unknown", why: "Something broke while it was kept. Colloquy's log says more." };
   });
   return within<Kept, Kept>(works.after, works.answerWithin, trying, {
     kind: "unknown",

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import type { MessageRef, Platform, Posted } from "../chat/platform.ts";
+import type { MessageRef, Names, Platform, Posted } from "../chat/platform.ts";
 import { claim, claimedBy, leaseSeconds } from "./claim.ts";
 import { expired, giveUpTries, marked, putOff } from "./ended.ts";
 import type { Delivering, Ended, Round, Row } from "./round.ts";
@@ -7,7 +7,10 @@ import { outbox } from "./schema.ts";
 import { marking } from "./sent.ts";
 import { within } from "./within.ts";
 
-/** Both answers of a platform, that it looked and that it posted, come well within a claim or not at all. */
+/**
+ * Both answers of a platform, that it looked and that it posted, come well within a claim or not at all; what they take besides
+ * is read in a third of the time for one.
+ */
 export const answerMilliseconds = 30_000;
 
 /**
@@ -43,6 +46,8 @@ async function deliverOne(works: Round, row: Row): Promise<void> {
   if (!platform) return marked(works, row, unasked(row, `${row.place.platform} is not connected`));
   // By a clock that was set just now, no claim and no minute is known to be over: what was sent may still arrive.
   if (row.doubtSince !== null && !works.steady) return putOff(works, row);
+  const needs = await within(works.after, works.answerWithin / 3, needsOf(works, row), undefined);
+  if (!needs) return marked(works, row, unasked(row, "What it needs could not be read from Colloquy's database."));
   const inTime = <T, E>(work: Promise<T>, never: E) =>
     within(
       works.after,
@@ -50,10 +55,10 @@ async function deliverOne(works: Round, row: Row): Promise<void> {
       work.catch((error: unknown) => broken(works, row, error, never)),
       tooLong,
     );
-  const doubt = await inTime(lookedFor(works, platform, row), { kind: "uncertain" } as const);
+  const doubt = await inTime(lookedFor(works, platform, row, needs), { kind: "uncertain" } as const);
   if ("kind" in doubt) return marked(works, row, doubt);
   if (isPast(works, doubt)) return expired(works, doubt);
-  return marked(works, doubt, await inTime(post(works, platform, doubt), unwritable));
+  return marked(works, doubt, await inTime(post(platform, doubt, needs), unwritable));
 }
 
 /** How a try ends that asked its platform nothing: what was in doubt before is so still. */
@@ -71,9 +76,10 @@ const tooLong = { kind: "unknown", why: "The platform did not answer in time." }
 /** A room that fails may have sent it all the same; but a message that always breaks it may not hold up its place for ever. */
 function broken<E>(works: Delivering, row: Row, error: unknown, never: E): Posted | E {
   works.log.error({ key: row.key, tries: row.tries, error }, "a platform failed while posting");
-  return row.tries < giveUpTries ? { kind: "unknown", why: String(error) } : never;
+  return row.tries < giveUpTries ? itBroke : never;
 }
 
+const itBroke = { kind: "unknown", why: "Something broke while it was sent. Colloquy's log says more." } as const;
 const unwritable = {
   kind: "never",
   why: "It cannot be written for this platform, which is a fault of Colloquy's own. Its log says more.",
@@ -83,9 +89,9 @@ const unwritable = {
  * Finds out about an earlier try whose end nobody knows: gives the message as it stands, or how it ends if it is not to be
  * posted now. What was deleted is posted anew by a redraw, so that one may have arrived too.
  */
-async function lookedFor(works: Round, platform: Platform, row: Row): Promise<Row | Ended> {
+async function lookedFor(works: Round, platform: Platform, row: Row, { reply }: Needs): Promise<Row | Ended> {
   if (row.doubtSince === null) return row;
-  const found = await platform.sent(row.place, row.key, row.doubtSince, await answeredBy(works, row));
+  const found = await platform.sent(row.place, row.key, row.doubtSince, reply);
   if (found === "later") return { kind: "unknown", why: "Whether it arrived cannot be found out just now." };
   if (found === "cannot tell" && row.ref === null) return { kind: "uncertain" };
   if (typeof found === "string") return row;
@@ -98,15 +104,30 @@ async function lookedFor(works: Round, platform: Platform, row: Row): Promise<Ro
 }
 
 /** Posts a message, or draws it anew where it stands. */
-async function post(works: Round, platform: Platform, row: Row): Promise<Posted> {
-  const reply = await answeredBy(works, row);
+async function post(platform: Platform, row: Row, { names, reply }: Needs): Promise<Posted> {
   return platform.post(row.place, {
     key: row.key,
     card: row.card,
-    names: await works.named(row),
+    names,
     ...(row.ref ? { over: row.ref } : {}),
     ...(reply ? { reply } : {}),
   });
+}
+
+/** What a message takes besides itself: what those whom it names are called, and which message it answers. */
+interface Needs {
+  readonly names: Names;
+  readonly reply: MessageRef | undefined;
+}
+
+/** Reads what a message takes before its platform is asked anything: as long as this fails, nothing was sent. */
+async function needsOf(works: Round, row: Row): Promise<Needs | undefined> {
+  try {
+    return { names: await works.named(row), reply: await answeredBy(works, row) };
+  } catch (error) {
+    works.log.error({ key: row.key, tries: row.tries, error }, "what a message needs could not be read");
+    return undefined;
+  }
 }
 
 /** The message that a reply answers, if that stands anywhere. */

@@ -15,6 +15,12 @@ const opens = async (...how: Parameters<typeof office>): Promise<Office> => {
 const stateOf = async (one: Office) => (await one.rows()).map((row) => row.state);
 const later = { kind: "later", why: "Slack asks for fewer messages." } as const;
 const never = new Promise<never>(() => {});
+/** A worker for which the database fails while it reads what members are called. */
+const unread = {
+  names: async () => {
+    throw new Error("Failed query: select name from people\nparams: Ada");
+  },
+};
 const day = 86_400;
 
 describe.each(bothKinds)("A post on %s", (kind) => {
@@ -271,6 +277,68 @@ describe.each(bothKinds)("A post on %s", (kind) => {
     box.history = undefined;
     await waits(60);
     expect(box.in("general")).toEqual(["hello"]);
+  });
+
+  test("for which the database fails before its platform is asked surely was not sent, and is sent later", async () => {
+    const { box, lost, leaves, round, waits, rows } = await opens(kind);
+    await leaves("hello");
+    box.history = "cannot tell";
+    await round(unread);
+    expect(box.tries).toEqual([]);
+    expect(await rows()).toMatchObject([{ doubtSince: null, why: expect.not.stringContaining("Failed query") }]);
+    await waits(2);
+    expect([box.in("general"), await lost()]).toEqual([["hello"], []]);
+    expect(open?.errors).toEqual(["what a message needs could not be read"]);
+  });
+
+  test("that waited long for its platform is not given up when the database fails for it once", async () => {
+    const { box, lost, leaves, round, waits, moves } = await opens(kind);
+    await leaves("hello");
+    box.always("general", later);
+    for (let hour = 0; hour < 12; hour++) await waits(3600);
+    box.always("general", undefined);
+    moves(3600);
+    await round(unread);
+    await waits(900);
+    expect([box.in("general"), await lost()]).toEqual([["hello"], []]);
+  });
+
+  test("that waited long in doubt is not told as uncertain when the database fails for it once", async () => {
+    const { box, lost, leaves, delivers, round, waits, moves } = await opens(kind);
+    await leaves("hello");
+    box.ends({ kind: "unknown", why: "the connection broke", landed: true });
+    await delivers();
+    box.history = "later";
+    for (let minute = 0; minute < 30; minute++) await waits(60);
+    box.history = undefined;
+    moves(60);
+    await round(unread);
+    await waits(60);
+    expect([box.in("general"), await lost()]).toEqual([["hello"], []]);
+  });
+
+  test("that is read too slowly is left for later, and never sent by who gave it up", async () => {
+    const { box, leaves, round, waits, rows } = await opens(kind);
+    await leaves("hello");
+    let reads = (): void => {};
+    const slow = new Promise<readonly []>((read) => {
+      reads = () => read([]);
+    });
+    await round({ answerWithin: 1, names: () => slow });
+    expect((await rows()).map((row) => row.doubtSince)).toEqual([null]);
+    reads();
+    await waits(2);
+    expect([box.in("general"), box.tries.length]).toEqual([["hello"], 1]);
+  });
+
+  test("whose platform breaks says so in words for people", async () => {
+    const { box, leaves, delivers, rows } = await opens(kind);
+    await leaves("hello");
+    box.ends(async () => {
+      throw new Error("Failed query: select name from people");
+    });
+    await delivers();
+    expect(await rows()).toMatchObject([{ why: "Something broke while it was sent. Colloquy's log says more." }]);
   });
 
   test("for a platform that is not connected waits for it", async () => {
