@@ -13,7 +13,7 @@ import {
   type Place,
 } from "../chat/platform.ts";
 import type { Instant } from "../chat/prose.ts";
-import { Refusal } from "../chat/refusal.ts";
+import { Refusal, refuse } from "../chat/refusal.ts";
 import { storable } from "../chat/storable.ts";
 import { namesOf } from "../features/groups/reach-store.ts";
 import { meetPerson } from "../features/groups/store.ts";
@@ -34,6 +34,7 @@ import type { Pace } from "./pace.ts";
 import { received } from "./received.ts";
 import { rehearse } from "./rehearsal.ts";
 import { seen } from "./schema.ts";
+import { markOf } from "./sent.ts";
 import { knownOf, type Present, permit, welcomed, whoActs, whoAsks } from "./who.ts";
 
 /** What dispatch works with; the present, ids and the log come from outside. */
@@ -103,8 +104,10 @@ async function answer(works: Working, given: Asked): Promise<Answer> {
     asked = await continued(works, command, given);
     const reading = <T>(read: (db: Tx) => Promise<T>): Promise<T> => works.root.transaction(read);
     const looked = await lookedAt({ ...works, reading }, command, asked);
+    // Of the wish as it was sent: its draft is there the first time only.
+    const sent = markOf(given);
     const { done, ...rest } = await untangled(() =>
-      works.root.transaction((db) => once(works, command, asked, looked, db)),
+      works.root.transaction((db) => once(works, command, { ...asked, sent }, looked, db)),
     );
     works.committed();
     return { kind: "card", card: done.card, here: true, ...rest };
@@ -122,19 +125,26 @@ async function continued(works: Works, command: Command, asked: Asked): Promise<
   }));
 }
 
-/** Does a wish, or finds that it was done before and what was answered then. */
+/** Does a wish, or finds that it was done before and what was answered then; refuses other words than were sent before. */
 async function once(
   works: Working,
   command: Command,
-  asked: Asked,
+  { sent, ...asked }: Asked & { readonly sent: string | null },
   looked: Looked,
   db: Tx,
 ): Promise<{ done: Done; names: Names; before?: true }> {
   const at = works.now();
   // Asked together: whoever asks is looked up for nothing only if the wish comes twice.
-  const [fresh, known] = await Promise.all([command.reads || isFresh(db, asked.key, at), knownOf(db, asked)]);
+  const [fresh, known] = await Promise.all([
+    command.reads || isFresh(db, { key: asked.key, at, sent }),
+    knownOf(db, asked),
+  ]);
   if (!fresh) {
-    const [before] = await db.select({ answer: seen.answer }).from(seen).where(eq(seen.key, asked.key));
+    const [before] = await db
+      .select({ answer: seen.answer, sent: seen.sent })
+      .from(seen)
+      .where(eq(seen.key, asked.key));
+    if (typeof before?.sent === "string" && before.sent !== sent) refuse(otherThanBefore);
     const done = before?.answer ?? { card: { body: [] } };
     return { done, names: await namesOf(db, membersIn(done.card)), before: true };
   }
@@ -192,16 +202,26 @@ async function asIf(works: Works, asked: Asked, at: Instant, db: Tx) {
 
 const nothingLooked: Looked = { channels: [], platforms: [] };
 
+const otherThanBefore =
+  "What you sent first was taken. This is not the same, and was not: open the form anew to send it, too.";
+
 const toldOnce: Done = { card: sentence("This was told once, and is kept nowhere. Ask for it anew.") };
 
 /** Writes down that a wish is being done; says whether it never was before. */
-async function isFresh(db: Tx, key: string, at: Instant): Promise<boolean> {
-  const rows = await first(db, { key, at });
+async function isFresh(
+  db: Tx,
+  wish: { readonly key: string; readonly at: Instant; readonly sent: string | null },
+): Promise<boolean> {
+  const rows = await first(db, wish);
   return rows.length > 0;
 }
 
-const first = statement((db, { key, at }: Holes<"key" | "at">) =>
-  db.insert(seen).values({ key, at }).onConflictDoNothing().returning({ key: seen.key }),
+const first = statement((db, { key, at, sent }: Holes<"key" | "at" | "sent">) =>
+  db
+    .insert(seen)
+    .values({ key, at, sent: sql`${sent}` })
+    .onConflictDoNothing()
+    .returning({ key: seen.key }),
 );
 const answered = statement((db, { key, answer, person }: Holes<"key" | "answer" | "person">) =>
   db

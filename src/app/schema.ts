@@ -13,6 +13,8 @@ export const seen = pgTable(
     at: instantColumn().notNull(),
     /** Who was answered, so that it goes when they are forgotten. */
     person: text(),
+    /** The mark of what was sent, which tells other words under the same key; null where nobody wrote any. */
+    sent: text(),
   },
   (table) => [
     index("seen_by_age").on(table.at),

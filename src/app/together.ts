@@ -82,7 +82,7 @@ async function whichAreFresh(db: Tx, all: readonly Due[], at: string): Promise<r
 const first = statement((db, { keys, at, answer }: Holes<"keys" | "at" | "answer">) =>
   db
     .insert(seen)
-    .select(sql`select key, ${answer}::jsonb, ${at}::timestamptz, null from unnest(${keys}::text[]) key`)
+    .select(sql`select key, ${answer}::jsonb, ${at}::timestamptz, null, null from unnest(${keys}::text[]) key`)
     .onConflictDoNothing()
     .returning({ key: seen.key }),
 );

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { drafts, seen } from "../../src/app/schema.ts";
 import type { Asked } from "../../src/chat/platform.ts";
 import { people } from "../../src/features/groups/schema.ts";
 import { history } from "../../src/history/schema.ts";
@@ -70,6 +71,32 @@ describe.each(bothKinds)("A wish that comes twice on %s", (kind) => {
     expect((await works.desk.answer(asked("k1", "mended"))).kind).toBe("card");
     expect([await written(), errors.length]).toEqual([["mended"], 1]);
     expect(await store.root.select().from(people)).toHaveLength(2);
+  });
+
+  test("with other words is not done, and says so: what was done stays, and the other words are kept", async () => {
+    const { works, asked, written, store } = await opens(kind);
+    const first = await works.desk.answer(asked("k1", "hello"));
+    const other = await works.desk.answer(asked("k1", "hello, and a thought more"));
+    expect(other).toMatchObject({
+      kind: "refused",
+      words: expect.stringContaining("was not"),
+      again: { entry: "board write" },
+    });
+    expect(await written()).toEqual(["hello"]);
+    expect((await store.root.select().from(drafts)).map(({ known }) => known)).toEqual([
+      { words: "hello, and a thought more" },
+    ]);
+    expect(await works.desk.answer(asked("k1", " hello\n"))).toEqual({ ...first, before: true });
+    expect(JSON.stringify(await store.root.select({ sent: seen.sent }).from(seen))).toMatch(
+      /^\[\{"sent":"[\w-]{43}"\}\]$/,
+    );
+  });
+
+  test("is answered as before if it was done before anybody wrote down what was sent", async () => {
+    const { works, asked, store } = await opens(kind);
+    const first = await works.desk.answer(asked("k1", "hello"));
+    await store.root.update(seen).set({ sent: null });
+    expect(await works.desk.answer(asked("k1", "something else"))).toEqual({ ...first, before: true });
   });
 
   test("is another wish under another key", async () => {

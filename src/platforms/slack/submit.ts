@@ -52,7 +52,7 @@ export async function submit(
   await give(room, by.user, answer);
 }
 
-const savingWords = "Saving… If this stays here, send it once more: nothing is saved twice.";
+const savingWords = "Saving… If this stays here, send it once more as it is: nothing is saved twice.";
 
 function wishSent(workspace: string, view: string, by: Person, { carrying, known, users }: Sent): Wish {
   const { entry = "", place, group, opening, source } = carrying;

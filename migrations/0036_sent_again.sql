@@ -1,0 +1,1 @@
+ALTER TABLE "seen" ADD COLUMN "sent" text;
