@@ -20,6 +20,7 @@ import { turnOn } from "./store/turn.ts";
 import { quit, say } from "./terminal.ts";
 import type { After } from "./time/after.ts";
 import { instant, milliseconds } from "./time/instant.ts";
+import { isEveryAddress, originOf } from "./web/address.ts";
 import { feeds } from "./web/feeds.ts";
 import { metrics } from "./web/metrics.ts";
 import { serve } from "./web/serve.ts";
@@ -127,7 +128,7 @@ export async function keepHouse(config: Config, { store, contents, rooms, page }
   const catchingUp = setTimeout(() => void catchUpBackups(backups), 60_000).unref();
   say(
     config.playground
-      ? `Colloquy is ready: open ${originOf(house)} in a browser.`
+      ? `Colloquy is ready: open ${originOf({ ...config, port: web.port })} in a browser.`
       : `Colloquy is ready on port ${web.port}.`,
   );
   // What came due while nobody ran may take its time; whoever asks meanwhile is answered.
@@ -197,13 +198,14 @@ function openPlatforms(house: House, rooms: Rooms): readonly Platform[] {
     const turn = config.databaseUrl === undefined ? {} : { turn: turnOn(config.databaseUrl, "discord", log) };
     platforms.push(discord({ ...config.discord, ...turn, log, now: clock.now }));
   }
-  if (rooms.playground)
-    platforms.push(rooms.playground.openPlayground({ ...house, newId, origin: () => originOf(house) }));
+  if (rooms.playground) {
+    const { host, publicUrl } = config;
+    const everywhere = isEveryAddress(host) ? { everywhere: { publicUrl } } : {};
+    const origin = () => originOf({ host, port: house.port() });
+    platforms.push(rooms.playground.openPlayground({ ...house, ...everywhere, newId, origin }));
+  }
   return platforms;
 }
-
-const originOf = ({ config, port }: Pick<House, "config" | "port">): string =>
-  `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port()}`;
 
 const after: After = (milliseconds, act) => {
   const timer = setTimeout(act, milliseconds);

@@ -8,7 +8,7 @@ import { moveClockAhead, playgroundKeeping } from "./store/playground/keeping.ts
 import { moveThrough, type Works } from "./works.ts";
 
 /** What the playground is opened with. */
-interface Opening extends Pick<Settings, "newId" | "origin" | "page" | "log"> {
+interface Opening extends Pick<Settings, "newId" | "origin" | "everywhere" | "page" | "log"> {
   readonly store: Store;
   /** `ahead` is by how many milliseconds it goes before the machine's. */
   readonly clock: { now(): Instant; set(at: Instant): void; ahead(): number };
@@ -17,7 +17,7 @@ interface Opening extends Pick<Settings, "newId" | "origin" | "page" | "log"> {
 }
 
 /** Opens the playground, whose clock can be moved ahead, and stays so. */
-export function openPlayground({ store, clock, running, newId, origin, page, log }: Opening): Platform {
+export function openPlayground({ store, clock, running, ...opening }: Opening): Platform {
   const moveTo = async (at: Instant): Promise<void> => {
     await moveThrough(running(), clock, at);
     await moveClockAhead(store.root, clock.ahead());
@@ -27,7 +27,7 @@ export function openPlayground({ store, clock, running, newId, origin, page, log
     clock: { now: clock.now, moveTo },
     rest: () => running().settle(),
     next: async () => ({ session: await store.root.transaction((db) => soonestStart(db, clock.now())) }),
-    ...{ newId, origin, page, log },
+    ...opening,
   });
 }
 

@@ -64,6 +64,22 @@ describe("The program", () => {
     expect(await again.ended()).toBe(0);
   });
 
+  it.each([
+    ["0.0.0.0", "localhost"],
+    ["::", "localhost"],
+    ["::1", "[::1]"],
+  ])("listens on %s, and serves its playground where it says so, at %s", async (HOST, name) => {
+    const PORT = await freePort();
+    const at = run({ HOST, PORT, DATA_DIR: join(folder, `host-${HOST.replaceAll(":", "-")}`) });
+    await at.until("Colloquy is ready");
+    const address = `http://${name}:${PORT}`;
+    expect(at.said()).toContain(`open ${address} in a browser`);
+    const state = await fetch(`${address}/playground/state`, { headers: { origin: address } });
+    expect(state.status).toBe(200);
+    at.child.kill("SIGTERM");
+    expect(await at.ended()).toBe(0);
+  });
+
   it("serves calendars at secret addresses where others reach it, and writes no secret to its log", async () => {
     const PORT = await freePort();
     const settings = { PORT, DATA_DIR: join(folder, "calendars"), LOG_LEVEL: "trace" };

@@ -160,6 +160,39 @@ describe("Only the playground's own page and name are served", () => {
   });
 });
 
+describe("A playground that listens on every address of its machine, as in a container", () => {
+  const status = async (headers: Readonly<Record<string, string>>) => (await gets("state", headers)).status;
+  beforeEach(async () => {
+    await stage.close();
+    stage = playgroundStage({ everywhere: { publicUrl: "https://papers.example.org" } });
+    const desk = smallDesk({ platform: () => stage.platform, now: () => "2026-10-19T07:00:00.000Z" });
+    await stage.open(smallMenu, desk);
+  });
+
+  it("is served under its machine's own names, at whichever port the container publishes", async () => {
+    for (const host of ["localhost:8080", "127.0.0.1:3000", "[::1]:8080", "localhost"])
+      expect([await status({ host }), await status({ host, origin: `http://${host}` })]).toEqual([200, 200]);
+  });
+
+  it("and under the address by which others reach it, but not under any name", async () => {
+    const host = "papers.example.org";
+    expect([await status({ host }), await status({ host, origin: `https://${host}` })]).toEqual([200, 200]);
+    for (const foreign of ["example.org", "0.0.0.0:3000", "192.168.1.5:3000", "papers.example.org:3000"])
+      expect(await status({ host: foreign })).toBe(421);
+  });
+
+  it("for pages of the very port and name that it is asked under", async () => {
+    for (const [host, origin] of [
+      ["localhost:8080", "http://localhost:3000"],
+      ["localhost:8080", "https://localhost:8080"],
+      ["localhost:8080", "https://papers.example.org"],
+      ["papers.example.org", "http://papers.example.org"],
+      ["papers.example.org", "http://localhost:8080"],
+    ] as const)
+      expect([host, origin, await status({ host, origin })]).toEqual([host, origin, 403]);
+  });
+});
+
 describe("A failure of ours", () => {
   it("is written down, and told kindly", async () => {
     const broken = playgroundStage({

@@ -19,34 +19,60 @@ export interface Log {
   error(details: object, words: string): void;
 }
 
+/** What listens on every address is asked for by the port that its container publishes, and by where others reach it. */
+export interface Everywhere {
+  readonly publicUrl: string | undefined;
+}
+/** Where a playground is served, and where it writes down what went wrong. */
+export interface Served {
+  origin(): string;
+  readonly everywhere?: Everywhere;
+  readonly log: Log;
+}
+
 /**
  * Lets only requests through that were meant for this playground, and tells what is wrong with others: a foreign Host
  * would be somebody's name pointed at this machine, a foreign Origin somebody's page that a browser here has open.
  */
 export const guarded =
-  (origin: () => string, log: Log, handle: (request: Request) => Promise<Response>) =>
+  (served: Served, handle: (request: Request) => Promise<Response>) =>
   async (request: Request): Promise<Response> => {
     try {
-      checkSender(request, origin());
+      checkSender(request, served);
       return await handle(request);
     } catch (thrown) {
       if (thrown instanceof WrongRequest) return told({ wrong: thrown.message } satisfies Wrong, thrown.status);
-      log.error({ error: thrown, path: new URL(request.url).pathname }, "the playground could not answer");
+      served.log.error({ error: thrown, path: new URL(request.url).pathname }, "the playground could not answer");
       return told({ wrong: "Something went wrong on our side. It is written down; please try again." }, 500);
     }
   };
 
+function checkSender(request: Request, served: Served): void {
+  const asked = request.headers.get("host") ?? new URL(request.url).host;
+  const own = originsAt(asked.toLowerCase(), served);
+  if (own.length === 0)
+    throw new WrongRequest(421, `This is ${new URL(served.origin()).host}; “${asked}” is not served here.`);
+  const from = request.headers.get("origin");
+  if (from !== null && !own.includes(from.toLowerCase()))
+    throw new WrongRequest(403, `Requests from pages of “${from}” are not taken.`);
+}
+
 const loopback = ["localhost", "127.0.0.1", "[::1]"];
 
-function checkSender(request: Request, own: string): void {
-  const { protocol, hostname, port, host } = new URL(own);
-  const hosts = loopback.includes(hostname) ? loopback.map((name) => (port ? `${name}:${port}` : name)) : [host];
-  const asked = request.headers.get("host") ?? new URL(request.url).host;
-  if (!hosts.includes(asked.toLowerCase()))
-    throw new WrongRequest(421, `This is ${host}; “${asked}” is not served here.`);
-  const from = request.headers.get("origin");
-  if (from !== null && !hosts.some((one) => from.toLowerCase() === `${protocol}//${one}`))
-    throw new WrongRequest(403, `Requests from pages of “${from}” are not taken.`);
+/**
+ * Where the pages come from that may ask under a Host; none if that is not ours. A port that is not our own is only taken of
+ * this machine's own names, which nobody can point elsewhere, and for pages of that very port.
+ */
+function originsAt(asked: string, { origin, everywhere }: Served): readonly string[] {
+  const own = new URL(origin());
+  const [, name = "", port = ""] = /^(.+?)((?::\d+)?)$/.exec(asked) ?? [];
+  if (everywhere?.publicUrl !== undefined) {
+    const outside = new URL(everywhere.publicUrl);
+    if (asked === outside.host) return [outside.origin];
+  }
+  if (!loopback.includes(own.hostname)) return asked === own.host ? [own.origin] : [];
+  const isOurs = loopback.includes(name) && (everywhere !== undefined || port === (own.port && `:${own.port}`));
+  return isOurs ? loopback.map((one) => `${own.protocol}//${one}${port}`) : [];
 }
 
 const most = 256 * 1024;

@@ -5,7 +5,7 @@ import { assets } from "./assets.ts";
 import { choicesFor } from "./choices.ts";
 import { type Bell, hungBell } from "./events.ts";
 import { menuShape } from "./form.ts";
-import { guarded, type Log, sent, told } from "./guard.ts";
+import { type Everywhere, guarded, type Log, sent, told } from "./guard.ts";
 import { type Keeping, platform } from "./keeping.ts";
 import { newcomer, newPlace, personShape, placeShape } from "./newcomers.ts";
 import { arrived, examine, posted } from "./post.ts";
@@ -28,6 +28,8 @@ export interface Settings {
   next(): Promise<State["upcoming"]>;
   /** The playground's own address, such as http://localhost:3000. */
   origin(): string;
+  /** Said if it listens on every address of its machine, as in a container. */
+  readonly everywhere?: Everywhere;
   newId(): string;
   /** The folder with the built page. */
   readonly page: string;
@@ -55,7 +57,7 @@ export function playground(settings: Settings): Platform {
   };
 
   function guard(route: Route): Route {
-    return { ...route, handle: guarded(settings.origin, settings.log, route.handle) };
+    return { ...route, handle: guarded(settings, route.handle) };
   }
 }
 
