@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { type Logger, pino } from "pino";
 import type { Platform } from "./chat/platform.ts";
 import type { Instant } from "./chat/prose.ts";
+import { byMachine } from "./clock/machine.ts";
 import { everyMinute, everyNight } from "./clock/minute.ts";
 import type { Config } from "./config.ts";
 import { backlogOf } from "./delivery/backlog.ts";
@@ -90,13 +91,12 @@ export async function keepHouse(config: Config, { store, contents, rooms, page }
   };
   const ready = () =>
     readiness({ root: store.root, migrations, platforms, sinceTick: () => performance.now() - ticked.at });
-  const realNow = () => instant(Date.now());
   const present = {
     now: clock.now,
     backlog: () => backlogOf(store.root, clock.now()),
     newestBackup: async () => {
       const [newest] = await backupsIn(config.backupDir);
-      return newest && { at: newest.at, now: realNow() };
+      return newest && { at: newest.at, now: machineNow() };
     },
     ready: async () => (await ready()).ready,
   };
@@ -119,7 +119,7 @@ export async function keepHouse(config: Config, { store, contents, rooms, page }
   running.onRested(sending.wake);
   const ticks = () => tick().catch(failed("a tick failed"));
   const endMinutes = everyMinute(ticks);
-  const backups = { store, folder: config.backupDir, now: realNow, log, ended: meter.backedUp };
+  const backups = { store, folder: config.backupDir, now: machineNow, log, ended: meter.backedUp };
   const endNights = everyNight(async () => {
     await tidy(store, clock.now()).catch(failed("the nightly tidying failed"));
     await keepBackups(backups);
@@ -172,6 +172,8 @@ async function healthy(store: Store): Promise<boolean> {
   return true;
 }
 
+const machineNow = (): Instant => instant(Date.now());
+
 /** The real clock; in the playground it can be moved ahead, and stays so. */
 async function openClock(store: Store, movable: boolean): Promise<Clock> {
   let ahead = movable ? await clockAhead(store.root) : 0;
@@ -189,22 +191,24 @@ function openPlatforms(house: House, rooms: Rooms): readonly Platform[] {
   const platforms: Platform[] = [];
   if (config.slack && rooms.slack) {
     const { slack, slackPace } = rooms.slack;
-    platforms.push(
-      slack({ ...config.slack, pace: slackPace, command: config.slackCommand, nouns: ownNouns, log, now: clock.now }),
-    );
+    const { slackCommand: command } = config;
+    const times = { now: clock.now, machineNow };
+    platforms.push(slack({ ...config.slack, ...times, pace: slackPace, command, nouns: ownNouns, log }));
   }
   if (config.discord && rooms.discord) {
     const { discord } = rooms.discord;
     const turn = config.databaseUrl === undefined ? {} : { turn: turnOn(config.databaseUrl, "discord", log) };
-    platforms.push(discord({ ...config.discord, ...turn, log, now: clock.now }));
+    platforms.push(discord({ ...config.discord, ...turn, log, now: machineNow }));
   }
+  // What a clock that was moved ahead calls a moment ago is still to come elsewhere.
+  const elsewhere = platforms.map((platform) => byMachine(platform, clock.ahead));
   if (rooms.playground) {
     const { host, publicUrl } = config;
     const everywhere = isEveryAddress(host) ? { everywhere: { publicUrl } } : {};
     const origin = () => originOf({ host, port: house.port() });
-    platforms.push(rooms.playground.openPlayground({ ...house, ...everywhere, newId, origin }));
+    return [...elsewhere, rooms.playground.openPlayground({ ...house, ...everywhere, newId, origin })];
   }
-  return platforms;
+  return elsewhere;
 }
 
 const after: After = (milliseconds, act) => {

@@ -195,6 +195,38 @@ describe("The program", () => {
     await store.close();
   });
 
+  it("hears Slack also after the clock of a playground beside it was moved ahead", async () => {
+    const PORT = await freePort();
+    const slack = await slackServer({ scopes: ["users:read"], now: Date.now });
+    slack.world.people.set("U1", { id: "U1", name: "Ada", zone: "UTC" });
+    const at = run({
+      ...{ PORT, PLAYGROUND: "on", DATA_DIR: join(folder, "beside"), SLACK_API_URL: slack.apiUrl },
+      ...{ SLACK_BOT_TOKEN: slack.tokens.bot, SLACK_SIGNING_SECRET: "secret" },
+    });
+    await at.until("Colloquy is ready");
+    const moved = await fetch(`http://localhost:${PORT}/playground/clock`, {
+      ...{ method: "POST", headers: { "content-type": "application/json" }, body: '{"by":"P7D"}' },
+    });
+    expect(moved.status).toBe(200);
+    const body = new URLSearchParams({
+      ...{ command: "/colloquy", text: "my data", team_id: "T1", channel_id: "C1", user_id: "U1", user_name: "ada" },
+      ...{ trigger_id: "1.1", response_url: slack.answerUrl("A1") },
+    }).toString();
+    const seconds = String(Math.floor(Date.now() / 1000));
+    const heard = await fetch(`http://localhost:${PORT}/slack/events`, {
+      ...{ method: "POST", body },
+      headers: {
+        "content-type": "application/x-www-form-urlencoded",
+        "x-slack-request-timestamp": seconds,
+        "x-slack-signature": signature("secret", seconds, body),
+      },
+    });
+    expect(heard.status).toBe(200);
+    at.child.kill("SIGTERM");
+    expect(await at.ended()).toBe(0);
+    await slack.close();
+  });
+
   it("says every wrong setting in a sentence, without printing secrets", async () => {
     const at = run({ PORT: "many", SLACK_BOT_TOKEN: "hunter2", DATA_DIR: folder });
     expect(await at.ended()).toBe(1);

@@ -23,12 +23,12 @@ export interface SlackRoom extends Platform {
 
 /** Makes the room of one Slack workspace, by Socket Mode or by HTTP as its settings say. */
 export function slack(settings: SlackSettings): SlackRoom {
-  const { log, now } = settings;
+  const { log, now, machineNow = now } = settings;
   const patience = patient(settings);
   const busy = busyness(log);
   const options = clientOptions(settings);
   const { appToken, signingSecret = "" } = settings;
-  const entrance = appToken === undefined ? door(signingSecret, now, busy) : undefined;
+  const entrance = appToken === undefined ? door(signingSecret, machineNow, busy) : undefined;
   const receiver =
     entrance ?? socket({ appToken: appToken ?? "", clientOptions: options, log, pause: patience.reconnect });
   const app = appOf(settings.botToken, receiver, options);
@@ -76,7 +76,7 @@ export function slack(settings: SlackSettings): SlackRoom {
         (us) => examine(us, place),
         (error: unknown) => [wrong("posting", "Colloquy may not post there.", fix(error, "Colloquy"))],
       ),
-    connection: () => connection(settings),
+    connection: () => connection({ ...settings, now: machineNow }),
     hears: () => !("hears" in receiver) || receiver.hears(),
     settled: busy.settled,
     async stop() {

@@ -13,6 +13,8 @@ export interface SlackSettings {
   readonly nouns: readonly string[];
   readonly log: Log;
   now(): Instant;
+  /** The time that Slack's own is compared with, where the group's clock may go ahead of it. */
+  readonly machineNow?: () => Instant;
   readonly patience?: Partial<Patience>;
   /** How fast messages go, of all processes together; without it, as fast as Slack lets them. */
   readonly pace?: Pace;
