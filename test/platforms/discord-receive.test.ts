@@ -406,6 +406,41 @@ describe("nothing that goes wrong stays without a word", () => {
     },
   );
 
+  test.each([{ status: 500 }, "the connection breaks", "the reply is lost"] as const)(
+    "a form whose opening fails (%j) is opened once more",
+    async (how) => {
+      const { stage, server, ada, channel, asked } = await smallLab();
+      server.fails(firstAnswer, how);
+      const form = await stage.types(ada, channel, "/paper add why: it began all this");
+      if (form.kind !== "form") throw new Error(form.text);
+      await stage.fills(ada, form, { what: "LoRA" });
+      expect(asked).toMatchObject([{ known: { what: "LoRA", why: "it began all this" } }]);
+      server.refused.splice(0);
+    },
+  );
+
+  test("a form that does not open leaves a button that opens it, and what was typed with the command", async () => {
+    const { stage, server, ada, channel, asked } = await smallLab();
+    for (let n = 0; n < 2; n++) server.fails(firstAnswer, { status: 500 });
+    const seen = await stage.types(ada, channel, "/paper add why: it began all this");
+    if (seen.kind !== "refused") throw new Error("It was opened.");
+    expect(seen.text).toContain("The form could not be opened. Press the button to try it again.");
+    expect(seen.text).toContain("it began all this");
+    const form = (await stage.presses(ada, { ...seen, kind: "card" }, "Open the form again")) as SeenForm;
+    await stage.fills(ada, form, { what: "LoRA" });
+    expect(asked).toMatchObject([{ known: { what: "LoRA", why: "it began all this" } }]);
+    expect(stage.log.map((one) => one.words)).toContain("a form could not be opened");
+    server.refused.splice(0);
+  });
+
+  test("what was typed with a command is given back even if that cannot be said at first", async () => {
+    const { stage, server, ada, channel } = await smallLab();
+    for (let n = 0; n < 4; n++) server.fails(firstAnswer, { status: 500 });
+    const seen = await stage.types(ada, channel, "/paper add why: it began all this");
+    expect(seen).toMatchObject({ kind: "refused", text: expect.stringContaining("it began all this") });
+    server.refused.splice(0);
+  });
+
   test("a long answer of which one part fails is whole all the same", async () => {
     const words = Array.from({ length: 900 }, (_, i) => `word_${i}`).join(" ");
     const { stage, server, ada, channel } = await smallLab(smallDesk({ answer: answering(sentence(words)) }));

@@ -1,4 +1,5 @@
 import {
+  type APIModalInteractionResponseCallbackData,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   type MessageContextMenuCommandInteraction,
@@ -105,6 +106,12 @@ async function surely(say: () => Promise<unknown>): Promise<void> {
     });
   }
 }
+
+/** Opens a form. */
+export const opens = (
+  interaction: Exclude<Answerable, ModalSubmitInteraction>,
+  form: APIModalInteractionResponseCallbackData,
+): Promise<void> => surely(() => interaction.showModal(form));
 
 /** Tells Discord to wait. If only that fails, the answer itself may still come through. */
 async function acknowledge(interaction: Answerable): Promise<void> {

@@ -5,7 +5,7 @@ import { entryNamed, type Menu, offeredOnMessages } from "../../chat/menu.ts";
 import type { Answer, Asked, Desk, Form, Refused } from "../../chat/platform.ts";
 import type { Instant } from "../../chat/prose.ts";
 import { hyphened } from "../../chat/typed.ts";
-import { type Answerable, type Deadline, deadline, inTime, type Typed, tell } from "./answer.ts";
+import { type Answerable, type Deadline, deadline, inTime, opens, type Typed, tell } from "./answer.ts";
 import {
   askedAboutMessage,
   askedByButton,
@@ -59,11 +59,19 @@ export async function receive(room: Receiving, interaction: Interaction): Promis
 /** Where there is no answer, says at least that it failed, with what was typed, so that nobody waits for one. */
 async function apologize(room: Receiving, interaction: Interaction): Promise<void> {
   const sorry = { kind: "refused", words: ourFault } as const;
-  const words = interaction.isModalSubmit() ? typedInto(interaction) : {};
+  const typed = await typedWith(room, interaction).catch(() => nothingTyped);
   const asks = interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand();
   if (asks || interaction.isButton() || interaction.isModalSubmit())
-    await tell(interaction, sorry, { words, fields: {} }, room).catch(() => undefined);
+    await tell(interaction, sorry, typed, room).catch(() => undefined);
 }
+
+/** What somebody typed into a form or with a command; of anything else the words still stand where they were. */
+async function typedWith(room: Receiving, interaction: Interaction): Promise<Typed> {
+  if (interaction.isChatInputCommand()) return written(room, askedByCommand(room.menu, interaction));
+  return interaction.isModalSubmit() ? { words: typedInto(interaction), fields: {} } : nothingTyped;
+}
+
+const nothingTyped: Typed = { words: {}, fields: {} };
 
 const ourFault = "Something went wrong on our side. Please try again in a minute.";
 
@@ -89,12 +97,11 @@ async function formOrAnswer(
   asked: Asked,
   until: Deadline,
 ): Promise<void> {
-  const nothingTyped: Typed = { words: {}, fields: {} };
   const asking = room.desk.form(asked).catch((error) => failed(room, asked, error));
   const form = await inTime(interaction, asking, until);
   if (form === undefined) return answer(room, interaction, asked, nothingTyped, until);
   if ("kind" in form) return tell(interaction, form, nothingTyped, room);
-  if (interaction.deferred) return tell(interaction, tooSlow(asked, form), written(room, asked), room);
+  if (interaction.deferred) return tell(interaction, byButton(tooSlow, asked, form), written(room, asked), room);
   const source = sourceOf(interaction);
   const shown = modal(form, {
     opened: interaction.id,
@@ -104,7 +111,13 @@ async function formOrAnswer(
   });
   if (shown === undefined)
     return tell(interaction, tooMuch, { words: form.known, fields: fieldsOf(room, asked) }, room);
-  await interaction.showModal(shown);
+  try {
+    await opens(interaction, shown);
+  } catch (error) {
+    if (isTooLate(error)) throw error;
+    room.log.error({ entry: asked.entry, key: asked.key, error }, "a form could not be opened");
+    await tell(interaction, byButton(unopened, asked, form), written(room, asked), room);
+  }
 }
 
 const tooMuch: Refused = {
@@ -113,9 +126,12 @@ const tooMuch: Refused = {
     "That is more than a form can carry along on Discord. Give less of it with the command, and the rest in the form.",
 };
 
-const tooSlow = ({ entry, known }: Asked, { group }: Form): Refused => ({
+const tooSlow = "Discord did not wait for the form. Press the button to open it.";
+const unopened = "The form could not be opened. Press the button to try it again.";
+
+const byButton = (words: string, { entry, known }: Asked, { group }: Form): Refused => ({
   kind: "refused",
-  words: "Discord did not wait for the form. Press the button to open it.",
+  words,
   again: { entry, known, ...(group === undefined ? {} : { group }) },
 });
 
