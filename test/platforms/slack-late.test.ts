@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type Button, sentence } from "../../src/chat/card.ts";
+import type { Choice } from "../../src/chat/fields.ts";
 import type { Answer, Asked } from "../../src/chat/platform.ts";
 import { type SlackStage, slackStage } from "../support/slack-stage.ts";
-import { answered, deskThat, menu, type TestDesk } from "../support/slack-stage-desk.ts";
+import { answered, deskThat, menu, papers, type TestDesk } from "../support/slack-stage-desk.ts";
 import type { Channel, Seen, SeenCard, SeenForm, Someone } from "../support/stage.ts";
 
 const card = (seen: Seen): SeenCard => (seen.kind === "card" ? seen : expect.unreachable(JSON.stringify(seen)));
@@ -198,6 +199,36 @@ describe.each(["http", "socket"] as const)("When something takes longer than Sla
     expect(refused).toMatchObject({ kind: "refused", text: expect.stringContaining("Something went wrong") });
     expect(await stage.fills(ann, again, { about: "LoRA" })).toMatchObject({ kind: "refused" });
     expect(desk.asked.at(-1)?.known).toEqual({ words: "Why <eight> heads?", about: "p2" });
+  });
+
+  it("a search in a form finds nothing, rather than keeping Slack waiting", async () => {
+    const { passed, open } = gate<readonly Choice[]>();
+    await opened({ ...deskThat(), choices: () => passed });
+    await stage.types(ann, reading, "/question ask");
+    const [view] = [...stage.server.world.views.values()];
+    if (!view) return expect.unreachable();
+    expect(await stage.acts.searches(view, "about", "lora")).toEqual([]);
+    open(papers);
+    await stage.room.settled();
+  });
+
+  it("a shortcut is acknowledged while the people in its message are still looked up, and its form opens then", async () => {
+    await opened(deskThat(), { answer: 0, account: 60_000 });
+    await stage.acts.writes(ann.id, "never mind");
+    await stage.room.settled();
+    const said = stage.server.world.messages[0] ?? expect.unreachable();
+    const goOn = stage.server.hold("users.info");
+    const bob = await stage.person("Bob", "America/New_York");
+    const message = { ...said, channel: reading.id, text: `Does <@${bob.id}> know why?` };
+    const asked = await stage.acts.uses(ann.id, "question ask", message);
+    expect(asked.shown).toEqual([]);
+    goOn();
+    await stage.room.settled();
+    const [shown] = asked.shown;
+    if (shown?.kind !== "view") return expect.unreachable();
+    expect(shown.view.view.blocks.find((one) => one.block_id === "words")?.element?.initial_value).toBe(
+      "Does @Bob know why?",
+    );
   });
 
   it("stopping waits for what is being answered", async () => {

@@ -13,6 +13,7 @@ import { wishAbout } from "./shortcut.ts";
 import { submit } from "./submit.ts";
 import { commandWay, conversationWay } from "./ways.ts";
 import { asked, keyOf, placeOf, wishTyped } from "./wish.ts";
+import { late, within } from "./within.ts";
 
 /** Listens to everything that Slack sends: typed commands, presses, shortcuts, forms, searches, visits, messages, and who leaves. */
 export function receive(app: App, room: Room, busy: Busy): void {
@@ -38,7 +39,7 @@ export function receive(app: App, room: Room, busy: Busy): void {
       const reach = { user: user.id, channel: channel.id, respond };
       const place = placeOf(workspace, channel.id, user.id);
       const way = conversationWay(room, { ack, trigger, place, reach, replaces: false });
-      await serve(room, await wishAbout(room, shortcut), way);
+      await serve(room, wishAbout(room, shortcut), way);
     }),
   );
 
@@ -51,7 +52,11 @@ export function receive(app: App, room: Room, busy: Busy): void {
   );
 
   app.options<"block_suggestion">({ type: "block_suggestion" }, ({ body, ack }) =>
-    busy.run(async () => ack({ options: (await choicesFor(room, body)).map(option) })),
+    busy.run(async () => {
+      // Slack waits no longer for choices than for anything else; what is found later is for nobody.
+      const found = await within(choicesFor(room, body), room.patience.answer);
+      await ack({ options: found === late ? [] : found.map(option) });
+    }),
   );
 
   app.event("app_home_opened", ({ event, body }) =>

@@ -17,15 +17,15 @@ export interface Way {
 
 /**
  * Grants a wish: opens the form it needs first, before any slow work, since Slack forgets the trigger after three
- * seconds; or answers it. What takes longer than Slack waits is acknowledged first.
+ * seconds; or answers it. What takes longer than Slack waits is acknowledged first, also while the wish is still being read.
  */
-export async function serve(room: Room, wish: Wish, way: Way): Promise<void> {
-  const work = outcome(room, wish, way);
+export async function serve(room: Room, wish: Wish | Promise<Wish>, way: Way): Promise<void> {
+  const work = Promise.resolve(wish).then((read) => outcome(room, read, way));
   if ((await within(work, room.patience.answer)) === late) await way.acknowledge();
   const { answer, zone } = await work;
   if (answer === "opened") return way.acknowledge();
   await way.say(answer, zone);
-  await give(room, wish.by.user, answer);
+  await give(room, (await wish).by.user, answer);
 }
 
 interface Outcome {
