@@ -1,23 +1,16 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { sentence } from "../../src/chat/card.ts";
-import type { Place } from "../../src/chat/platform.ts";
 import { byMachine } from "../../src/clock/machine.ts";
-import { type SlackStage, slackStage } from "../support/slack-stage.ts";
-import { deskThat, menu } from "../support/slack-stage-desk.ts";
-
-let stage: SlackStage;
-afterEach(() => stage.close());
+import { instant, millisecondsOf } from "../../src/time/instant.ts";
+import { smallLab } from "../support/discord-server-desk.ts";
 
 test("a clock that was moved a week ahead finds again what was posted a moment ago", async () => {
-  const [now, weekAhead] = ["2026-10-19T07:00:00.000Z", "2026-10-26T07:00:00.000Z"];
-  stage = await slackStage({ mode: "http", now: () => now });
-  const { id: channel } = await stage.channel("reading");
-  await stage.open(menu, deskThat());
-  const place: Place = { platform: "slack", workspace: "T00000001", channel };
-  const platform = byMachine(stage.platform, () => Date.parse(weekAhead) - Date.parse(now));
-  const first = await platform.post(place, { key: "first", card: sentence("Hello."), names: {} });
-  const reply = first.kind === "sent" ? first.ref : expect.unreachable();
-  await platform.post(place, { key: "second", card: sentence("More of it."), names: {}, reply });
-  expect(await platform.sent(place, "second", weekAhead, reply)).toMatchObject({ channel });
-  expect(await platform.sent(place, "third", weekAhead, reply)).toBe("no");
+  const { stage, home } = await smallLab();
+  const week = millisecondsOf({ days: 7 });
+  const platform = byMachine(stage.platform, () => week);
+  const weekAhead = instant(Date.now() + week);
+  const posted = await platform.post(home, { key: "a", card: sentence("Hello."), names: {} });
+  const ref = posted.kind === "sent" ? posted.ref : expect.unreachable();
+  expect(await platform.sent(home, "a", weekAhead)).toEqual(ref);
+  expect(await platform.sent(home, "b", weekAhead)).toBe("no");
 });
