@@ -299,6 +299,33 @@ describe("a message is found again in the history", () => {
     expect(await stage.platform.sent(home, "d", longAgo)).toBe("no");
   });
 
+  test("an answer also in a thread that was archived since; where there is no thread, none came", async () => {
+    const { stage, server, home } = await smallLab();
+    const [first, alone] = [
+      refOf(await stage.platform.post(home, says("a"))),
+      refOf(await stage.platform.post(home, says("b"))),
+    ];
+    const answer = refOf(await stage.platform.post(home, says("c", "c", { reply: first })));
+    server.archives(first.message);
+    expect(await stage.platform.sent(home, "c", longAgo, first)).toEqual(answer);
+    expect(await stage.platform.sent(home, "d", longAgo, first)).toBe("no");
+    expect(await stage.platform.sent(home, "d", longAgo, alone)).toBe("no");
+    expect(server.refused.splice(0)).toMatchObject([{ code: 10003 }]);
+    const inThread: Place = { ...home, thread: first.message };
+    expect(await stage.platform.sent(inThread, "e", longAgo, answer)).toBe("no");
+    expect(server.refused.splice(0)).toMatchObject([{ code: 10003 }]);
+  });
+
+  test("an answer beside what it answers, where that stands elsewhere by now", async () => {
+    const { stage, server, home } = await smallLab();
+    const old = server.channel("old");
+    const first = refOf(await stage.platform.post({ ...home, channel: old.id }, says("a")));
+    server.denies(old, "SendMessagesInThreads", "CreatePublicThreads");
+    const answer = refOf(await stage.platform.post({ ...home, channel: old.id }, says("b", "b", { reply: first })));
+    expect(await stage.platform.sent(home, "b", longAgo, first)).toEqual(answer);
+    server.refused.splice(0);
+  });
+
   test("also in direct messages", async () => {
     const { stage, ada } = await smallLab();
     const place: Place = { platform: "discord", workspace: "everywhere", channel: ada.id, direct: true };

@@ -14,6 +14,7 @@ import {
 } from "./discord-server-interactions.ts";
 import { callsOf, messageBody } from "./discord-server-message.ts";
 import {
+  activeThreads,
   type Channel,
   channelData,
   guildData,
@@ -137,8 +138,8 @@ export const routes: readonly Route[] = [
     method: "GET",
     path: /^\/guilds\/(\d+)\/threads\/active$/,
     does: ({ world }) => ({
-      threads: [...world.channels.values()]
-        .filter((one) => one.parent !== undefined && may(world, one, "ViewChannel"))
+      threads: activeThreads(world)
+        .filter((one) => may(world, one, "ViewChannel"))
         .map((one) => channelData(world, one)),
       members: [],
     }),
@@ -202,6 +203,11 @@ function post(stage: Backstage, { parts: [id], body }: Request): object {
     ...answering(world, channel, sent.message_reference),
   };
   channel.messages.push(message);
+  if (channel.archived !== undefined) {
+    // What is written in an archived thread opens it again.
+    channel.archived = undefined;
+    stage.tell("THREAD_UPDATE", channelData(world, channel));
+  }
   return messageData(world, message);
 }
 

@@ -14,6 +14,8 @@ export interface Channel {
   readonly name: string;
   /** The channel a thread belongs to. */
   readonly parent?: string;
+  /** When a thread was archived, until somebody writes in it again. */
+  archived?: string | undefined;
   /** Whose direct messages these are. */
   readonly recipient?: string;
   /** What the application may not do here although its role allows it. */
@@ -140,10 +142,19 @@ export function channelData(world: World, channel: Channel) {
           owner_id: world.application.id,
           message_count: channel.messages.length,
           member_count: 1,
-          thread_metadata: { archived: false, auto_archive_duration: 1440, archive_timestamp: null, locked: false },
+          thread_metadata: {
+            archived: channel.archived !== undefined,
+            auto_archive_duration: 1440,
+            archive_timestamp: channel.archived ?? null,
+            locked: false,
+          },
         }),
   };
 }
+
+/** The threads that nobody has archived: only these are told of unasked. */
+export const activeThreads = (world: World): readonly Channel[] =>
+  [...world.channels.values()].filter((one) => one.parent !== undefined && one.archived === undefined);
 
 /** The server with everything in it, as the gateway tells it. */
 export function guildData(world: World) {
@@ -172,7 +183,7 @@ export function guildData(world: World) {
       role(world.guild.role, world.application.name, world.invited ?? 0n, 1),
     ],
     channels: inGuild.filter((one) => one.parent === undefined).map((one) => channelData(world, one)),
-    threads: inGuild.filter((one) => one.parent !== undefined).map((one) => channelData(world, one)),
+    threads: activeThreads(world).map((one) => channelData(world, one)),
     members: [memberData(world, world.application)],
     emojis: [],
     stickers: [],

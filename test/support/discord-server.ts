@@ -62,6 +62,8 @@ export interface DiscordServer {
   channel(name: string, kind?: "text" | "forum"): Channel;
   /** Somebody says something in a channel. */
   says(user: string, channel: string, words: string): Message;
+  /** Archives the thread on a message, as Discord does once nobody has written in it for a day. */
+  archives(thread: string): void;
   /** Takes permissions away from the application in one channel. */
   denies(channel: Channel, ...permissions: (keyof typeof PermissionFlagsBits)[]): void;
   /** Lets the next request that matches fail. */
@@ -168,6 +170,12 @@ export async function discordServer(
       };
       world.channels.get(channel)?.messages.push(message);
       return message;
+    },
+    archives(thread) {
+      const archived = world.channels.get(thread);
+      if (archived?.parent === undefined) throw new Error("There is no such thread.");
+      archived.archived = new Date(world.now()).toISOString();
+      gateway.tell("THREAD_UPDATE", channelData(world, archived));
     },
     denies(channel, ...permissions) {
       channel.denied = permissions.reduce((sum, one) => sum | PermissionFlagsBits[one], 0n);

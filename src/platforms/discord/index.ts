@@ -96,7 +96,7 @@ export function discord(settings: DiscordSettings): Platform {
     // The SDK counts the requests of the one process that makes them, by the headers of their answers.
     pace: undefined,
     post: (place, news) => post({ client: us(), log }, place, news),
-    sent: (place, key, since) => sent(us(), place, key, since),
+    sent: (place, key, since, reply) => sent(us(), place, key, since, reply),
     meeting: (place, standing) => meeting(us(), place, standing),
     isThere: (place, account) => isThere(us(), place, account),
     examine: (place) => examine(us(), place),

@@ -3,6 +3,7 @@ import {
   type Client,
   type RESTGetAPIChannelMessagesResult,
   type RESTGetAPIGuildThreadsResult,
+  RESTJSONErrorCodes,
   Routes,
   SnowflakeUtil,
 } from "discord.js";
@@ -11,7 +12,7 @@ import type { Instant } from "../../chat/prose.ts";
 import { mayReadBack } from "./place.ts";
 import { channelOf } from "./post.ts";
 import { componentId } from "./render.ts";
-import { ended } from "./trouble.ts";
+import { ended, refusedWith } from "./trouble.ts";
 
 /** Discord's clock and ours may differ by this much. */
 const slackSeconds = 60;
@@ -20,17 +21,27 @@ const pageSize = 100;
 const mostPages = 20;
 
 /**
- * Looks a message up in the history of its place, and of the threads there that were written in since: a nonce is not
- * stored, but the number of the top component is.
+ * Looks a message up in the history of its place, of the threads there that were written in since, and of where an answer
+ * stands: a nonce is not stored, but the number of the top component is.
  */
-export async function sent(client: Client, place: Place, key: string, since: Instant): Promise<Found> {
+export async function sent(
+  client: Client,
+  place: Place,
+  key: string,
+  since: Instant,
+  reply?: MessageRef,
+): Promise<Found> {
   if (!mayReadBack(client, place)) return "cannot tell";
   const after = SnowflakeUtil.generate({ timestamp: Date.parse(since) - slackSeconds * 1000 }).toString();
   try {
     const channel = await channelOf(client, place);
     const threads = place.direct ? [] : await threadsIn(client, place, after);
-    for (const one of [channel, ...threads]) {
-      const found = await foundIn(client, one, componentId(key), after);
+    const answered = reply === undefined ? [] : answersTo(place, reply).filter((one) => one !== channel);
+    for (const one of new Set([...answered, channel, ...threads])) {
+      const found = await foundIn(client, one, componentId(key), after).catch((error): Found => {
+        if (answered.includes(one) && refusedWith(error, RESTJSONErrorCodes.UnknownChannel)) return "no";
+        throw error;
+      });
       if (found !== "no") return found;
     }
     return "no";
@@ -38,6 +49,13 @@ export async function sent(client: Client, place: Place, key: string, since: Ins
     return ended(error, String).kind === "never" ? "cannot tell" : "later";
   }
 }
+
+/**
+ * Where answers to a message may stand: in the thread on it, which has its id, may be archived by now and is listed nowhere
+ * then, or beside it. Where there is no such channel stands nothing.
+ */
+const answersTo = (place: Place, { channel, message }: MessageRef): readonly string[] =>
+  place.direct ? [channel] : [message, channel];
 
 async function threadsIn(client: Client, place: Place, after: string): Promise<readonly string[]> {
   const { threads } = (await client.rest.get(
