@@ -1,6 +1,6 @@
 import { environment, readConfig } from "./config.ts";
 import { backupDays } from "./features/my/forget-cards.ts";
-import { backUp, backupsIn, takeAwayOld } from "./store/backup.ts";
+import { backUpAnew, backupsIn } from "./store/backup.ts";
 import { openAsItIs } from "./store/open.ts";
 import { instant } from "./time/instant.ts";
 
@@ -16,8 +16,7 @@ async function main(): Promise<void> {
     throw new Error(`${error.message} Its newest backup is ${newest.path}.`, { cause: error });
   });
   try {
-    const path = await backUp(store, config.backupDir, at);
-    await takeAwayOld(config.backupDir, at);
+    const path = await backUpAnew(store, config.backupDir, at);
     process.stdout.write(
       `Backed up to ${path}. It is kept for ${backupDays} days: copy it elsewhere to keep it longer, and for the day this disk fails.\n`,
     );

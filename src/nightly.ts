@@ -1,4 +1,4 @@
-import { backUp, backupsIn, takeAwayOld } from "./store/backup.ts";
+import { backUpAnew, backupsIn, takeAwayOld } from "./store/backup.ts";
 import type { Store } from "./store/db.ts";
 import { type Instant, minus } from "./time/instant.ts";
 
@@ -19,8 +19,8 @@ export interface BackingUp {
 export async function keepBackups({ store, folder, now, log, ended = () => {} }: BackingUp): Promise<void> {
   const { embedded } = store;
   try {
-    if (embedded) log.info({ path: await backUp(store, folder, now()) }, "backed up");
-    await takeAwayOld(folder, now());
+    if (embedded) log.info({ path: await backUpAnew(store, folder, now()) }, "backed up");
+    else await takeAwayOld(folder, now());
     if (embedded) ended(true);
   } catch (error) {
     log.error({ error, folder }, "the backup failed; npm run doctor says how old the last one is");

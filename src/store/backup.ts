@@ -48,6 +48,20 @@ export async function backUp(store: Store, folder: string, at: Instant): Promise
   }
 }
 
+/**
+ * The same, and takes away what is old: also when it failed, or what is old would fill the disk for ever and outlive its days.
+ * The newest is kept then, whatever its age, since there is no other.
+ */
+export async function backUpAnew(store: Store, folder: string, at: Instant): Promise<string> {
+  const path = await backUp(store, folder, at).catch(async (error: Error) => {
+    // Why it failed is what is to be told.
+    await takeAwayOld(folder, at, "but the newest").catch(() => undefined);
+    throw error;
+  });
+  await takeAwayOld(folder, at);
+  return path;
+}
+
 /** A new name is on the disk once its folder is; not every system can be asked for that. */
 async function synced(folder: string): Promise<void> {
   const directory = await open(folder, "r").catch(() => undefined);
@@ -61,10 +75,11 @@ export async function backupsIn(folder: string): Promise<readonly Backup[]> {
 }
 
 /** Takes away what is older than a backup is kept, and what a process left half written that died. */
-export async function takeAwayOld(folder: string, at: Instant): Promise<void> {
+export async function takeAwayOld(folder: string, at: Instant, which: "all" | "but the newest" = "all"): Promise<void> {
   const [kept, half] = [minus(at, { days: backupDays }), minus(at, { days: 1 })];
+  const spared = which === "all" ? undefined : (await backupsIn(folder))[0]?.path;
   for (const { path, at: made, part } of await filesIn(folder))
-    if (made < (part ? half : kept)) await rm(path, { force: true });
+    if (path !== spared && made < (part ? half : kept)) await rm(path, { force: true });
 }
 
 async function filesIn(folder: string): Promise<readonly (Backup & { readonly part: boolean })[]> {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { catchUpBackups, keepBackups } from "../../src/nightly.ts";
 import { backupsIn } from "../../src/store/backup.ts";
@@ -68,4 +69,19 @@ test("a backup that fails is told and ends nothing", async () => {
   await writeFile(join(folder, "taken"), "");
   await keepBackups({ ...backing, folder: join(folder, "taken") });
   expect([errors.length, ends]).toEqual([1, [false]]);
+});
+
+test("old backups go also while none can be made, all but the newest", async () => {
+  const { backing, errors, ends, set } = await nights("embedded");
+  const make = (day: string) => writeFile(join(folder, `colloquy-${day}T03-17-00.json.gz`), "");
+  await Promise.all(["2026-10-01", "2026-10-02", "2026-10-31"].map(make));
+  await backing.store.root.execute(sql`alter table drizzle.__drizzle_migrations rename to elsewhere`);
+  await keepBackups(backing);
+  expect(await days()).toEqual(["10-31"]);
+  set("2026-12-24T03:17:00.000Z");
+  await keepBackups(backing);
+  expect(await days()).toEqual(["10-31"]);
+  await backing.store.root.execute(sql`alter table drizzle.elsewhere rename to __drizzle_migrations`);
+  await keepBackups(backing);
+  expect([await days(), errors.length, ends]).toEqual([["12-24"], 2, [false, false, true]]);
 });
