@@ -206,6 +206,15 @@ describe("What is no calendar of somebody's absences", () => {
     ["2,001 events", many(2001, ["DTSTART:20200101T100000Z"]), "more than anybody is away"],
     ["101 rules", many(101, rule), "more than anybody is away"],
     ["501 dates", many(501, event), "more than anybody is away"],
+    [
+      "5,001 exceptions, several in a line, each in another zone",
+      calendarOf([
+        ...rule,
+        "EXDATE:20261102T100000Z",
+        ...Array<string>(500).fill(`EXDATE;TZID=America/New_York:${Array(10).fill("20261102T100000").join(",")}`),
+      ]),
+      "more than anybody is away",
+    ],
   ])("%s is told in a sentence", (_, text, words) => {
     const found = read(text);
     expect(found.kind === "wrong" ? found.words : found).toContain(words);

@@ -38,11 +38,17 @@ export type EventsRead =
 /** More events than this are not read. */
 const mostEvents = 2000;
 
+/** More dates beside rules than this are not read: each is reckoned from its own zone, which takes its time. */
+const mostDates = 5000;
+const datesIn = (lines: readonly string[]): number =>
+  lines.reduce((sum, line) => sum + (/^(RDATE|EXDATE)[;:]/i.test(line) ? line.split(",").length : 0), 0);
+
 /** Reads the events of a calendar in the iCalendar format (RFC 5545); days are as a person's zone has them. */
 export function eventsIn(text: string, zone: string): EventsRead {
   if (!/^\uFEFF?\s*BEGIN:VCALENDAR\s/i.test(text)) return { wrong: "no calendar" };
   const lines = telling(text);
   if (lines.filter((line) => /^BEGIN:VEVENT\s*$/i.test(line)).length > mostEvents) return { wrong: "too many" };
+  if (datesIn(lines) > mostDates) return { wrong: "too many" };
   const read = parsed(lines.join("\r\n"));
   if (!read) return { wrong: "damaged" };
   return { events: read.flatMap((event) => eventOf(event, zone) ?? []) };
