@@ -153,11 +153,14 @@ export interface Standing {
   readonly ref: string | null;
   readonly tried: Meeting | null;
 }
-/** How it ended: it stands so (and is named so there, if it stands at all), the platform has no calendar, or as posts end. */
+/**
+ * How it ended: it stands so (and is named so there, if it stands at all), the platform has no calendar, or as posts end. Then
+ * `stands` names what stood there before the end, or is `null` if that was surely nothing; without it, nobody looked.
+ */
 export type Kept =
   | { readonly kind: "kept"; readonly ref: string | null }
   | { readonly kind: "none" }
-  | Exclude<Posted, { readonly kind: "sent" | "closed" }>;
+  | (Exclude<Posted, { readonly kind: "sent" | "closed" }> & { readonly stands?: string | null });
 
 /** Whether somebody is where they were; `cannot tell` if their platform does not say so, now or ever. */
 export type Presence = "there" | "gone" | "cannot tell";

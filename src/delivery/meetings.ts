@@ -150,18 +150,21 @@ export async function whyUnkept(db: Tx, subject: string): Promise<string | undef
 /** How a row is marked by the end of a try; one that was changed meanwhile stays due. */
 function marked(row: Row, kept: Kept, at: Instant) {
   const known = { trying: null, tried: null, why: null };
+  const looked = "stands" in kept && kept.stands !== undefined;
+  const seen = looked ? { ref: kept.stands, tried: null } : { tried: row.tried };
   switch (kept.kind) {
     case "kept":
       return { ...known, ref: kept.ref, tries: 0, state: unlessChanged(row, "kept") };
     case "none":
       return { ...known, tries: 0, state: unlessChanged(row, "none") };
     case "later":
-      return { ...known, nextAt: plus(at, { seconds: kept.after ?? backoff(row.tries) }) };
+      return { ...known, ...seen, nextAt: plus(at, { seconds: kept.after ?? backoff(row.tries) }) };
     case "never":
       // Somebody may allow it meanwhile.
-      return { ...known, why: kept.why, nextAt: plus(at, { days: 1 }) };
+      return { ...known, ...seen, why: kept.why, nextAt: plus(at, { days: 1 }) };
     case "unknown":
-      return { nextAt: plus(at, { seconds: settleSeconds }) };
+      // What was looked for and not found is in doubt no more; what was tried since then is.
+      return { ...seen, ...(looked ? { tried: row.trying } : {}), nextAt: plus(at, { seconds: settleSeconds }) };
     default:
       return kept satisfies never;
   }

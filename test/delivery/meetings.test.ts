@@ -96,6 +96,47 @@ describe.each(bothKinds)("Meetings in a calendar (%s)", (kind) => {
     expect(tries[2]).toEqual({ meeting: reading("RAG"), ref: "e2", tried: null });
   });
 
+  test.each([
+    { kind: "later", why: "the calendar cannot be read just now" },
+    { kind: "never", why: "the calendar may not be read" },
+  ] as const)("whose making is in doubt are in doubt still after a try that ends $kind without a look", async (end) => {
+    const { wants, rounds, waits, tries, endings, works, clock } = await calendar(kind);
+    endings.push({ kind: "unknown", why: "the line broke" }, end);
+    await wants({ s1: reading("Mamba") });
+    await rounds();
+    await waits(60);
+    clock.set(plus(clock.now(), { days: 1 }));
+    await keepMeetings({ ...works, platforms: new Map() });
+    await waits(900);
+    expect(tries.slice(1)).toEqual([
+      { meeting: reading("Mamba"), ref: null, tried: reading("Mamba") },
+      { meeting: reading("Mamba"), ref: null, tried: reading("Mamba") },
+    ]);
+  });
+
+  test("that are found to stand, or not to, are no longer in doubt, however the try ends", async () => {
+    const { wants, rounds, waits, tries, endings } = await calendar(kind);
+    const broken = { kind: "unknown", why: "the line broke" } as const;
+    const busy = { kind: "later", why: "too many requests", after: 60 } as const;
+    endings.push(broken, { ...busy, stands: null }, broken, { ...broken, stands: null }, { ...busy, stands: "e9" });
+    await wants({ s1: reading("Mamba") });
+    await rounds();
+    await waits(60);
+    await waits(60);
+    await wants({ s1: reading("LoRA") });
+    await waits(60);
+    await waits(60);
+    await waits(60);
+    expect(tries.map(({ ref, tried }) => [ref, tried?.name])).toEqual([
+      [null, undefined],
+      [null, "Mamba"],
+      [null, undefined],
+      [null, "Mamba"],
+      [null, "LoRA"],
+      ["e9", undefined],
+    ]);
+  });
+
   test("of a worker that died are taken up by another as in doubt", async () => {
     const { wants, waits, works, tries } = await calendar(kind);
     await wants({ s1: reading("Mamba") });

@@ -48,6 +48,34 @@ describe("a meeting among a server's events", () => {
     expect(kept).toEqual({ kind: "kept", ref: all[1]?.id });
   });
 
+  test("stays in doubt while the server's events cannot be read, and is known as soon as it is found", async () => {
+    const { stage, server, home } = await smallLab();
+    const doubtful = { meeting: reading, ref: null, tried: reading };
+    server.fails(/POST .*scheduled-events/, "the reply is lost");
+    expect(await stage.platform.meeting(home, { meeting: reading, ...neverTried })).toMatchObject({
+      ...{ kind: "unknown", stands: null },
+    });
+    const [made] = uncompleted(server.world);
+    server.fails(/GET .*scheduled-events/, { status: 503 });
+    const unread = await stage.platform.meeting(home, doubtful);
+    expect([unread.kind, "stands" in unread]).toEqual(["later", false]);
+    server.fails(/PATCH .*scheduled-events/, { status: 503 });
+    expect(await stage.platform.meeting(home, doubtful)).toMatchObject({ kind: "later", stands: made?.id });
+    server.fails(/PATCH .*scheduled-events/, "the reply is lost");
+    expect(await stage.platform.meeting(home, doubtful)).toMatchObject({ kind: "later", stands: made?.id });
+  });
+
+  test("that somebody removed is in doubt anew if nobody knows whether it was made again", async () => {
+    const { stage, server, home } = await smallLab();
+    const made = await stage.platform.meeting(home, { meeting: reading, ...neverTried });
+    const ref = made.kind === "kept" ? made.ref : null;
+    server.world.events.clear();
+    server.fails(/POST .*scheduled-events/, "the reply is lost");
+    expect(await stage.platform.meeting(home, { meeting: reading, ref, tried: null })).toMatchObject({
+      ...{ kind: "unknown", stands: null },
+    });
+  });
+
   test("is made if it was not", async () => {
     const { stage, server, home } = await smallLab();
     server.fails(/POST .*scheduled-events/, "the connection breaks");
@@ -89,7 +117,7 @@ describe("a meeting among a server's events", () => {
     const { stage, server, home } = await smallLab();
     server.world.invited = (server.world.invited ?? 0n) & ~PermissionFlagsBits.CreateEvents;
     expect(await stage.platform.meeting(home, { meeting: reading, ...neverTried })).toEqual({
-      kind: "never",
+      ...{ kind: "never", stands: null },
       why: "“Create Events” is missing. Open the server's settings, then Roles, choose colloquy and allow “Create Events”.",
     });
   });

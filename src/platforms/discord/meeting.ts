@@ -24,37 +24,46 @@ const fullSeconds = 3600;
  */
 export async function meeting(client: Client, place: Place, standing: Standing): Promise<Kept> {
   const { workspace } = place;
+  // Not known, as long as nobody looked for what an earlier try may have made.
+  let stands = standing.ref ?? (standing.tried ? undefined : null);
   try {
-    const ref = standing.ref ?? (standing.tried && (await found(client, workspace, standing.tried)));
+    if (stands === undefined && standing.tried) stands = await found(client, workspace, standing.tried);
     if (standing.meeting === null) {
-      if (ref) await removed(client, workspace, ref);
+      if (stands) await removed(client, workspace, stands);
       return { kind: "kept", ref: null };
     }
     const body = eventOf(client, place, standing.meeting);
-    if (ref && (await changed(client, workspace, ref, body))) return { kind: "kept", ref };
+    if (stands && (await changed(client, workspace, stands, body))) return { kind: "kept", ref: stands };
+    stands = null;
     const made = (await client.rest.post(Routes.guildScheduledEvents(workspace), {
       body,
     })) as RESTPostAPIGuildScheduledEventResult;
     return { kind: "kept", ref: made.id };
   } catch (error) {
-    if (refusedWith(error, RESTJSONErrorCodes.MaximumNumberOfUncompletedGuildScheduledEventsReached))
-      return { kind: "later", why: "This server holds as many events as Discord allows.", after: fullSeconds };
-    const how = ended(error, (code) => hindrance(client, code));
+    const how = failed(client, error);
+    if (stands === undefined) return how;
     // A change or a removal done twice is the same: nothing to find out.
-    return how.kind === "unknown" && standing.ref !== null ? { kind: "later", why: how.why } : how;
+    return how.kind === "unknown" && stands !== null ? { kind: "later", why: how.why, stands } : { ...how, stands };
   }
 }
 
+function failed(client: Client, error: unknown): ReturnType<typeof ended> {
+  if (refusedWith(error, RESTJSONErrorCodes.MaximumNumberOfUncompletedGuildScheduledEventsReached))
+    return { kind: "later", why: "This server holds as many events as Discord allows.", after: fullSeconds };
+  return ended(error, (code) => hindrance(client, code));
+}
+
 /** The event that an earlier try may have made: ours, with the same name and start. */
-async function found(client: Client, guild: string, tried: Meeting): Promise<string | undefined> {
+async function found(client: Client, guild: string, tried: Meeting): Promise<string | null> {
   const all = (await client.rest.get(Routes.guildScheduledEvents(guild))) as RESTGetAPIGuildScheduledEventsResult;
   const start = Date.parse(tried.startsAt);
-  return all.find(
+  const ours = all.find(
     (one) =>
       one.creator_id === client.user?.id &&
       one.name === nameOf(tried) &&
       Date.parse(one.scheduled_start_time) === start,
-  )?.id;
+  );
+  return ours?.id ?? null;
 }
 
 /** Changes an event; false if somebody removed or ended it, so that it has to be made anew. */
