@@ -37,8 +37,8 @@ export async function restore(
     await clear(db, all);
     await bring(db, all.slice(0, head + 1));
     await fill(db, backup, "backup");
-    await doubt(db);
     await bring(db, all.slice(head + 1));
+    await doubt(db);
     // What was filled at once has no statistics yet, and plans without them are slow.
     await db.execute(sql`analyze`);
   });
@@ -77,10 +77,13 @@ async function bring(db: Tx, migrations: readonly MigrationMeta[]): Promise<void
 
 /**
  * What was to be sent when the backup was made may have been sent since: each such message is looked for before it is posted, as
- * after a try whose end nobody knows.
+ * after a try whose end nobody knows, and each such meeting before it is made.
  */
 async function doubt(db: Tx): Promise<void> {
   await db.execute(
     sql`update outbox set tried_at = created_at where state = 'due' and sent_version = 0 and tried_at is null and doubt_since is null`,
+  );
+  await db.execute(
+    sql`update meetings set tried = meeting where state = 'due' and ref is null and trying is null and tried is null`,
   );
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { meetings } from "../../src/delivery/schema.ts";
 import { backUp, backupsIn, takeAwayOld } from "../../src/store/backup.ts";
 import { openPostgres, rows, type Store } from "../../src/store/db.ts";
 import { restore } from "../../src/store/restore.ts";
@@ -128,6 +129,28 @@ test("What was to be sent when the backup was made, and was sent since, does not
   await (await worldOn(stage, clockAt(group.at.now()), { store })).settles();
   expect(before.length).toBeGreaterThan(0);
   expect(await posted()).toEqual(before);
+});
+
+// A calendar may hold by now what it did not hold then.
+test("A meeting that was to be made when the backup was made is looked for before it is made again", async () => {
+  const [unmade, made] = [await fresh("PostgreSQL"), await fresh("PostgreSQL")];
+  const meeting = {
+    name: "Lab",
+    about: "",
+    where: "",
+    startsAt: "2026-12-03T13:00:00Z",
+    endsAt: "2026-12-03T14:00:00Z",
+  };
+  const place = { platform: "discord", workspace: "5", channel: "6" };
+  const wanted = { workspace: "discord:5", group: "g1", place, meeting, version: 1, nextAt: at, tries: 0 };
+  await unmade.root.insert(meetings).values([
+    { session: "s1", state: "due", ...wanted },
+    { session: "s2", state: "due", ...wanted, ref: "e2" },
+    { session: "s3", state: "kept", ...wanted, ref: "e3" },
+  ]);
+  expect(await restore(made, await heldBy(unmade), how)).toBeUndefined();
+  const restored = await made.root.select().from(meetings).orderBy(meetings.session);
+  expect(restored.map(({ tried }) => tried)).toEqual([meeting, null, null]);
 });
 
 describe("A folder of backups", () => {
