@@ -40,6 +40,17 @@ describe.each(bothKinds)("A search, on the %s database,", (kind) => {
     expect(question.kind === "card" && question.text).toContain("Why are eight heads better than one?");
   });
 
+  it("tells an idea in the words of who proposed it, and what came of it in those of who ended it", async () => {
+    await at.says(at.boris, "/idea propose Train with 10 seeds");
+    await at.says(at.ada, "/idea conclude Train result: inconclusive learned: nothing numbers: 26 BLEU");
+    await at.says(at.boris, "/idea propose Halve the data");
+    await at.says(at.ada, "/idea drop Halve reason: Unaffordable");
+    expect((await finds("seeds")).slice(2)).toEqual(["Idea by Boris: Train with 10 seeds [Open]"]);
+    expect((await finds("nothing")).slice(2)).toEqual(["Learned by Ada: nothing [Open]"]);
+    expect((await finds("BLEU")).slice(2)).toEqual(["Idea, numbers by Ada: 26 BLEU [Open]"]);
+    expect((await finds("unaffordable")).slice(2)).toEqual(["Idea, dropped by Ada: Unaffordable [Open]"]);
+  });
+
   it("finds what was mistyped, and what is said anew; what was withdrawn it does not find", async () => {
     await at.says(at.boris, "/question ask Does the ablation hold?");
     expect((await finds("abblation")).join("\n")).toContain("Does the ablation hold?");

@@ -48,7 +48,10 @@ function line(one: Shown): Prose {
   const on = title === undefined || kind === "paper" ? "" : ` on “${shortened(title, 80)}”`;
   if (kind === "paper") return prose`${bold("Paper")}: ${shortened(title ?? words, 200)}`;
   const whose = by === null ? "" : prose` by ${person(by)}`;
-  const what = kind === "note" && name !== null ? capital(name) : `${names[kind]}${name === null ? "" : `, ${name}`}`;
+  const what =
+    name !== null && (kind === "note" || name === "learned")
+      ? capital(name)
+      : `${names[kind]}${name === null ? "" : `, ${name}`}`;
   return prose`${bold(what)}${whose}${on}: ${shortened(words, 200)}`;
 }
 

@@ -100,8 +100,12 @@ export const readings: Readonly<Record<Kind, Reading>> = {
           found.map(({ id }) => id),
         ),
       );
-    return found.flatMap(({ id, paper, proposedBy, proposedAt, words, learned, numbers, plan }) => [
-      entryOfAll("idea", { id, paper, by: proposedBy, at: proposedAt, words: [words, numbers, learned] }),
+    return found.flatMap(({ id, paper, proposedBy, proposedAt, words, state, stateAt, learned, numbers, plan }) => [
+      entryOfAll("idea", { id, paper, by: proposedBy, at: proposedAt, words: [words] }),
+      ...outcomeEntries({
+        ...{ id, paper, at: stateAt, learned, numbers, dropped: state === "dropped" },
+        by: logged.find((one) => one.idea === id && one.step === state)?.by ?? null,
+      }),
       ...planEntries({ id, paper, by: proposedBy, at: proposedAt }, plan),
       ...logged
         .filter((one) => one.idea === id && one.words !== null)
@@ -162,6 +166,23 @@ export const readings: Readonly<Record<Kind, Reading>> = {
     ]);
   },
 };
+
+/** What came of an idea, in the words of whoever ended it: often somebody else than who proposed it. */
+function outcomeEntries({
+  learned,
+  numbers,
+  dropped,
+  ...of
+}: Pick<Parameters<typeof entryOfAll>[1], "id" | "paper" | "by" | "at"> & {
+  readonly learned: string | null;
+  readonly numbers: string | null;
+  readonly dropped: boolean;
+}) {
+  return [
+    entryOfAll("idea", { ...of, part: "learned", name: dropped ? "dropped" : "learned", words: [learned] }),
+    entryOfAll("idea", { ...of, part: "numbers", name: "numbers", words: [numbers] }),
+  ].filter(({ words }) => words !== "");
+}
 
 /** What the plan of an experiment can be found by. */
 function planEntries(of: Pick<Parameters<typeof entryOfAll>[1], "id" | "paper" | "by" | "at">, plan: IdeaPlan | null) {
