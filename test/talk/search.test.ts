@@ -51,6 +51,20 @@ describe.each(bothKinds)("A search, on the %s database,", (kind) => {
     expect((await finds("unaffordable")).slice(2)).toEqual(["Idea, dropped by Ada: Unaffordable [Open]"]);
   });
 
+  it("is refused words that are in every sentence, alone, as a phrase or to narrow it; beside others they do no harm", async () => {
+    for (const [words, common] of [
+      ["the", "the"],
+      ["the of", "the"],
+      ['"of the"', "of the"],
+      ["the by:Ada", "the"],
+      ["attention dataset:the", "the"],
+    ])
+      expect((await finds(words ?? ""))[0]).toBe(`“${common}” is too common to search for; add another word.`);
+    expect(await finds("the attention")).toContain("Paper: Attention Is All You Need [Open]");
+    await at.says(at.ada, "/search language simple");
+    expect((await finds("the"))[0]).toBe("Nothing found: the");
+  });
+
   it("finds what was mistyped, and what is said anew; what was withdrawn it does not find", async () => {
     await at.says(at.boris, "/question ask Does the ablation hold?");
     expect((await finds("abblation")).join("\n")).toContain("Does the ablation hold?");

@@ -2,6 +2,7 @@ import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { MemberId } from "../../chat/prose.ts";
 import { unsearched } from "../../history/schema.ts";
 import { rows, type Tx } from "../../store/db.ts";
+import { several } from "../../store/statement.ts";
 import { likeness, trigramsOf } from "../questions/trigrams.ts";
 import type { Entry } from "./entries.ts";
 import type { Query, Words } from "./query.ts";
@@ -165,6 +166,22 @@ export async function matches(
       order by ts_rank_cd(c.found, ${all(query.words)}) desc, c.at desc, c.subject, c.part`,
   );
   return found.map((one) => ({ ...one, at: new Date(one.at).toISOString() }));
+}
+
+/** Those of some words that a language says in every sentence, so that nothing is found by them: "the", or "of the" as a phrase. */
+export async function tooCommon(
+  db: Tx,
+  { language }: Pick<Searched, "language">,
+  given: readonly Words[],
+): Promise<readonly Words[]> {
+  if (given.length === 0) return [];
+  const texts = several(given.map(({ text }) => text));
+  const common = await rows<{ text: string }>(
+    db,
+    sql`select one.text from unnest(${texts}::text[]) as one(text)
+      where numnode(plainto_tsquery(${language}::regconfig, one.text)) = 0`,
+  );
+  return given.filter(({ text }) => common.some((one) => one.text === text));
 }
 
 /** More than anybody reads through. */

@@ -12,7 +12,7 @@ import { papersByIds } from "../../papers/store.ts";
 import { foundCard } from "../cards.ts";
 import { mayBeShown } from "../found.ts";
 import { longest, type Query, queryRead } from "../query.ts";
-import { catchUp, type Match, matches } from "../store.ts";
+import { catchUp, type Match, matches, tooCommon } from "../store.ts";
 
 const fields = {
   words: line("What to look for", { hint: "attention dataset:WMT weakest:baselines by:Boris year:2017", max: longest }),
@@ -29,6 +29,7 @@ export const find = command({
     const { db, group, by, input } = call;
     const query = queryRead(input.words);
     if ("wrong" in query) return refuse(query.wrong, "words");
+    await refuseTooCommon(call, query);
     await catchUp(db, group);
     const found = await matches(
       db,
@@ -63,6 +64,15 @@ export const find = command({
 });
 
 type Finding = Call<typeof fields, "group", "anyone">;
+
+/** Refuses words that would find everything: all there are of a search, or those that are to narrow it. */
+async function refuseTooCommon({ db, group }: Finding, { words, narrowed }: Query): Promise<void> {
+  const narrowing = narrowed.map((one) => one.words);
+  const common = await tooCommon(db, group, [...words, ...narrowing]);
+  const all = words.every((one) => common.includes(one)) ? words : [];
+  const [first] = [...all, ...narrowing.filter((one) => common.includes(one))];
+  if (first) refuse(`“${first.text}” is too common to search for; add another word.`, "words");
+}
 
 /** The members whose name somebody gave; refuses a name that nobody has. */
 async function membersMeant({ db, group }: Finding, { by }: Query): Promise<readonly MemberId[] | undefined> {
