@@ -35,6 +35,16 @@ describe("Whoever organizes a group", () => {
     expect(await at.reads(at.boris, "/group members")).toContain("Boris, organizer");
   });
 
+  it("hands over what waits and what is at work, too, and says what the page leaves out", async () => {
+    for (let i = 1; i <= 7; i++) await at.says(at.ada, `/paper add Paper ${i}`);
+    await at.says(at.boris, "/idea propose Train it on Finnish");
+    await at.says(at.boris, "/idea propose Train it on Estonian");
+    const page = await at.reads(at.ada, "/group handover");
+    expect(page).toContain("The queue (7)\n• Paper 1\n• Paper 2\n• Paper 3\n• Paper 4\n• Paper 5\n• and 2 more");
+    for (const words of ["Questions: 0 open, 0 parked\nIdeas: 2 open\nReproductions: 0 running", "[Queue]"])
+      expect(page).toContain(words);
+  });
+
   it("and is not seen for six weeks is followed by whoever takes it on first", async () => {
     expect(await at.reads(at.boris, "/group volunteer")).toContain("This group has an organizer");
     await weeks(8);

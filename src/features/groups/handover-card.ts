@@ -1,5 +1,6 @@
 import { type Block, button, type Card, heading, says } from "../../chat/card.ts";
 import { bold, count, type MemberId, moment, type Prose, person, prose } from "../../chat/prose.ts";
+import { theQueue } from "../papers/cards.ts";
 import type { list as questions } from "../questions/commands/list.ts";
 import type { list as sessions } from "../sessions/commands/list.ts";
 import { named, type Rhythm } from "./cards.ts";
@@ -25,18 +26,23 @@ export interface Handover {
   readonly waiting: number;
   readonly open: number;
   readonly parked: number;
+  readonly ideas: number;
+  readonly reproductions: number;
 }
 
 /** A page with all there is to know about a group, for its next organizer. */
 export function handoverCard(told: Handover): Card {
-  const { group, meets, members, organizers, dates, queue, waiting, open, parked } = told;
+  const { group, meets, members, organizers, dates, queue, waiting } = told;
+  const more = waiting - queue.length;
   const facts: readonly (readonly [string, Prose])[] = [
     [meets?.kind === "deadline" ? "Deadlines" : "Sessions", [meets?.words ?? "none planned"]],
     ["Digest", [`${spokenDigest(group)} (${group.zone})`]],
     ["First pass", [group.blind ? "blind until the agenda" : "seen by all at once"]],
     ["Members", [String(members)]],
     ["Organizers", named(organizers)],
-    ["Questions", [`${open} open, ${parked} parked`]],
+    ["Questions", [`${told.open} open, ${told.parked} parked`]],
+    ["Ideas", [`${told.ideas} open`]],
+    ["Reproductions", [`${told.reproductions} running`]],
   ];
   return {
     title: `${group.name}: for its next organizer`,
@@ -45,7 +51,7 @@ export function handoverCard(told: Handover): Card {
       ...listed("The next dates", dates.map(dateLine), "No date is planned."),
       ...listed(
         `The queue (${waiting})`,
-        queue.map((title) => [title]),
+        [...queue, ...(more > 0 ? [`and ${more} more`] : [])].map((line) => [line]),
         "Nobody has proposed a paper that waits.",
       ),
       heading("What goes on by itself"),
@@ -59,6 +65,7 @@ export function handoverCard(told: Handover): Card {
     ],
     buttons: [
       button<typeof sessions>("All dates", "session list"),
+      theQueue(),
       button<typeof questions>("Open questions", "question list"),
       button<typeof settings>("Settings", "group settings", {}, { open: true }),
       button<typeof rehearse>("What the next weeks bring", "group rehearse"),

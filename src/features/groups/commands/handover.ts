@@ -3,9 +3,12 @@ import type { Card } from "../../../chat/card.ts";
 import { sentence } from "../../../chat/card.ts";
 import { optional, person } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
+import { open as openIdeas } from "../../ideas/life.ts";
+import { ideasOf } from "../../ideas/store.ts";
 import { paperName } from "../../papers/cards.ts";
 import { queueOf } from "../../papers/store.ts";
 import { questionsOf } from "../../questions/store.ts";
+import { reproductionsOf } from "../../reproductions/store.ts";
 import { paperOf } from "../../sessions/acts.ts";
 import { upcomingSessions } from "../../sessions/store.ts";
 import { meetsOf, turnForMembers } from "../acts.ts";
@@ -68,5 +71,7 @@ async function pageOf({ db, at }: Pick<Call<unknown>, "db" | "at">, group: Group
     waiting: waiting.length,
     open: await count(["open", "taken", "answered"]),
     parked: await count(["parked"]),
+    ideas: (await ideasOf(db, group.id, { states: openIdeas })).length,
+    reproductions: (await reproductionsOf(db, group.id, { states: ["running"] })).length,
   });
 }
