@@ -282,6 +282,7 @@ describe("An organizer", () => {
 
   it.each([
     ["approval closes: yesterday 18:00", "“yesterday 18:00” is past."],
+    ["ranked closes: yesterday", "“yesterday” is past. Give a time that is to come, like “tomorrow 18:00”."],
     ["approval closes: Wednesday", "At what time does it close? Give the time as well, like “Wednesday 18:00”."],
     ["approval closes: soon", "I do not understand “soon” here."],
     ["approval closes: Thu 29 Oct 14:30", "so it closes by Thu 29 Oct 2026, 13:00, two hours before."],

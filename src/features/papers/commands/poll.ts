@@ -4,7 +4,7 @@ import type { Instant } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { dateNamed } from "../../../time/date.ts";
 import { spokenMoment } from "../../../time/spoken.ts";
-import { instantOf } from "../../../time/zone.ts";
+import { dayIn, instantOf } from "../../../time/zone.ts";
 import type { Group } from "../../groups/store.ts";
 import { planClosing, tellPoll } from "../../polls/acts.ts";
 import { about, kinds, openedAnswer, spokenSession } from "../../polls/cards.ts";
@@ -105,10 +105,12 @@ async function sessionWith(asking: Pick<Asking, "db" | "at">, group: Group, id: 
 function closingGiven(text: string, session: Session, group: Group, at: Instant): Instant {
   const read = dateNamed(text, at, group.zone);
   if (read.kind === "wrong") return refuse(read.words, "closes");
+  const past = `“${text.trim()}” is past. Give a time that is to come, like “tomorrow 18:00”.`;
+  if (read.day < dayIn(at, group.zone)) return refuse(past, "closes");
   if (read.time === undefined)
     return refuse(`At what time does it close? Give the time as well, like “${text.trim()} 18:00”.`, "closes");
   const closesAt = instantOf(`${read.day}T${read.time}`, group.zone);
-  if (closesAt <= at) return refuse(`“${text}” is past. Give a time that is to come, like “tomorrow 18:00”.`, "closes");
+  if (closesAt <= at) return refuse(past, "closes");
   const latest = latestClose(session);
   if (closesAt <= latest) return closesAt;
   const by = spokenMoment(latest, group.zone, "day and time", at);
