@@ -191,8 +191,12 @@ function chosen(all: readonly Choice[], given: string): string | undefined {
   return all.find((one) => one.value.toLowerCase() === wanted || one.label.toLowerCase() === wanted)?.value;
 }
 
+/** How many characters of labels are read in a sentence; where there are more, what is typed for them says enough. */
+const readable = 300;
+
 function oneOf(all: readonly Choice[]): string {
-  const labels = all.map((one) => `“${one.label}”`);
+  const length = all.reduce((sum, one) => sum + one.label.length, 0);
+  const labels = all.map((one) => `“${length > readable ? one.value : one.label}”`);
   const last = labels.pop() ?? "";
   return labels.length === 0 ? last : `${labels.join(", ")} or ${last}`;
 }

@@ -77,7 +77,15 @@ describe("A typed command", () => {
     ["/help me", "/help has no “me”. It has: show."],
     ["/help show everything", "/help show takes nothing more; leave out “everything”."],
     ["/paper add x why: a why: b", "“why:” is given twice. Give it once."],
-    ["/paper add x paper: y", "“paper:” is given twice. Give it once."],
+    [
+      "/paper add x paper: y",
+      "“x” was taken for “paper:”, since it has no name, and “paper:” is given as well. Leave one of the two out, or name it: /paper add why: x paper: …",
+    ],
+    [
+      "/question ask Why? words: Why not?",
+      "“Why?” was taken for “words:”, since it has no name, and “words:” is given as well. Leave one of the two out.",
+    ],
+    ["/paper add paper: x paper: y", "“paper:” is given twice. Give it once."],
     ["", "Type a command, for example /paper. Type /help to see what there is."],
     [" / ", "Type a command, for example /paper. Type /help to see what there is."],
   ])("%j gets a sentence that says what would be right", (text, sentence) => {

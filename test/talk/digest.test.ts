@@ -312,6 +312,20 @@ describe("Help", () => {
     await at.at.close();
   });
 
+  it("has words for every noun, and tells of each that is typed behind it", async () => {
+    const at = await lab();
+    const lines = (await at.reads(at.boris, "/help")).split("\n").filter((line) => line.startsWith("•"));
+    for (const line of lines) {
+      const [, words, noun] = /^• (.*?): \/(\w+) /.exec(line) ?? [];
+      expect(words).not.toBe(noun);
+      expect(await at.reads(at.boris, `/help ${noun}`)).toContain(`${words}\n/${noun}`);
+    }
+    expect(await at.reads(at.boris, "/help show topic: turn")).toContain("/turn confirm");
+    expect(await at.reads(at.boris, "/help show topic: zebra")).toContain("Choose “group”, “paper”, “session”, “turn”");
+    expect(await at.reads(at.boris, "/help zebra")).toContain("/help has no “zebra”.");
+    await at.at.close();
+  });
+
   it("begins with what can be done where it is asked", async () => {
     const { at, ada, says } = await lab();
     expect(cardOf(await says(ada, "/help")).buttons).toContain("Ask a question");

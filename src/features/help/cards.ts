@@ -16,6 +16,7 @@ import type { ask } from "../questions/commands/ask.ts";
 import type { start as reproduce } from "../reproductions/commands/start.ts";
 import type { next } from "../sessions/commands/next.ts";
 import type { list as templates } from "../templates/commands/list.ts";
+import type { list as turns } from "../turns/commands/list.ts";
 import { topics } from "./topics.ts";
 
 /** Where somebody asks for help: where a group lives, in a channel that has none yet, or by themselves. */
@@ -38,6 +39,7 @@ const start: Readonly<Record<string, Button>> = {
   group: button<typeof members>("Who is in the group", "group members"),
   paper: button<typeof add>("Propose a paper", "paper add"),
   session: button<typeof next>("The next session", "session next"),
+  turn: button<typeof turns>("Whose turn it is", "turn list"),
   note: button<typeof write>("Write your notes", "note write"),
   template: button<typeof templates>("See the templates", "template list"),
   critique: button<typeof raise>("Raise a critique", "critique add"),

@@ -3,6 +3,7 @@ export const topics: Readonly<Record<string, string>> = {
   group: "Start a group, let people in, change its settings",
   paper: "Propose papers and vote for the next one",
   session: "Meet: plan, move or skip sessions, volunteer to present",
+  turn: "Take turns: see who presents when, confirm, swap or decline",
   note: "Write what you read, layer by layer",
   template: "Choose what notes ask, or make your own",
   critique: "Point at a strength or a weakness; agree or dispute",
