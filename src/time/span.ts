@@ -1,6 +1,7 @@
 import { dateNamed } from "./date.ts";
 import { type Day, daysAfter, daysBetween, daysInMonth, dayWith, weekdayOf } from "./day.ts";
 import type { Instant } from "./instant.ts";
+import { spokenDay } from "./spoken.ts";
 import { monthNames, weekdays } from "./words.ts";
 import { dayIn, instantOf } from "./zone.ts";
 
@@ -109,10 +110,19 @@ function between(first: string, last: string, now: Instant, zone: string): Spann
   if (asOfNow.day >= from.day) return span(from.day, asOfNow.day);
   // In March, the 6 Jan that ends a span from 20 Dec on is the one after it.
   const asOfFirst = wholeDay(last, instantOf(`${from.day}T00:00`, zone), zone);
-  return !("wrong" in asOfFirst) && asOfFirst.day >= from.day
-    ? span(from.day, asOfFirst.day)
-    : wrong(`“${last.trim()}” comes before “${first.trim()}”. Write the first day first, for example ${examples}.`);
+  if (!("wrong" in asOfFirst) && asOfFirst.day >= from.day) {
+    const next = { from: from.day, to: asOfFirst.day };
+    return lengthOf(next) > longestUnsaid ? wrong(swapped(first, last, next)) : span(next.from, next.to);
+  }
+  return wrong(`“${last.trim()}” comes before “${first.trim()}”. Write the first day first, for example ${examples}.`);
 }
+
+/** A span of more days that ends in the next year says so: 26 weeks. */
+const longestUnsaid = 26 * 7;
+
+/** Asks for the year of a long span whose last day is only the next year's after its first: mostly the two were swapped. */
+const swapped = (first: string, last: string, { from, to }: Span): string =>
+  `The first “${last.trim()}” after ${spokenDay(from)} is ${spokenDay(to)}. Write “${last.trim()} – ${first.trim()}” if the two were swapped, or “${from} – ${to}” if it lasts as long.`;
 
 function wholeDay(words: string, now: Instant, zone: string): { readonly day: Day } | { readonly wrong: string } {
   const read = dateNamed(words, now, zone);

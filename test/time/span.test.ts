@@ -67,6 +67,10 @@ describe("What is no span is refused with what would be right", () => {
     ["sometime", /do not understand “sometime”.*“20 Dec – 6 Jan”/],
     ["31 Feb – 3 Mar", /31 February is no date/],
     ["6 Jan 2027 – 20 Dec 2026", /“20 Dec 2026” comes before “6 Jan 2027”/],
+    [
+      "3 Jan – 20 Dec",
+      /^The first “20 Dec” after Sun 3 Jan 2027 is Mon 20 Dec 2027. Write “20 Dec – 3 Jan” if the two were swapped, or “2027-01-03 – 2027-12-20” if it lasts as long\.$/,
+    ],
     ["Friday 15:00 – Monday", /whole days: leave the time of day out/],
     ["12/20 – 1/6", /may mean two different days/],
     ["the week of 31 Dec 9999", /too far ahead/],
