@@ -1,5 +1,6 @@
-import { type Card, proseOf } from "../chat/card.ts";
+import { type Card, proseOf, says } from "../chat/card.ts";
 import type { MemberId } from "../chat/prose.ts";
+import type { Present } from "./who.ts";
 
 /** The card with its group on every button, so that they work in direct messages too. */
 export function carrying(card: Card, group: string | undefined): Card {
@@ -11,6 +12,12 @@ export function carrying(card: Card, group: string | undefined): Card {
     ...(card.buttons ? { buttons: card.buttons.map(stamp) } : {}),
   };
 }
+
+/** The card with a line for whoever had left the group and is a member again by what they did. */
+export const welcoming = (card: Card, before: Present, now: Present): Card =>
+  before.left && !before.by && now.by
+    ? { ...card, body: [...card.body, says(`You are a member of ${now.group?.name ?? "the group"} again.`)] }
+    : card;
 
 /** The members a card names or calls. */
 export const membersIn = (card: Card): readonly MemberId[] =>

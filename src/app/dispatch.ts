@@ -21,7 +21,7 @@ import { type Root, type Tx, untangled } from "../store/db.ts";
 import { type Holes, statement } from "../store/statement.ts";
 import { unawaited } from "../store/unawaited.ts";
 import { callOf } from "./call.ts";
-import { carrying, membersIn } from "./carrying.ts";
+import { carrying, membersIn, welcoming } from "./carrying.ts";
 import type { Asking, Command, Done } from "./command.ts";
 import { finderOf } from "./command.ts";
 import { dropDrafts, fromDraft, keepable, keepDraft, refuseIfGone, subjectOf, withoutDraft } from "./drafts.ts";
@@ -188,7 +188,7 @@ async function act(
       return keepDraft(db, draftOf, { known: keepable(command.fields, sent), draft, at, id: works.newId() });
     },
   });
-  const card = carrying(await command.run(call), who.group?.id);
+  const card = carrying(welcoming(await command.run(call), asks, who), who.group?.id);
   if (who.person && !kept) dropDrafts(db, draftOf, sent, draft);
   return { card, person: who.person?.id ?? null };
 }

@@ -23,6 +23,8 @@ export interface Present {
   readonly person?: Person;
   readonly group?: Group;
   readonly by?: Member;
+  /** True for whoever was a member and left, true still once they are welcomed back. */
+  readonly left?: true;
 }
 
 /** Looks up who asks and about which group, writing nothing: for forms and choices. */
@@ -68,7 +70,7 @@ async function around(db: Tx, asked: Asked, person: Person, known: Known["using"
   const member = by && by.leftAt === null ? by : undefined;
   // A button carries its group elsewhere: there it opens nothing to somebody who is no member, or none any more.
   const walled = group !== undefined && member === undefined && !using.some((one) => one.group.id === group.id);
-  return present({ person, group: walled ? undefined : group, by: member });
+  return present({ person, group: walled ? undefined : group, by: member, left: by && !member ? true : undefined });
 }
 
 /** The group that a channel speaks of: the one living there, or else the only one whose digest comes there. */

@@ -224,3 +224,14 @@ describe("Who leaves a platform leaves the group", () => {
     expect(await members()).toEqual(["Ada", "Boris", "Chloe"]);
   });
 });
+
+describe("Who has left a group and does something for it again", () => {
+  it("is told that they are a member again, once", async () => {
+    const at = await lab();
+    await at.says(at.chloe, "/group leave");
+    expect(await at.reads(at.chloe, "/paper queue")).not.toContain("You are a member");
+    expect(await at.reads(at.chloe, "/paper vote attention")).toContain("\nYou are a member of Lab again.");
+    expect(await at.reads(at.chloe, "/paper vote attention")).not.toContain("again.");
+    await at.at.close();
+  });
+});
