@@ -20,7 +20,9 @@ const quiet: Facts = {
   answered: [],
   ideas: [],
   underWay: [],
+  waiting: 0,
   reproductions: [],
+  reproducing: [],
   critiques: [],
   depths: [],
   charts: [],
@@ -140,6 +142,29 @@ describe("What changed since the last digest", () => {
   it("and what is carried over says for how many sessions it has been so", () => {
     for (const words of ["open for 2 sessions", "claimed for 2 sessions", "in dispute for 2 sessions"])
       expect(shown(facts)).toContain(words);
+  });
+
+  it("and what did not move is counted: the ideas that nobody claimed, and the reproductions under way", () => {
+    const running = (id: string, title: string) =>
+      ({ id, title, by: "m1", movedAt: before, state: "running", tally: "" }) as const;
+    const one = { ...facts, ideas: [], reproductions: [], waiting: 1, reproducing: [running("r2", "Mamba")] };
+    expect(shown(one)).toContain("1 idea waits for somebody to claim it.");
+    expect(shown(one)).toContain("1 reproduction is under way");
+    expect(shown(one)).toContain("Mamba");
+    const two = { ...one, waiting: 2, reproducing: [running("r2", "Mamba"), running("r3", "LoRA")] };
+    expect(shown(two)).toContain("2 ideas wait for somebody to claim them.");
+    expect(shown(two)).toContain("2 reproductions are under way. /reproduction list shows them.");
+    const more = { ...two, ideas: facts.ideas, reproductions: facts.reproductions };
+    expect(shown(more)).toContain("2 more ideas wait for somebody to claim them.");
+    expect(shown(more)).toContain("2 more reproductions are under way.");
+    const none = shown({ ...one, waiting: 0, reproducing: [] });
+    expect(none).not.toContain("to claim");
+    expect(none).not.toContain("under way.");
+  });
+
+  it("but what did not move alone is no reason for a digest", () => {
+    const still = { id: "r2", title: "Mamba", by: "m1", movedAt: before, state: "running", tally: "" } as const;
+    expect(compose({ ...quiet, waiting: 3, reproducing: [still] })).toBeUndefined();
   });
 
   it("the same state at the same instant gives the same bytes, in whatever order it is read", () => {

@@ -177,6 +177,23 @@ describe("A digest carries over what is unresolved", () => {
     expect(at.at.errors).toEqual([]);
     await at.at.close();
   });
+
+  it("an idea that nobody claims and a reproduction that goes on, for as many weeks as they wait", async () => {
+    const at = await lab();
+    await at.says(at.chloe, "/idea propose Train it on Finnish");
+    await at.says(at.ada, "/reproduction start Attention");
+    await at.at.moves("2026-10-23T15:01:00.000Z");
+    expect((await at.posted("Digest: what is open in Lab")).text).not.toContain("to claim");
+    for (const friday of ["2026-10-30T16:01:00.000Z", "2026-11-06T16:01:00.000Z"]) {
+      await at.at.moves(friday);
+      const { text } = await at.posted("Digest: what is open in Lab");
+      expect(text).toContain("1 idea waits for somebody to claim it.");
+      expect(text).toContain("1 reproduction is under way: Attention Is All You Need.");
+      expect(text).toContain("[Ideas]");
+    }
+    expect(at.at.errors).toEqual([]);
+    await at.at.close();
+  });
 });
 
 describe("A term digest", () => {

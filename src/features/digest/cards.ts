@@ -17,8 +17,10 @@ import {
   heldLine,
   ideaLine,
   questionLine,
+  reproducingLine,
   reproductionLine,
   section,
+  waitingLine,
 } from "./lines.ts";
 
 /** What a digest's message is known by. */
@@ -26,7 +28,20 @@ export const about = (id: string): string => `digest:${id}`;
 
 /** The digest as the channel sees it. */
 export function digestCard(digest: Digest, group: string, how: { readonly late?: boolean } = {}): Card {
-  const { session, deltas, questions, answered, ideas, underWay, critiques, reproductions, depths, charts } = digest;
+  const {
+    session,
+    deltas,
+    questions,
+    answered,
+    ideas,
+    underWay,
+    waiting,
+    critiques,
+    reproductions,
+    reproducing,
+    depths,
+    charts,
+  } = digest;
   const more = [questions, answered, ideas, underWay, critiques, reproductions].reduce(
     (sum, { rest }) => sum + rest.length,
     0,
@@ -41,8 +56,10 @@ export function digestCard(digest: Digest, group: string, how: { readonly late?:
       ...section("Answered since the last digest", answered.top.map(answeredLine)),
       ...section("Ideas", ideas.top.map(ideaLine)),
       ...section("Ideas under way", underWay.top.map(heldLine)),
+      ...waitingLine(waiting),
       ...section("Critiques people talk about", critiques.top.map(critiqueLine)),
       ...section("Reproductions", reproductions.top.map(reproductionLine)),
+      ...reproducingLine(reproducing),
       // The map tells that too, of more papers.
       ...(charts.some(({ chart }) => chart === "shares")
         ? []
@@ -106,7 +123,7 @@ export function chartsCard(charts: readonly Picture[]): Card {
   };
 }
 
-function digestButtons({ session, questions, ideas, underWay, charts }: Digest): readonly Button[] {
+function digestButtons({ session, questions, ideas, underWay, waiting, charts }: Digest): readonly Button[] {
   return [
     ...(session?.paper ? [beginning(session.paper.first, session.paper.id)] : []),
     ...(session?.poll ? [button<typeof ballot>("Vote in the poll", "paper ballot", { poll: session.poll.id })] : []),
@@ -115,7 +132,7 @@ function digestButtons({ session, questions, ideas, underWay, charts }: Digest):
       : []),
     ...(session && !session.paper && !session.leading ? [button<typeof add>("Propose a paper", "paper add")] : []),
     ...(total(questions) > 0 ? [button<typeof questionList>("Open questions", "question list")] : []),
-    ...(total(ideas) + total(underWay) > 0 ? [button<typeof ideaList>("Ideas", "idea list")] : []),
+    ...(total(ideas) + total(underWay) + waiting.count > 0 ? [button<typeof ideaList>("Ideas", "idea list")] : []),
     ...(charts.length > 0 ? [button<typeof pictures>("Pictures in words", "digest pictures")] : []),
   ];
 }

@@ -56,8 +56,8 @@ export interface TalkedCritique {
   /** Since when somebody disputes it. */
   readonly disputedAt: Instant | undefined;
 }
-/** A reproduction that moved since the last digest, with how its claims stand. */
-export interface MovedReproduction {
+/** A reproduction that moved since the last digest, or is under way all the while, with how its claims stand. */
+export interface ToldReproduction {
   readonly id: string;
   /** The paper's title. */
   readonly title: string;
@@ -99,8 +99,12 @@ export interface Facts {
   readonly answered: readonly AnsweredQuestion[];
   readonly ideas: readonly MovedIdea[];
   readonly underWay: readonly HeldIdea[];
+  /** How many ideas nobody has claimed, besides those that moved since the last digest. */
+  readonly waiting: number;
   readonly critiques: readonly TalkedCritique[];
-  readonly reproductions: readonly MovedReproduction[];
+  readonly reproductions: readonly ToldReproduction[];
+  /** The reproductions that are under way, besides those that moved since the last digest. */
+  readonly reproducing: readonly ToldReproduction[];
   readonly depths: readonly Depth[];
   readonly charts: readonly Picture[];
   readonly session: ComingSession | undefined;
@@ -117,6 +121,16 @@ export interface Parted<T> {
 export type Carried<T> = T & { readonly sessions: number };
 /** An open question as it is ranked; those asked since the last digest, or within the hour, are new. */
 export type RankedQuestion = Carried<OpenQuestion> & { readonly fresh: boolean };
+
+/** How many ideas wait for somebody to claim them, besides those that the digest lists (`more` if it lists any that do). */
+export interface Waiting {
+  readonly count: number;
+  readonly more: boolean;
+}
+/** The same of the reproductions that are under way; one alone is told by its title. */
+export interface Reproducing extends Waiting {
+  readonly only: ToldReproduction | undefined;
+}
 
 /** How many questions and ideas changed since the last digest; which ones, the sections tell. */
 export interface Deltas {
@@ -137,8 +151,10 @@ export interface Digest {
   readonly answered: Parted<AnsweredQuestion & { readonly fresh: boolean }>;
   readonly ideas: Parted<MovedIdea>;
   readonly underWay: Parted<Carried<HeldIdea>>;
+  readonly waiting: Waiting;
   readonly critiques: Parted<Carried<TalkedCritique>>;
-  readonly reproductions: Parted<MovedReproduction>;
+  readonly reproductions: Parted<ToldReproduction>;
+  readonly reproducing: Reproducing;
   readonly depths: readonly Depth[];
   readonly charts: readonly Picture[];
 }
@@ -171,6 +187,7 @@ export function whatStands(facts: Facts): Digest {
         sessions: sessionsSince(held, one.claimedAt),
       })),
     ),
+    waiting: waitingOf(facts),
     critiques: parted(
       facts.critiques.toSorted(mostTalkedOf).map((one) => ({
         ...one,
@@ -178,10 +195,27 @@ export function whatStands(facts: Facts): Digest {
       })),
     ),
     reproductions: parted(inOrder(facts.reproductions, ({ movedAt }) => movedAt)),
+    reproducing: reproducingOf(facts),
     depths: facts.depths,
     charts: facts.charts,
   };
 }
+
+/** What of the ideas that are not told by their words is unresolved all the same. */
+export const waitingOf = ({ ideas, waiting }: Pick<Facts, "ideas" | "waiting">): Waiting => ({
+  count: waiting,
+  more: ideas.some(({ step }) => step === "proposed" || step === "free"),
+});
+
+/** What of the reproductions that did not move is unresolved all the same. */
+export const reproducingOf = ({
+  reproductions,
+  reproducing,
+}: Pick<Facts, "reproductions" | "reproducing">): Reproducing => ({
+  count: reproducing.length,
+  more: reproductions.some(({ state }) => state === "planned" || state === "running"),
+  only: reproducing.length === 1 ? reproducing[0] : undefined,
+});
 
 /** The open questions of a group, the most unresolved first, each with its age in sessions. */
 export function ranked({ at, since, held, questions }: Pick<Facts, "at" | "since" | "held" | "questions">) {

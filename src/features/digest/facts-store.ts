@@ -8,7 +8,7 @@ import { depthsOf } from "../notes/depth-store.ts";
 import { groupsOnBreak } from "../sessions/breaks-store.ts";
 import { allCharts } from "./charts-store.ts";
 import type { Depth, Facts } from "./compose.ts";
-import { ideasSince, reproductionsMoved } from "./ideas-store.ts";
+import { ideasSince, reproductionsSince } from "./ideas-store.ts";
 import { comingTo, meetingsOf, papersNamed } from "./meetings-store.ts";
 import { answeredSince, openQuestionsOf } from "./questions-store.ts";
 import { nextDigests } from "./store.ts";
@@ -27,7 +27,7 @@ export async function factsOf(db: Tx, groups: readonly Group[], at: Instant): Pr
     answeredSince(db, since),
     ideasSince(db, since),
     allDisputedOrShared(db, since),
-    reproductionsMoved(db, since),
+    reproductionsSince(db, since),
     groupsOnBreak(db, groups, at),
   ]);
   const all = groups.map((group) => ({ group, ...meetings(group.id) }));
@@ -61,8 +61,10 @@ export async function factsOf(db: Tx, groups: readonly Group[], at: Instant): Pr
         answered: answered.get(group.id) ?? [],
         ideas: ideas(group.id).moved,
         underWay: ideas(group.id).underWay,
+        waiting: ideas(group.id).waiting,
         critiques: critiques.get(group.id) ?? [],
-        reproductions: reproductions.get(group.id) ?? [],
+        reproductions: reproductions(group.id).moved,
+        reproducing: reproductions(group.id).underWay,
         depths: depths.get(group.id) ?? [],
         charts: charts.get(group.id) ?? [],
         session: coming.get(group.id),

@@ -4,22 +4,23 @@ import { lastChanges } from "../../history/store.ts";
 import type { Tx } from "../../store/db.ts";
 import { grouped } from "../../store/grouped.ts";
 import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
-import { visible } from "../ideas/life.ts";
+import { isHeld, open, visible } from "../ideas/life.ts";
 import { ideas } from "../ideas/schema.ts";
 import { about as aboutReproduction, tally } from "../reproductions/cards.ts";
-import { visible as visibleReproductions } from "../reproductions/life.ts";
+import { open as openReproductions, visible as visibleReproductions } from "../reproductions/life.ts";
 import { reproductionsOf } from "../reproductions/store.ts";
-import type { HeldIdea, MovedIdea, MovedReproduction } from "./compose.ts";
+import type { HeldIdea, MovedIdea, ToldReproduction } from "./compose.ts";
 import { papersNamed } from "./meetings-store.ts";
 
-/** The states of an idea that is neither waiting for somebody nor ended. */
-const beingTried = visible.filter((state) => !["proposed", "concluded", "dropped"].includes(state));
+/** What a digest tells of a group's ideas. */
+interface IdeasSince {
+  readonly moved: readonly MovedIdea[];
+  readonly underWay: readonly HeldIdea[];
+  readonly waiting: number;
+}
 
-/** What happened to the ideas of each group since an instant, and which of them somebody has had since before it. */
-export async function ideasSince(
-  db: Tx,
-  since: ReadonlyMap<string, Instant>,
-): Promise<(group: string) => { readonly moved: readonly MovedIdea[]; readonly underWay: readonly HeldIdea[] }> {
+/** What happened to the ideas of each group since an instant, which of them somebody has had since before it, and how many nobody. */
+export async function ideasSince(db: Tx, since: ReadonlyMap<string, Instant>): Promise<(group: string) => IdeasSince> {
   const groups = several([...since.keys()]);
   const rows = await alive(db, { groups, since: [...since.values()].sort()[0] ?? "infinity" });
   const names = await papersNamed(
@@ -35,10 +36,11 @@ export async function ideasSince(
         .filter(({ stateAt }) => stateAt > from)
         .map((one) => moved(one, from, one.paper === null ? undefined : names.get(one.paper)?.name)),
       underWay: all.flatMap(({ id, words, state, claimedBy, claimedAt }) =>
-        beingTried.includes(state) && claimedBy !== null && claimedAt !== null && claimedAt <= from
+        isHeld(state) && claimedBy !== null && claimedAt !== null && claimedAt <= from
           ? [{ id, words, by: claimedBy, claimedAt }]
           : [],
       ),
+      waiting: all.filter(({ state, stateAt }) => state === "proposed" && stateAt <= from).length,
     };
   };
 }
@@ -52,11 +54,7 @@ const alive = statement((db, { groups, since }: Holes<"groups" | "since">) =>
     })
     .from(ideas)
     .where(
-      and(
-        isOneOf(group, groups),
-        inArray(state, [...visible]),
-        or(gt(stateAt, since), inArray(state, [...beingTried])),
-      ),
+      and(isOneOf(group, groups), inArray(state, [...visible]), or(gt(stateAt, since), inArray(state, [...open]))),
     ),
 );
 type Idea = Awaited<ReturnType<typeof alive>>[number];
@@ -93,28 +91,34 @@ function stepOf({ state, proposedAt }: Idea, since: Instant): MovedIdea["step"] 
   }
 }
 
-/** The reproductions of each group to which something happened since an instant. */
-export async function reproductionsMoved(
+/** What a digest tells of a group's reproductions. */
+interface ReproductionsSince {
+  readonly moved: readonly ToldReproduction[];
+  readonly underWay: readonly ToldReproduction[];
+}
+
+/** The reproductions of each group to which something happened since an instant, and the others that are under way. */
+export async function reproductionsSince(
   db: Tx,
   since: ReadonlyMap<string, Instant>,
-): Promise<ReadonlyMap<string, readonly MovedReproduction[]>> {
+): Promise<(group: string) => ReproductionsSince> {
   const all = grouped(
     await reproductionsOf(db, [...since.keys()], { states: visibleReproductions }),
     ({ group }) => group,
   );
-  const found = new Map<string, readonly MovedReproduction[]>();
+  const found = new Map<string, ReproductionsSince>();
   for (const [group, some] of all) {
     const touched = await lastChanges(db, group, some.map(aboutReproduction));
     const from = since.get(group) ?? "";
-    found.set(
-      group,
-      some.flatMap((one): readonly MovedReproduction[] => {
-        const movedAt = touched.get(aboutReproduction(one)) ?? one.stateAt;
-        if (movedAt <= from) return [];
-        const { id, title, startedBy, state, claims } = one;
-        return [{ id, title, by: startedBy, movedAt, state, tally: tally(claims) }];
-      }),
-    );
+    const told = some.map((one): ToldReproduction => {
+      const { id, title, startedBy, state, claims } = one;
+      const movedAt = touched.get(aboutReproduction(one)) ?? one.stateAt;
+      return { id, title, by: startedBy, movedAt, state, tally: tally(claims) };
+    });
+    found.set(group, {
+      moved: told.filter(({ movedAt }) => movedAt > from),
+      underWay: told.filter(({ movedAt, state }) => movedAt <= from && openReproductions.includes(state)),
+    });
   }
-  return found;
+  return (group) => found.get(group) ?? { moved: [], underWay: [] };
 }

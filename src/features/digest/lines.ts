@@ -20,9 +20,11 @@ import type {
   Depth,
   HeldIdea,
   MovedIdea,
-  MovedReproduction,
   RankedQuestion,
+  Reproducing,
   TalkedCritique,
+  ToldReproduction,
+  Waiting,
 } from "./compose.ts";
 
 /** A list under its heading; where it is empty, what says so. */
@@ -99,8 +101,25 @@ export function critiqueLine(one: Carried<TalkedCritique>): Prose {
 }
 
 /** A reproduction, with how its claims stand. */
-export const reproductionLine = ({ title, by, state, tally }: MovedReproduction): Prose =>
+export const reproductionLine = ({ title, by, state, tally }: ToldReproduction): Prose =>
   prose`${bold(title)} (${person(by)}, ${state}): ${tally === "" ? "no claim yet" : tally}`;
+
+/** How many ideas nobody has claimed; nothing where there are none besides those that are listed. */
+export function waitingLine({ count: n, more }: Waiting): readonly Block[] {
+  if (n === 0) return [];
+  const also = more ? "more " : "";
+  return [
+    says(`${count(n, `${also}idea waits for somebody to claim it`, `${also}ideas wait for somebody to claim them`)}.`),
+  ];
+}
+
+/** Which reproduction is under way, or how many; nothing where there are none besides those that are listed. */
+export function reproducingLine({ count: n, more, only }: Reproducing): readonly Block[] {
+  if (n === 0) return [];
+  const also = more ? "more " : "";
+  const words = count(n, `${also}reproduction is under way`, `${also}reproductions are under way`);
+  return [says(only ? prose`${words}: ${bold(only.title)}.` : `${words}. /reproduction list shows them.`)];
+}
 
 /** How deep a paper was read; never by whom. */
 export const depthLine = ({ paper, layers }: Depth): Prose =>

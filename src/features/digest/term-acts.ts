@@ -4,7 +4,7 @@ import type { Tx } from "../../store/db.ts";
 import { minus } from "../../time/instant.ts";
 import type { Group } from "../groups/store.ts";
 import { allCharts } from "./charts-store.ts";
-import { ideasSince, reproductionsMoved } from "./ideas-store.ts";
+import { ideasSince, reproductionsSince } from "./ideas-store.ts";
 import { meetingsOf, papersNamed } from "./meetings-store.ts";
 import { openQuestionsOf } from "./questions-store.ts";
 import { composeTerm, type TermDigest } from "./term.ts";
@@ -18,7 +18,7 @@ export async function termDigestOf(db: Tx, group: Group, at: Instant, since?: In
   const after = minus(from, { milliseconds: 1 });
   const { held, coming, papers } = (await meetingsOf(db, [group.id], at))(group.id);
   const ideas = (then: Instant) => ideasSince(db, new Map([[group.id, then]]));
-  const reproductions = (await reproductionsMoved(db, new Map([[group.id, after]]))).get(group.id) ?? [];
+  const reproductions = await reproductionsSince(db, new Map([[group.id, at]]));
   const charts = await allCharts(db, [{ group, papers }], await papersNamed(db, papers), at);
   return composeTerm({
     from,
@@ -31,7 +31,7 @@ export async function termDigestOf(db: Tx, group: Group, at: Instant, since?: In
     open: (await openQuestionsOf(db, [group.id], () => coming?.paper)).get(group.id) ?? [],
     parked: await parkedIn(db, group),
     underWay: (await ideas(at))(group.id).underWay,
-    reproductions: reproductions.filter(({ state }) => state !== "concluded"),
+    reproductions: reproductions(group.id).underWay,
     charts: charts.get(group.id) ?? [],
   });
 }

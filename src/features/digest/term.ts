@@ -1,14 +1,6 @@
 import type { Picture } from "../../chat/picture.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
-import type {
-  Carried,
-  Depth,
-  HeldIdea,
-  MovedIdea,
-  MovedReproduction,
-  OpenQuestion,
-  RankedQuestion,
-} from "./compose.ts";
+import type { Carried, Depth, HeldIdea, MovedIdea, OpenQuestion, RankedQuestion, ToldReproduction } from "./compose.ts";
 import { ranked } from "./compose.ts";
 import { sessionsSince } from "./unresolved.ts";
 
@@ -57,7 +49,7 @@ export interface TermFacts {
   readonly open: readonly OpenQuestion[];
   readonly parked: readonly TermParked[];
   readonly underWay: readonly HeldIdea[];
-  readonly reproductions: readonly MovedReproduction[];
+  readonly reproductions: readonly ToldReproduction[];
   readonly charts: readonly Picture[];
 }
 /** A term looked back at: what we read, what we learned, what stayed open. */
@@ -71,7 +63,7 @@ export interface TermDigest {
   readonly open: readonly RankedQuestion[];
   readonly parked: readonly TermParked[];
   readonly underWay: readonly Carried<HeldIdea>[];
-  readonly reproductions: readonly MovedReproduction[];
+  readonly reproductions: readonly ToldReproduction[];
   readonly charts: readonly Picture[];
 }
 
