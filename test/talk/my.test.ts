@@ -36,6 +36,24 @@ describe("What was not sent", () => {
     expect(await at.stage.presses(ada, week, "Discard")).toMatchObject({ kind: "refused" });
   });
 
+  it("stands below what is asked, the newest three in a row each, and all of it is one press away", async () => {
+    await at.stage.types(ada, lab, "/paper add Attention");
+    for (const day of [30, 31, 32, 33, 34]) {
+      await at.moves({ minutes: 1 });
+      await at.stage.types(ada, lab, `/session add ${day} Feb`);
+    }
+    const week = cardOf(await at.stage.types(ada, lab, "/my week"));
+    const told = week.text.split("\n").filter((one) => one.startsWith("Not sent yet"));
+    expect(told).toEqual([34, 33, 32].map((day) => expect.stringContaining(`“${day} Feb” [Resume]`)));
+    expect(week.text).toContain("And 2 more that were not sent. [See all drafts]");
+    expect(week.text).not.toContain("[Discard]");
+    expect(week.text.indexOf("Not sent yet")).toBeGreaterThan(week.text.indexOf("Before Thu 22 Oct"));
+    expect(week.text.indexOf("Before Thu 22 Oct")).toBeGreaterThan(0);
+    const all = cardOf(await at.stage.presses(ada, week, "See all drafts"));
+    for (const day of [30, 31, 32, 33, 34]) expect(all.text).toContain(`“${day} Feb” [Resume]`);
+    expect(cardOf(await at.stage.presses(ada, all, "Discard")).text).toContain("Discarded.");
+  });
+
   it("where no group was is handed back in full", async () => {
     await at.stage.types(ada, elsewhere, "/question ask Why eight heads?");
     const week = cardOf(await at.stage.types(ada, elsewhere, "/my week"));

@@ -1,4 +1,5 @@
 import { type Block, type Button, button, type Card, heading, quote, says } from "../../chat/card.ts";
+import { type Listed, turning } from "../../chat/listing.ts";
 import { bold, channel, count, joined, moment, type Prose, prose } from "../../chat/prose.ts";
 import { shortened } from "../../chat/shortened.ts";
 import { ownBlocks } from "../digest/own-card.ts";
@@ -16,6 +17,7 @@ import type { show as turn } from "../turns/commands/show.ts";
 import { said } from "../turns/roles.ts";
 import type { discard } from "./commands/discard.ts";
 import type { messages } from "./commands/messages.ts";
+import type { week } from "./commands/week.ts";
 import type { zone } from "./commands/zone.ts";
 import type { Asked, GroupWeek, Unsent } from "./week.ts";
 
@@ -34,7 +36,7 @@ export function weekCard(groups: readonly GroupWeek[], elsewhere: readonly Unsen
   const told = groups
     .map((one) => ({
       one,
-      blocks: [...one.asked.flatMap((asked) => rows(asked, one.group)), ...(one.own ? ownBlocks(one.own) : [])],
+      blocks: [...askedBlocks(one), ...(one.own ? ownBlocks(one.own) : [])],
     }))
     .filter(({ blocks }) => blocks.length > 0)
     .flatMap(({ one, blocks }) => [...(groups.length > 1 ? named(one) : []), ...blocks]);
@@ -60,6 +62,35 @@ const named = ({ name, channels }: GroupWeek): readonly Block[] => [
   heading(name),
   ...(channels ? [says(prose`In ${joined(channels.map((each) => [channel(each)]))}.`)] : []),
 ];
+
+/** So many of the things that were sent in vain stand in one's week, the newest; a button shows the others. */
+const mostUnsent = 3;
+
+/** What is asked of somebody in a group, and below it what they sent in vain: a row for each, where there are several. */
+function askedBlocks({ asked, group }: GroupWeek): readonly Block[] {
+  const unsent = asked.filter(({ kind }) => kind === "draft");
+  if (unsent.length < 2) return asked.flatMap((one) => rows(one, group));
+  const more = unsent.length - mostUnsent;
+  return [
+    ...asked.filter(({ kind }) => kind !== "draft").flatMap((one) => rows(one, group)),
+    ...unsent.slice(0, mostUnsent).flatMap((one) => rows(one, group).slice(0, 1)),
+    {
+      kind: "row",
+      prose: [more > 0 ? `And ${more} more that were not sent.` : "If you need some of them no more:"],
+      button: button<typeof week>("See all drafts", "my week", { drafts: "1" }),
+    },
+  ];
+}
+
+/** All that somebody sent in vain in their groups, the newest first, each with the button that resumes it and one that discards it. */
+export const draftsCard = (list: Listed<{ readonly unsent: Unsent; readonly group: string }>): Card => ({
+  title: "Your drafts",
+  body:
+    list.items.length === 0
+      ? [says("Nothing of yours waits to be sent.")]
+      : list.items.flatMap(({ unsent, group }) => rows(unsent, group)),
+  buttons: turning(list, (label, page) => button<typeof week>(label, "my week", { drafts: page }, { here: true })),
+});
 
 /** One thing that is asked of somebody, with its button. */
 export function rows(asked: Asked, group: string): readonly Block[] {

@@ -79,7 +79,6 @@ export interface GroupWeek {
 const order: readonly Asked["kind"][] = [
   "messages",
   "note draft",
-  "draft",
   "ballot",
   "turn",
   "choose",
@@ -89,9 +88,10 @@ const order: readonly Asked["kind"][] = [
   "answer",
   "conclude",
   "zone",
+  "draft",
 ];
 
-/** Puts first what is begun, then what has a date, then what can wait. */
+/** Puts first what is begun, then what has a date, then what can wait; what was sent in vain comes last. */
 export const inOrder = (asked: readonly Asked[]): readonly Asked[] =>
   [...asked].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
 
