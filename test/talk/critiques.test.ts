@@ -15,6 +15,18 @@ const baselines = {
 const raises = ({ writes }: Reading, who: Someone) => writes(who, "/critique add", baselines);
 
 describe("A critique", () => {
+  it("is not asked for in a form where there is none to choose", async () => {
+    const { talk, room, person } = await reading();
+    const ada = await person("Ada");
+    for (const verb of ["agree", "dispute", "show"])
+      expect(textOf(await talk.stage.types(ada, room, `/critique ${verb}`))).toContain(
+        "Nobody has raised a critique yet. Raise one with /critique add.",
+      );
+    for (const verb of ["edit", "withdraw"])
+      expect(textOf(await talk.stage.types(ada, room, `/critique ${verb}`))).toContain("You have raised no critique");
+    await talk.close();
+  });
+
   it("is raised in one form about the next session’s paper, and the group sees whose it is", async () => {
     const group = await reading();
     const { talk, room, person, message } = group;

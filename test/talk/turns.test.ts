@@ -359,6 +359,13 @@ describe("A group that rotates more roles", () => {
     expect((await turns(bob)).join()).not.toContain("scribe");
   });
 
+  it("are not asked for in a form where there is none to take or to swap", async () => {
+    here = await room();
+    await here.does(here.ada, "/session plan no meetings");
+    expect(await here.says(here.bob, "/turn take")).toContain("Nobody is sought for a turn to come.");
+    expect(await here.says(here.bob, "/turn swap")).toContain("You have no turn to come that you could swap.");
+  });
+
   it("chooses the steps on which holders are asked", async () => {
     here = await room();
     const { ada } = here;

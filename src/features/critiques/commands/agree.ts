@@ -1,6 +1,6 @@
 import { command, pick } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
-import { critiqueFor, tellCritique } from "../acts.ts";
+import { critiqueFor, someCritique, tellCritique } from "../acts.ts";
 import { anyCritique } from "../picks.ts";
 import { react } from "../store.ts";
 
@@ -9,6 +9,7 @@ export const agree = command({
   scope: "group",
   summary: "Say that you see it that way too",
   fields: { critique: pick("Critique", anyCritique) },
+  step: (asking) => someCritique(asking, "any"),
   async run(call) {
     const { input, by, at, db } = call;
     const critique = await critiqueFor(call, input.critique, "agree");

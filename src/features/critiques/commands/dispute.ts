@@ -1,7 +1,7 @@
 import { command, pick } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { paragraph } from "../../../chat/fields.ts";
-import { critiqueFor, tellCritique } from "../acts.ts";
+import { critiqueFor, someCritique, tellCritique } from "../acts.ts";
 import { anyCritique } from "../picks.ts";
 import { react } from "../store.ts";
 
@@ -13,6 +13,7 @@ export const dispute = command({
     critique: pick("Critique", anyCritique),
     reason: paragraph("Why you see it otherwise", { hint: "Appendix B tunes all baselines with the same budget" }),
   },
+  step: (asking) => someCritique(asking, "any"),
   async run(call) {
     const { input, by, at, db } = call;
     const critique = await critiqueFor(call, input.critique, "dispute");

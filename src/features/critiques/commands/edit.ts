@@ -2,7 +2,7 @@ import { type Asking, command, pick, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { choice, line, optional, paragraph } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
-import { critiqueFor, tellCritique } from "../acts.ts";
+import { critiqueFor, someCritique, tellCritique } from "../acts.ts";
 import { aspects, severities, stances } from "../aspects.ts";
 import { hindrance } from "../life.ts";
 import { ownCritiques } from "../picks.ts";
@@ -37,7 +37,9 @@ export const edit = command({
 });
 
 /** The form with the critique as it stands; while it is not said which one, only what any critique has. */
-async function editing({ db, group, by, known }: Asking): Promise<Step> {
+async function editing(asking: Asking): Promise<Step> {
+  await someCritique(asking, "own");
+  const { db, group, by, known } = asking;
   const critique = group && known.critique ? await critiqueById(db, group.id, known.critique) : undefined;
   if (!critique) return { fields: { words } };
   const why = hindrance(critique, "edit", by ?? { id: "", organizer: false });

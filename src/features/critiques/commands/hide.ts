@@ -1,7 +1,7 @@
 import { command, pick } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { goneEverywhere } from "../../../chat/gone.ts";
-import { critiqueFor, tellCritique } from "../acts.ts";
+import { critiqueFor, someCritique, tellCritique } from "../acts.ts";
 import { anyCritique } from "../picks.ts";
 import { changeCritique } from "../store.ts";
 
@@ -11,6 +11,7 @@ export const hide = command({
   who: "organizer",
   summary: "Hide a critique from the group",
   fields: { critique: pick("Critique", anyCritique) },
+  step: (asking) => someCritique(asking, "any"),
   async run(call) {
     const critique = await critiqueFor(call, call.input.critique, "hide");
     await changeCritique(call.db, critique, { state: "hidden", stateAt: call.at });

@@ -1,7 +1,7 @@
 import { command, pick } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { optional, paragraph } from "../../../chat/fields.ts";
-import { critiqueFor, tellCritique } from "../acts.ts";
+import { critiqueFor, someCritique, tellCritique } from "../acts.ts";
 import { anyCritique } from "../picks.ts";
 import { changeCritique } from "../store.ts";
 
@@ -13,6 +13,7 @@ export const settle = command({
     critique: pick("Critique", anyCritique),
     outcome: optional(paragraph("What the group came to", { hint: "The baselines were tuned: Appendix B says how" })),
   },
+  step: (asking) => someCritique(asking, "any"),
   async run(call) {
     const { input, by, at, db } = call;
     const critique = await critiqueFor(call, input.critique, "settle");

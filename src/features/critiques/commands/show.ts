@@ -1,5 +1,6 @@
 import { command, pick } from "../../../app/command.ts";
 import { refuse } from "../../../chat/refusal.ts";
+import { someCritique } from "../acts.ts";
 import { critiqueCardFor } from "../cards.ts";
 import { anyCritique } from "../picks.ts";
 import { critiqueById } from "../store.ts";
@@ -10,6 +11,7 @@ export const show = command({
   who: "anyone",
   summary: "Show a critique with what others say to it",
   fields: { critique: pick("Critique", anyCritique) },
+  step: (asking) => someCritique(asking, "any"),
   async run({ input, by, group, db }) {
     const critique = await critiqueById(db, group.id, input.critique);
     return critique ? critiqueCardFor(critique, by) : refuse("There is no such critique in this group.", "critique");

@@ -1,7 +1,7 @@
 import { command, pick } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { goneEverywhere } from "../../../chat/gone.ts";
-import { critiqueFor, tellCritique } from "../acts.ts";
+import { critiqueFor, someCritique, tellCritique } from "../acts.ts";
 import { ownCritiques } from "../picks.ts";
 import { changeCritique } from "../store.ts";
 
@@ -10,6 +10,7 @@ export const withdraw = command({
   scope: "group",
   summary: "Take back a critique you raised",
   fields: { critique: pick("Critique", ownCritiques) },
+  step: (asking) => someCritique(asking, "own"),
   async run(call) {
     const critique = await critiqueFor(call, call.input.critique, "withdraw");
     await changeCritique(call.db, critique, { state: "withdrawn", stateAt: call.at });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Call, command, pick } from "../../../app/command.ts";
+import { type Call, command, pick, type Step } from "../../../app/command.ts";
 import { type Card, sentence } from "../../../chat/card.ts";
 import { choice, hidden, optional } from "../../../chat/fields.ts";
 import { person, prose } from "../../../chat/prose.ts";
@@ -23,6 +23,13 @@ export const swap = command({
   scope: "group",
   summary: "Swap your turn for somebody else’s in another session; they are asked first",
   fields,
+  async step(asking): Promise<Step> {
+    if (asking.group && !asking.known.turn && !asking.known.with && (await ownTurns(asking, "")).length === 0)
+      refuse("You have no turn to come that you could swap. /turn list shows whose turns they are.");
+    if (asking.group && !asking.known.with && (await othersTurns(asking, "")).length === 0)
+      refuse("Nobody else has a turn to come, so there is nobody to swap with. /turn list shows whose turns they are.");
+    return { fields: {} };
+  },
   async run(call) {
     return call.input.agree === "yes" ? agreed(call) : proposed(call);
   },
