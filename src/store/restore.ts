@@ -83,6 +83,9 @@ async function doubt(db: Tx): Promise<void> {
   await db.execute(
     sql`update outbox set tried_at = created_at where state = 'due' and sent_version = 0 and tried_at is null and doubt_since is null`,
   );
+  const [known] = await rows<{ meetings: boolean }>(db, sql`select to_regclass('meetings') is not null as meetings`);
+  // A Colloquy of an older schema keeps none.
+  if (!known?.meetings) return;
   await db.execute(
     sql`update meetings set tried = meeting where state = 'due' and ref is null and trying is null and tried is null`,
   );

@@ -62,7 +62,7 @@ describe.each(bothKinds)("Whoever asks, on %s,", (kind) => {
     await store.root.transaction((db) => endMembership(db, "glab", `m${ada.id}`, now()));
     expect(await reads(ada, lab, "/board shut")).toContain("Only an organizer of Lab can do this.");
     expect(await reads(ada, lab, "/board look")).toContain("for a passer-by");
-    expect(await reads(ada, lab, "/board write back")).toBe("Written, Ada: note 2.");
+    expect(await reads(ada, lab, "/board write back")).toBe("Written, Ada: note 2.\nYou are a member of Lab again.");
     expect(await memberships()).toHaveLength(3);
     expect(await reads(ada, lab, "/board shut")).toContain("Only an organizer of Lab can do this.");
   });

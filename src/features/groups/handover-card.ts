@@ -1,6 +1,6 @@
 import { type Block, button, type Card, heading, says } from "../../chat/card.ts";
 import { bold, count, type MemberId, moment, type Prose, person, prose } from "../../chat/prose.ts";
-import { theQueue } from "../papers/cards.ts";
+import type { queue as papers } from "../papers/commands/queue.ts";
 import type { list as questions } from "../questions/commands/list.ts";
 import type { list as sessions } from "../sessions/commands/list.ts";
 import { named, type Rhythm } from "./cards.ts";
@@ -65,7 +65,7 @@ export function handoverCard(told: Handover): Card {
     ],
     buttons: [
       button<typeof sessions>("All dates", "session list"),
-      theQueue(),
+      button<typeof papers>("Queue", "paper queue"),
       button<typeof questions>("Open questions", "question list"),
       button<typeof settings>("Settings", "group settings", {}, { open: true }),
       button<typeof rehearse>("What the next weeks bring", "group rehearse"),
