@@ -1,8 +1,11 @@
 import type { Instant } from "../chat/prose.ts";
 import { milliseconds } from "../time/instant.ts";
 
-/** Corrections of a clock that goes a little wrong are smaller, from one look to the next. */
-const tolerated = 1000;
+/**
+ * Corrections of a clock that goes a little wrong are smaller, from one look to the next; and what is sent and what comes of it lie
+ * further apart than that, so that no wait for an effect ends before it by as much.
+ */
+const tolerated = 100;
 
 /**
  * Tells for how many milliseconds the clock has gone as a stopwatch does, as far as anybody looked: since somebody set it, or

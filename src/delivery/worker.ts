@@ -8,8 +8,8 @@ import { marking } from "./sent.ts";
 import { within } from "./within.ts";
 
 /**
- * Both answers of a platform, that it looked and that it posted, come well within a claim or not at all; what they take besides
- * is read in a third of the time for one.
+ * So long a platform may take to post. What that takes besides is read in a third of it, and whether the message stands already is
+ * looked for in the other two: what is posted leaves within this time of the claim, and lands or never will before that is over.
  */
 export const answerMilliseconds = 30_000;
 
@@ -48,14 +48,15 @@ async function deliverOne(works: Round, row: Row): Promise<void> {
   if (row.doubtSince !== null && !works.steady) return putOff(works, row);
   const needs = await within(works.after, works.answerWithin / 3, needsOf(works, row), undefined);
   if (!needs) return marked(works, row, unasked(row, "What it needs could not be read from Colloquy's database."));
-  const inTime = <T, E>(work: Promise<T>, never: E) =>
+  const inTime = <T, E>(work: Promise<T>, never: E, milliseconds = works.answerWithin) =>
     within(
       works.after,
-      works.answerWithin,
+      milliseconds,
       work.catch((error: unknown) => broken(works, row, error, never)),
       tooLong,
     );
-  const doubt = await inTime(lookedFor(works, platform, row, needs), { kind: "uncertain" } as const);
+  const look = lookedFor(works, platform, row, needs);
+  const doubt = await inTime(look, { kind: "uncertain" } as const, (works.answerWithin * 2) / 3);
   if ("kind" in doubt) return marked(works, row, doubt);
   if (isPast(works, doubt)) return expired(works, doubt);
   return marked(works, doubt, await inTime(post(platform, doubt, needs), unwritable));
