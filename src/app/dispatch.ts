@@ -1,4 +1,3 @@
-import { eq, sql } from "drizzle-orm";
 import { type Card, sentence } from "../chat/card.ts";
 import type { Choice } from "../chat/fields.ts";
 import type { Finding } from "../chat/finding.ts";
@@ -18,7 +17,6 @@ import { storable } from "../chat/storable.ts";
 import { namesOf } from "../features/groups/reach-store.ts";
 import { meetPerson } from "../features/groups/store.ts";
 import { type Root, type Tx, untangled } from "../store/db.ts";
-import { type Holes, statement } from "../store/statement.ts";
 import { unawaited } from "../store/unawaited.ts";
 import { callOf } from "./call.ts";
 import { carrying, membersIn, welcoming } from "./carrying.ts";
@@ -33,7 +31,7 @@ import { type Looked, lookedAt } from "./looking.ts";
 import type { Pace } from "./pace.ts";
 import { received } from "./received.ts";
 import { rehearse } from "./rehearsal.ts";
-import { seen } from "./schema.ts";
+import { answered, isFresh, seenBefore } from "./seen-store.ts";
 import { markOf } from "./sent.ts";
 import { knownOf, type Present, permit, welcomed, whoActs, whoAsks } from "./who.ts";
 
@@ -140,10 +138,7 @@ async function once(
     knownOf(db, asked),
   ]);
   if (!fresh) {
-    const [before] = await db
-      .select({ answer: seen.answer, sent: seen.sent })
-      .from(seen)
-      .where(eq(seen.key, asked.key));
+    const before = await seenBefore(db, asked.key);
     if (typeof before?.sent === "string" && before.sent !== sent) refuse(otherThanBefore);
     const done = before?.answer ?? { card: { body: [] } };
     return { done, names: await namesOf(db, membersIn(done.card)), before: true };
@@ -206,30 +201,6 @@ const otherThanBefore =
   "What you sent first was taken. This is not the same, and was not: open the form anew to send it, too.";
 
 const toldOnce: Done = { card: sentence("This was told once, and is kept nowhere. Ask for it anew.") };
-
-/** Writes down that a wish is being done; says whether it never was before. */
-async function isFresh(
-  db: Tx,
-  wish: { readonly key: string; readonly at: Instant; readonly sent: string | null },
-): Promise<boolean> {
-  const rows = await first(db, wish);
-  return rows.length > 0;
-}
-
-const first = statement((db, { key, at, sent }: Holes<"key" | "at" | "sent">) =>
-  db
-    .insert(seen)
-    .values({ key, at, sent: sql`${sent}` })
-    .onConflictDoNothing()
-    .returning({ key: seen.key }),
-);
-const answered = statement((db, { key, answer, person }: Holes<"key" | "answer" | "person">) =>
-  db
-    .update(seen)
-    .set({ answer: sql`${answer}::jsonb`, person: sql`${person}` })
-    .where(eq(seen.key, key))
-    .returning({ key: seen.key }),
-);
 
 /** Looks something up for a wish without doing it: nothing is written, so that it needs no transaction to begin and to end. */
 async function reading<T>(

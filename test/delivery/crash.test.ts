@@ -12,21 +12,25 @@ const opens = async (...how: Parameters<typeof office>): Promise<Office> => {
   return open;
 };
 const dies = new Promise<never>(() => {});
+/** A round whose worker dies once its message stands, before it is marked. */
+async function diesOnceSent({ box, round }: Pick<Office, "box" | "round">): Promise<void> {
+  const sent = new Promise<void>((landed) =>
+    box.ends(async (place, post) => {
+      await box.post(place, post);
+      landed();
+      return dies;
+    }),
+  );
+  void round();
+  await sent;
+}
 
 describe.each(bothKinds)("A worker that dies on %s", (kind) => {
   test("between sending and marking leaves a message that the next one finds", async () => {
     const { box, leaves, round, delivers, waits } = await opens(kind);
     await leaves("hello");
     await leaves("next");
-    const sent = new Promise<void>((landed) =>
-      box.ends(async (place, post) => {
-        await box.post(place, post);
-        landed();
-        return dies;
-      }),
-    );
-    void round();
-    await sent;
+    await diesOnceSent({ box, round });
     await delivers();
     expect(box.in("general")).toEqual(["hello"]);
     await waits(89);
@@ -38,15 +42,7 @@ describe.each(bothKinds)("A worker that dies on %s", (kind) => {
   test("leaves a message that the next but one finds, where the next is not connected to its platform", async () => {
     const { box, leaves, round, moves, waits, lost, rows } = await opens(kind);
     await leaves("hello");
-    const sent = new Promise<void>((landed) =>
-      box.ends(async (place, post) => {
-        await box.post(place, post);
-        landed();
-        return dies;
-      }),
-    );
-    void round();
-    await sent;
+    await diesOnceSent({ box, round });
     moves(90);
     expect(await round({ platforms: new Map() })).toBe(1);
     await waits(90);
@@ -76,15 +72,7 @@ describe.each(bothKinds)("A worker that dies on %s", (kind) => {
     await leaves("1 vote", "general", { about: "paper:1" });
     await delivers();
     await leaves("2 votes", "general", { about: "paper:1" });
-    const sent = new Promise<void>((landed) =>
-      box.ends(async (place, post) => {
-        await box.post(place, post);
-        landed();
-        return dies;
-      }),
-    );
-    void round();
-    await sent;
+    await diesOnceSent({ box, round });
     await waits(90);
     expect(box.in("general")).toEqual(["2 votes"]);
     expect((await open?.rows())?.map((row) => row.state)).toEqual(["sent"]);

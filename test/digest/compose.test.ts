@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { digestCard, restCard } from "../../src/features/digest/cards.ts";
-import { compose, type Facts, type OpenQuestion } from "../../src/features/digest/compose.ts";
+import { compose } from "../../src/features/digest/compose.ts";
+import type { Facts, OpenQuestion } from "../../src/features/digest/facts.ts";
 
 const friday = "2026-10-23T15:00:00.000Z";
 const nextFriday = "2026-10-30T16:00:00.000Z";

@@ -27,7 +27,7 @@ async function opens(kind: Kind, commands = boardCommands) {
 
 // Learned from vercel/chat#667: a message was marked as seen before it was handled; when that failed, the platform's retry,
 // the only copy left, was dropped as a repetition.
-// To see it fail, have `isFresh` in app/dispatch.ts write on `works.root` instead of in the transaction: the first two fail.
+// To see it fail, have `once` in app/dispatch.ts give `isFresh` `works.root` instead of the transaction: the first two fail.
 describe.each(bothKinds)("A retry is dropped that carried the only copy, on %s:", (kind) => {
   // Fails if `seen` is written outside of the command's transaction.
   test("no: a wish whose first delivery broke is done at the second", async () => {

@@ -50,7 +50,7 @@ export const plants: readonly Plant[] = [
   {
     name: "a wish that comes again is done again",
     why: "Platforms repeat what was not answered in time, and people press a second time.",
-    file: "src/app/dispatch.ts",
+    file: "src/app/seen-store.ts",
     find: "  return rows.length > 0;\n}\n\nconst first",
     replace: "  return rows.length >= 0;\n}\n\nconst first",
   },

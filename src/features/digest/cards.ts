@@ -9,7 +9,8 @@ import type { queue } from "../papers/commands/queue.ts";
 import { beginning } from "../papers/reading.ts";
 import type { list as questionList } from "../questions/commands/list.ts";
 import type { pictures } from "./commands/pictures.ts";
-import type { ComingSession, Deltas, Digest, Silence } from "./compose.ts";
+import type { Deltas, Digest, Silence } from "./compose.ts";
+import type { ComingSession } from "./facts.ts";
 import {
   answeredLine,
   critiqueLine,

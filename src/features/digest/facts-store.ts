@@ -7,7 +7,7 @@ import type { Group } from "../groups/store.ts";
 import { depthsOf } from "../notes/depth-store.ts";
 import { groupsOnBreak } from "../sessions/breaks-store.ts";
 import { allCharts } from "./charts-store.ts";
-import type { Depth, Facts } from "./compose.ts";
+import type { Depth, Facts } from "./facts.ts";
 import { ideasSince, reproductionsSince } from "./ideas-store.ts";
 import { comingTo, meetingsOf, papersNamed } from "./meetings-store.ts";
 import { answeredSince, openQuestionsOf } from "./questions-store.ts";

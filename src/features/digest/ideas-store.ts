@@ -9,7 +9,7 @@ import { ideas } from "../ideas/schema.ts";
 import { about as aboutReproduction, tally } from "../reproductions/cards.ts";
 import { open as openReproductions, visible as visibleReproductions } from "../reproductions/life.ts";
 import { reproductionsOf } from "../reproductions/store.ts";
-import type { HeldIdea, MovedIdea, ToldReproduction } from "./compose.ts";
+import type { HeldIdea, MovedIdea, ToldReproduction } from "./facts.ts";
 import { papersNamed } from "./meetings-store.ts";
 
 /** What a digest tells of a group's ideas. */

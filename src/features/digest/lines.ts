@@ -14,18 +14,8 @@ import {
 import { about as aboutCritique, raiser } from "../critiques/cards.ts";
 import { about as aboutIdea } from "../ideas/cards.ts";
 import { about as aboutQuestion } from "../questions/cards.ts";
-import type {
-  AnsweredQuestion,
-  Carried,
-  Depth,
-  HeldIdea,
-  MovedIdea,
-  RankedQuestion,
-  Reproducing,
-  TalkedCritique,
-  ToldReproduction,
-  Waiting,
-} from "./compose.ts";
+import type { Carried, RankedQuestion, Reproducing, Waiting } from "./compose.ts";
+import type { AnsweredQuestion, Depth, HeldIdea, MovedIdea, TalkedCritique, ToldReproduction } from "./facts.ts";
 
 /** A list under its heading; where it is empty, what says so. */
 export function section(title: string, items: readonly Prose[], none?: string): readonly Block[] {

@@ -11,7 +11,7 @@ import { papers } from "../papers/schema.ts";
 import { type Paper, paperById, topOfQueue } from "../papers/store.ts";
 import { polls } from "../polls/schema.ts";
 import { sessions, turns } from "../sessions/schema.ts";
-import type { ComingSession } from "./compose.ts";
+import type { ComingSession } from "./facts.ts";
 
 type Session = Pick<typeof sessions.$inferSelect, "id" | "group" | "kind" | "startsAt" | "state" | "paper">;
 /** The sessions of a group as a digest tells of them. */

@@ -5,7 +5,7 @@ import type { Tx } from "../../store/db.ts";
 import { grouped } from "../../store/grouped.ts";
 import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
 import { questionAnswers, questionMeToos, questions } from "../questions/schema.ts";
-import type { AnsweredQuestion, OpenQuestion } from "./compose.ts";
+import type { AnsweredQuestion, OpenQuestion } from "./facts.ts";
 import { papersNamed } from "./meetings-store.ts";
 
 /** The questions of some groups that have no answer yet, with what hangs on them; `soon` says which paper a group reads next. */

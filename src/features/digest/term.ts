@@ -1,7 +1,8 @@
 import type { Picture } from "../../chat/picture.ts";
 import type { Instant, MemberId } from "../../chat/prose.ts";
-import type { Carried, Depth, HeldIdea, MovedIdea, OpenQuestion, RankedQuestion, ToldReproduction } from "./compose.ts";
+import type { Carried, RankedQuestion } from "./compose.ts";
 import { ranked } from "./compose.ts";
+import type { Depth, HeldIdea, MovedIdea, OpenQuestion, ToldReproduction } from "./facts.ts";
 import { sessionsSince } from "./unresolved.ts";
 
 /** A session of the term with what it read. */
