@@ -186,11 +186,13 @@ export function command<
 
 /** Finds the values a `pick` may have: those that fit what was typed, likeliest first, or the one whose id was typed. */
 export type Finder = (asking: Asking, typed: string) => Promise<readonly Choice[]>;
-/** Something from the database: an id, or any part of a title that fits only one. */
-export const pick = (label: string, find: Finder, extras: { readonly hint?: string } = {}) =>
+/** Something from the database: an id, or any part of a title that fits only one. `none` says what to do while there is nothing. */
+export const pick = (label: string, find: Finder, extras: { readonly hint?: string; readonly none?: string } = {}) =>
   ({ kind: "pick", label, required: true, find, ...extras }) as const;
 /** The finder of a `pick` field. */
 export const finderOf = (field: Field): Finder | undefined => ("find" in field ? (field.find as Finder) : undefined);
+/** What a `pick` field says instead of asking for a choice where there is none. */
+export const noneOf = (field: Field): string | undefined => ("none" in field ? (field.none as string) : undefined);
 
 function unfit(name: string, summary: string): readonly string[] {
   return [

@@ -3,12 +3,16 @@ import { limits } from "../chat/limits.ts";
 import { missing } from "../chat/menu.ts";
 import { misfits } from "../chat/misfits.ts";
 import type { Asked, Form } from "../chat/platform.ts";
-import { type Asking, type Command, finderOf } from "./command.ts";
+import { refuse } from "../chat/refusal.ts";
+import { type Asking, type Command, finderOf, noneOf } from "./command.ts";
 import { type Draft, draftFor, subjectOf, withoutDraft } from "./drafts.ts";
 import { understood } from "./find.ts";
 import type { Present } from "./who.ts";
 
-/** The form that a wish needs before it can be done; `undefined` if all that is needed is known. */
+/**
+ * The form that a wish needs before it can be done; `undefined` if all that is needed is known. Refuses what would ask for a
+ * choice where there is none.
+ */
 export async function formOf(
   command: Command,
   asked: Asked,
@@ -72,7 +76,10 @@ async function picksOf(inputs: Fields, asking: Asking): Promise<Readonly<Record<
   const picks: Record<string, readonly Choice[]> = {};
   for (const [key, field] of Object.entries(inputs)) {
     const found = await finderOf(field)?.(asking, "");
-    if (found) picks[key] = found.slice(0, limits.choice.count);
+    if (!found) continue;
+    const none = noneOf(field);
+    if (field.required && found.length === 0 && none !== undefined) refuse(none);
+    picks[key] = found.slice(0, limits.choice.count);
   }
   return picks;
 }

@@ -33,6 +33,14 @@ describe("What is refused says what would be right, and loses nothing", () => {
     await talk.close();
   });
 
+  it("a note where one has written none", async () => {
+    const { talk, room, person } = await reading();
+    const ada = await person("Ada");
+    expect(textOf(await talk.stage.types(ada, room, "/note submit"))).toContain("You have no draft of a note.");
+    expect(textOf(await talk.stage.types(ada, room, "/note keep"))).toContain("You have no notes yet.");
+    await talk.close();
+  });
+
   it("an empty form", async () => {
     const { talk, person, writes, room } = await reading();
     const ada = await person("Ada");

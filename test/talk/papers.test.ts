@@ -39,6 +39,16 @@ describe("Proposing a paper", () => {
     expect(card(await says(bo, "/paper queue")).text).toContain("Queue (1 paper)");
   });
 
+  test.each(["vote", "drop", "show", "edit", "merge"])(
+    "is not asked for by /paper %s where there is none to choose",
+    async (verb) => {
+      const { says, ada } = group;
+      expect(refused(await says(ada, `/paper ${verb}`)).text).toMatch(
+        /^(The group has no paper yet|No paper waits to be read)\. Propose one with \/paper add\.$/,
+      );
+    },
+  );
+
   test("whoever proposes the same paper twice has one vote", async () => {
     const { says, ada, bo } = group;
     await says(ada, "/paper add 1706.03762");

@@ -1,4 +1,4 @@
-import type { Asking, Doing, Finder, Step } from "../../app/command.ts";
+import type { Doing } from "../../app/command.ts";
 import { gone } from "../../chat/gone.ts";
 import type { Instant } from "../../chat/prose.ts";
 import { refuse } from "../../chat/refusal.ts";
@@ -8,7 +8,6 @@ import { dayIn, instantOf } from "../../time/zone.ts";
 import type { Group, Member } from "../groups/store.ts";
 import { about, critiqueCard } from "./cards.ts";
 import { type CritiqueVerb, hindrance } from "./life.ts";
-import { anyCritique, ownCritiques } from "./picks.ts";
 import { critiqueById, type WholeCritique } from "./store.ts";
 
 /** Takes the turn for a critique and reads it; refuses what its life, or who asks, does not allow. */
@@ -22,21 +21,6 @@ export async function critiqueFor(
   if (!critique) return refuse("There is no such critique in this group. /critique list shows them.", "critique");
   const why = hindrance(critique, verb, by);
   return why === undefined ? critique : refuse(why, "critique");
-}
-
-const none = {
-  any: { find: anyCritique, words: "Nobody has raised a critique yet. Raise one with /critique add." },
-  own: {
-    find: ownCritiques,
-    words: "You have raised no critique that is still to be seen. Raise one with /critique add.",
-  },
-} as const satisfies Readonly<Record<string, { readonly find: Finder; readonly words: string }>>;
-
-/** Before a form asks which critique is meant: refuses if there is none to choose. */
-export async function someCritique(asking: Asking, which: keyof typeof none): Promise<Step> {
-  const { find, words } = none[which];
-  if (asking.group && !asking.known.critique && (await find(asking, "")).length === 0) refuse(words);
-  return { fields: {} };
 }
 
 /**

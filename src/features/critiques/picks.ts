@@ -1,5 +1,5 @@
 import { and, desc, eq, ilike, inArray, or } from "drizzle-orm";
-import type { Finder } from "../../app/command.ts";
+import { type Finder, pick } from "../../app/command.ts";
 import type { Choice } from "../../chat/fields.ts";
 import { labelOf } from "../../chat/gone.ts";
 import { containing } from "../../store/text.ts";
@@ -29,7 +29,11 @@ const whose =
     );
   };
 
-/** Every critique that is to be seen. */
-export const anyCritique: Finder = whose("everybody");
-/** One's own. */
-export const ownCritiques: Finder = whose("own");
+/** Which critique is meant, of all that are to be seen. */
+export const critiqueField = pick("Critique", whose("everybody"), {
+  none: "Nobody has raised a critique yet. Raise one with /critique add.",
+});
+/** Which of one's own critiques is meant. */
+export const ownCritiqueField = pick("Critique", whose("own"), {
+  none: "You have raised no critique that is still to be seen. Raise one with /critique add.",
+});

@@ -1,11 +1,10 @@
-import type { Asking, Doing, Step } from "../../app/command.ts";
+import type { Asking, Doing } from "../../app/command.ts";
 import { gone } from "../../chat/gone.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import type { Group, Member } from "../groups/store.ts";
 import { about, ideaCard } from "./cards.ts";
 import { hindrance, type IdeaVerb, next } from "./life.ts";
-import { anyIdea, heldIdeas, openIdeas } from "./picks.ts";
 import type { ideas } from "./schema.ts";
 import { changeIdea, type Idea, type WholeIdea, wholeIdea } from "./store.ts";
 
@@ -28,30 +27,8 @@ function refuseIfHindered(idea: Idea, verb: IdeaVerb, by: Member | undefined): v
   if (why !== undefined) refuse(why, "idea");
 }
 
-const none = {
-  open: { find: openIdeas, words: "No idea is open. Propose one with /idea propose." },
-  held: {
-    find: heldIdeas,
-    words: "Nobody has an idea in hand. Claim one first with /idea claim; /idea list shows them.",
-  },
-  any: { find: anyIdea, words: "Nobody has proposed an idea yet. Propose one with /idea propose." },
-} as const;
-
-/** Before a form asks which idea is meant: refuses if there is none to choose. */
-export async function someIdea(asking: Asking, which: keyof typeof none): Promise<Step> {
-  const { find, words } = none[which];
-  if (asking.group && !asking.known.idea && (await find(asking, "")).length === 0) refuse(words);
-  return { fields: {} };
-}
-
 /** The idea that a form is about; refuses before anything is written what could not be done with it afterwards. */
-export async function ideaAhead(
-  asking: Asking,
-  which: keyof typeof none,
-  verb: IdeaVerb,
-): Promise<WholeIdea | undefined> {
-  await someIdea(asking, which);
-  const { db, group, by, known } = asking;
+export async function ideaAhead({ db, group, by, known }: Asking, verb: IdeaVerb): Promise<WholeIdea | undefined> {
   const idea = group && known.idea ? await wholeIdea(db, group.id, known.idea) : undefined;
   if (idea) refuseIfHindered(idea, verb, by);
   return idea;

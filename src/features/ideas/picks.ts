@@ -1,5 +1,5 @@
 import { and, desc, eq, ilike, inArray, or } from "drizzle-orm";
-import type { Finder } from "../../app/command.ts";
+import { type Finder, pick } from "../../app/command.ts";
 import type { Choice } from "../../chat/fields.ts";
 import { labelOf } from "../../chat/gone.ts";
 import { shortened } from "../../chat/shortened.ts";
@@ -31,12 +31,21 @@ const inStates =
     return rows.map(({ id, words, state }) => ({ value: id, label: labelOf(state, words) }));
   };
 
-/** Ideas that are neither concluded nor dropped. */
-export const openIdeas: Finder = inStates(open);
-/** Ideas that somebody has: what is planned, run and logged. */
-export const heldIdeas: Finder = inStates(held);
 /** Every idea that is to be seen. */
 export const anyIdea: Finder = inStates(visible);
+
+/** Which idea is meant, of all. */
+export const ideaField = pick("Idea", anyIdea, {
+  none: "Nobody has proposed an idea yet. Propose one with /idea propose.",
+});
+/** Which idea is meant, of those that are neither concluded nor dropped. */
+export const openIdeaField = pick("Idea", inStates(open), {
+  none: "No idea is open. Propose one with /idea propose.",
+});
+/** Which idea is meant, of those that somebody has: what is planned, run and logged. */
+export const heldIdeaField = pick("Idea", inStates(held), {
+  none: "Nobody has an idea in hand. Claim one first with /idea claim; /idea list shows them.",
+});
 
 /** What an idea can come from: the ideas of its group, then its questions. */
 export const origins: Finder = async (asking, typed) => {

@@ -66,6 +66,11 @@ async function proposers(db: Tx, papers: readonly Paper[]): Promise<Names> {
   );
 }
 
+/** What is said where a paper would be chosen and there is none yet. */
+export const noPaperYet = "The group has no paper yet. Propose one with /paper add.";
+/** The same where only a paper that waits to be read will do. */
+export const noneWaits = "No paper waits to be read. Propose one with /paper add.";
+
 /** Every paper that a group has or had. */
 export const anyPaper: Finder = inStates(["scheduled", "to be continued", "read", "proposed", "dropped"]);
 /** The papers people have to do with now: the next session's, those scheduled after it, those read lately, then the queue. */

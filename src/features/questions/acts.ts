@@ -1,4 +1,4 @@
-import type { Asking, Doing, Finder, Step } from "../../app/command.ts";
+import type { Asking, Doing } from "../../app/command.ts";
 import { gone } from "../../chat/gone.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { planAll, unplan } from "../../clock/plan.ts";
@@ -19,7 +19,6 @@ import { hindrance, next, type QuestionVerb } from "./life.ts";
 import type { ShownLink, ShownQuestion } from "./links.ts";
 import type { QuestionLink } from "./links-store.ts";
 import { returnsAt } from "./parking.ts";
-import { answeredQuestions, anyQuestion, endedQuestions, openQuestions } from "./picks.ts";
 import type { QuestionState } from "./schema.ts";
 import { acceptAnswer, changeQuestion, parkedUntilDays, type WholeQuestion, wholeQuestion } from "./store.ts";
 
@@ -51,34 +50,11 @@ function refuseIfHindered(
   if (why !== undefined) refuse(why, field);
 }
 
-const none = {
-  open: { find: openQuestions, words: "No question is open. Ask one with /question ask." },
-  answered: {
-    find: answeredQuestions,
-    words: "No question has an answer to accept. Answer one with /question answer; /question list shows them.",
-  },
-  ended: {
-    find: endedQuestions,
-    words: "No question is answered or parked, so there is none to reopen. /question list shows those that are open.",
-  },
-  any: { find: anyQuestion, words: "Nobody has asked a question yet. Ask one with /question ask." },
-} as const satisfies Readonly<Record<string, { readonly find: Finder; readonly words: string }>>;
-
-/** Before a form asks which question is meant: refuses if there is none to choose. */
-export async function someQuestion(asking: Asking, which: keyof typeof none): Promise<Step> {
-  const { find, words } = none[which];
-  if (asking.group && !asking.known.question && (await find(asking, "")).length === 0) refuse(words);
-  return { fields: {} };
-}
-
 /** The question that a form is about; refuses before anything is written what could not be done with it afterwards. */
 export async function questionAhead(
-  asking: Asking,
-  which: keyof typeof none,
+  { db, group, by, known }: Asking,
   verb: QuestionVerb,
 ): Promise<WholeQuestion | undefined> {
-  await someQuestion(asking, which);
-  const { db, group, by, known } = asking;
   const question = group && known.question ? await wholeQuestion(db, group.id, known.question) : undefined;
   if (question) refuseIfHindered(question, verb, by);
   return question;

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, ilike, inArray, or } from "drizzle-orm";
-import type { Asking, Finder } from "../../app/command.ts";
+import { type Asking, type Finder, pick } from "../../app/command.ts";
 import type { Choice } from "../../chat/fields.ts";
 import { labelOf } from "../../chat/gone.ts";
 import { shortened } from "../../chat/shortened.ts";
@@ -36,21 +36,38 @@ const inStates =
     return rows.map(({ id, words, state }): Choice => ({ value: id, label: labelOf(state, words) }));
   };
 
-/** Questions that wait for an answer. */
-export const openQuestions: Finder = inStates(["open", "taken", "answered"]);
-/** Questions that have an answer to accept. */
-export const answeredQuestions: Finder = inStates(["answered"]);
-/** Questions that can be opened again. */
-export const endedQuestions: Finder = inStates(["answered", "accepted", "parked"]);
 /** Every question that is to be seen. */
 export const anyQuestion: Finder = inStates(visible);
 
+const noneYet = "Nobody has asked a question yet. Ask one with /question ask.";
+
+/** Which question is meant, of all. */
+export const questionField = pick("Question", anyQuestion, { none: noneYet });
+/** Which question goes, of two that ask the same. */
+export const goingQuestionField = pick("Question that goes", anyQuestion, { none: noneYet });
+/** Which question is meant, of those that wait for an answer. */
+export const openQuestionField = pick("Question", inStates(["open", "taken", "answered"]), {
+  none: "No question is open. Ask one with /question ask.",
+});
+/** Which question is meant, of those that have an answer to accept. */
+export const answeredQuestionField = pick("Question", inStates(["answered"]), {
+  none: "No question has an answer to accept. Answer one with /question answer; /question list shows them.",
+});
+/** Which question is meant, of those that can be opened again. */
+export const endedQuestionField = pick("Question", inStates(["answered", "accepted", "parked"]), {
+  none: "No question is answered or parked, so there is none to reopen. /question list shows those that are open.",
+});
+
 /** The same, but for the one that was named beside it: a question is not the same as itself. */
-export const otherQuestion: Finder = async (asking, typed) => {
+const otherQuestion: Finder = async (asking, typed) => {
   const found = await anyQuestion(asking, typed);
   const others = found.filter(({ value }) => value !== asking.known.question);
   return typed.trim() === "" || others.length > 0 ? others : found;
 };
+/** Which question stays, of two that ask the same. */
+export const stayingQuestionField = pick("The one that stays", otherQuestion, {
+  none: "There is no other question that it could be merged into. /question list shows them.",
+});
 
 /** What a question can be linked to: the papers of its group, then its ideas and reproductions. */
 export const linkable: Finder = async (asking, typed) => {

@@ -7,7 +7,6 @@ import type { Group, Member } from "../groups/store.ts";
 import { about, reproductionCard } from "./cards.ts";
 import { aboutDiscovery, discoveryCard, discoveryGoneCard } from "./discovery-card.ts";
 import { hindrance, next, type ReproductionVerb } from "./life.ts";
-import { anyClaim, anyReproduction, openReproductions } from "./picks.ts";
 import {
   type Claim,
   changeDiscovery,
@@ -54,41 +53,28 @@ export async function claimFor(
     : refuse("There is no such claim in this group. /reproduction list shows what is tried.", "claim");
 }
 
-const none = {
-  open: { find: openReproductions, words: "No reproduction is under way. Start one with /reproduction start." },
-  any: { find: anyReproduction, words: "Nobody has started a reproduction yet. Start one with /reproduction start." },
-} as const;
-
-/** Before a form asks which reproduction is meant: refuses if there is none to choose, or what could not be done with it afterwards. */
+/** The reproduction that a form is about; refuses before anything is written what could not be done with it afterwards. */
 export async function reproductionAhead(
-  asking: Asking,
-  which: keyof typeof none,
-  verb?: ReproductionVerb,
+  { db, group, by, known }: Asking,
+  verb: ReproductionVerb,
 ): Promise<WholeReproduction | undefined> {
-  const { db, group, by, known } = asking;
-  const { find, words } = none[which];
-  if (group && !known.reproduction && (await find(asking, "")).length === 0) refuse(words);
   const found = group && known.reproduction ? await reproductionById(db, group.id, known.reproduction) : undefined;
-  const why = found && verb && hindrance(found, verb, by);
+  const why = found && hindrance(found, verb, by);
   return why === undefined ? found : refuse(why, "reproduction");
 }
 
-/** Before a form asks which claim is meant: the same. */
-export async function claimAhead(asking: Asking, verb: ReproductionVerb): Promise<Claim | undefined> {
-  const { db, group, by, known } = asking;
-  if (!group) return undefined;
-  if (!known.claim && (await anyClaim(asking, "")).length === 0)
-    refuse("Nobody has said yet what a paper claims. Say it with /reproduction claim.");
-  const of = known.claim ? await reproductionWith(db, group.id, { claim: known.claim }) : undefined;
-  const found = of === undefined ? undefined : await reproductionById(db, group.id, of);
+/** The claim that a form is about: the same. */
+export async function claimAhead({ db, group, by, known }: Asking, verb: ReproductionVerb): Promise<Claim | undefined> {
+  const of = group && known.claim ? await reproductionWith(db, group.id, { claim: known.claim }) : undefined;
+  const found = group && of !== undefined ? await reproductionById(db, group.id, of) : undefined;
   const why = found && hindrance(found, verb, by);
   if (why !== undefined) refuse(why, "claim");
   return found?.claims.find(({ id }) => id === known.claim);
 }
 
 /** A form that asks for nothing else, once the reproduction allows it. */
-export async function onlyIfAllowed(asking: Asking, which: keyof typeof none, verb: ReproductionVerb): Promise<Step> {
-  await reproductionAhead(asking, which, verb);
+export async function onlyIfAllowed(asking: Asking, verb: ReproductionVerb): Promise<Step> {
+  await reproductionAhead(asking, verb);
   return { fields: {} };
 }
 

@@ -1,4 +1,4 @@
-import type { Asking, Finder } from "../../app/command.ts";
+import { type Asking, type Finder, pick } from "../../app/command.ts";
 import type { Choice } from "../../chat/fields.ts";
 import { labelOf } from "../../chat/gone.ts";
 import { shortened } from "../../chat/shortened.ts";
@@ -43,10 +43,17 @@ async function labelled({ db }: Asking, all: readonly WholeReproduction[]): Prom
 
 const contains = (label: string, typed: string): boolean => label.toLowerCase().includes(typed.trim().toLowerCase());
 
-/** Reproductions that go on. */
-export const openReproductions: Finder = inStates(open);
 /** Every reproduction that is to be seen. */
 export const anyReproduction: Finder = inStates(visible);
+
+/** Which reproduction is meant, of all. */
+export const reproductionField = pick("Reproduction", anyReproduction, {
+  none: "Nobody has started a reproduction yet. Start one with /reproduction start.",
+});
+/** Which reproduction is meant, of those that go on. */
+export const openReproductionField = pick("Reproduction", inStates(open), {
+  none: "No reproduction is under way. Start one with /reproduction start.",
+});
 
 /** What is part of the reproductions of a group, or of the one that is known: all that goes on first. */
 const partsOf =
@@ -61,18 +68,27 @@ const partsOf =
     return (named.length > 0 ? named : found.filter(({ label }) => contains(label, typed))).slice(0, 25);
   };
 
-/** What papers report: "BLEU on WMT14 · Attention Is All You Need". */
-export const anyClaim: Finder = partsOf(claimsOf);
-/** What people got. */
-export const anyAttempt: Finder = partsOf(attemptsOf);
-/** What was added to a reproduction: discoveries, attempts and claims, the newest first. */
-export const anyPart: Finder = partsOf((one) => [
-  ...one.discoveries
-    .toReversed()
-    .map(({ id, kind, words }) => ({ value: id, label: shortened(`${kindName(kind)}: ${words}`) })),
-  ...attemptsOf(one).map(({ value, label }) => ({ value, label: shortened(`Attempt: ${label}`) })),
-  ...claimsOf(one).map(({ value, label }) => ({ value, label: shortened(`Claim: ${label}`) })),
-]);
+/** Which of the things that papers report is meant: "BLEU on WMT14 · Attention Is All You Need". */
+export const claimField = pick("Claim", partsOf(claimsOf), {
+  none: "Nobody has said yet what a paper claims. Say it with /reproduction claim.",
+});
+/** Which of the things that people got is meant. */
+export const attemptField = pick("Attempt", partsOf(attemptsOf), {
+  none: "Nobody has reported an attempt yet. Report one with /reproduction attempt.",
+});
+/** Which of the things that were added to a reproduction is meant: discoveries, attempts and claims, the newest first. */
+export const partField = pick("What", partsOf(partsIn), {
+  none: "There is nothing to take back: nobody has added anything to a reproduction.",
+});
+
+function partsIn(one: WholeReproduction): readonly Choice[] {
+  const discoveries = one.discoveries.toReversed();
+  return [
+    ...discoveries.map(({ id, kind, words }) => ({ value: id, label: shortened(`${kindName(kind)}: ${words}`) })),
+    ...attemptsOf(one).map(({ value, label }) => ({ value, label: shortened(`Attempt: ${label}`) })),
+    ...claimsOf(one).map(({ value, label }) => ({ value, label: shortened(`Claim: ${label}`) })),
+  ];
+}
 
 function attemptsOf(one: WholeReproduction): readonly Choice[] {
   return one.claims

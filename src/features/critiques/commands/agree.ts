@@ -1,15 +1,14 @@
-import { command, pick } from "../../../app/command.ts";
+import { command } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
-import { critiqueFor, someCritique, tellCritique } from "../acts.ts";
-import { anyCritique } from "../picks.ts";
+import { critiqueFor, tellCritique } from "../acts.ts";
+import { critiqueField } from "../picks.ts";
 import { react } from "../store.ts";
 
 export const agree = command({
   name: "critique agree",
   scope: "group",
   summary: "Say that you see it that way too",
-  fields: { critique: pick("Critique", anyCritique) },
-  step: (asking) => someCritique(asking, "any"),
+  fields: { critique: critiqueField },
   async run(call) {
     const { input, by, at, db } = call;
     const critique = await critiqueFor(call, input.critique, "agree");

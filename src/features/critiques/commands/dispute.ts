@@ -1,8 +1,8 @@
-import { command, pick } from "../../../app/command.ts";
+import { command } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { paragraph } from "../../../chat/fields.ts";
-import { critiqueFor, someCritique, tellCritique } from "../acts.ts";
-import { anyCritique } from "../picks.ts";
+import { critiqueFor, tellCritique } from "../acts.ts";
+import { critiqueField } from "../picks.ts";
 import { react } from "../store.ts";
 
 export const dispute = command({
@@ -10,10 +10,9 @@ export const dispute = command({
   scope: "group",
   summary: "Say that you see it otherwise, and why",
   fields: {
-    critique: pick("Critique", anyCritique),
+    critique: critiqueField,
     reason: paragraph("Why you see it otherwise", { hint: "Appendix B tunes all baselines with the same budget" }),
   },
-  step: (asking) => someCritique(asking, "any"),
   async run(call) {
     const { input, by, at, db } = call;
     const critique = await critiqueFor(call, input.critique, "dispute");

@@ -1,11 +1,11 @@
-import { type Asking, command, pick, type Step } from "../../../app/command.ts";
+import { type Asking, command, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { choice, line, optional, paragraph } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
-import { critiqueFor, someCritique, tellCritique } from "../acts.ts";
+import { critiqueFor, tellCritique } from "../acts.ts";
 import { aspects, severities, stances } from "../aspects.ts";
 import { hindrance } from "../life.ts";
-import { ownCritiques } from "../picks.ts";
+import { ownCritiqueField } from "../picks.ts";
 import { changeCritique, critiqueById } from "../store.ts";
 
 const words = paragraph("What is strong or weak");
@@ -18,7 +18,7 @@ export const edit = command({
   name: "critique edit",
   scope: "group",
   summary: "Change a critique you raised",
-  fields: { critique: pick("Critique", ownCritiques), words, stance, aspect, severity },
+  fields: { critique: ownCritiqueField, words, stance, aspect, severity },
   step: editing,
   async run(call) {
     const { input, stepped, at, db } = call;
@@ -37,9 +37,7 @@ export const edit = command({
 });
 
 /** The form with the critique as it stands; while it is not said which one, only what any critique has. */
-async function editing(asking: Asking): Promise<Step> {
-  await someCritique(asking, "own");
-  const { db, group, by, known } = asking;
+async function editing({ db, group, by, known }: Asking): Promise<Step> {
   const critique = group && known.critique ? await critiqueById(db, group.id, known.critique) : undefined;
   if (!critique) return { fields: { words } };
   const why = hindrance(critique, "edit", by ?? { id: "", organizer: false });

@@ -1,8 +1,8 @@
-import { command, pick } from "../../../app/command.ts";
+import { command } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { goneEverywhere } from "../../../chat/gone.ts";
-import { critiqueFor, someCritique, tellCritique } from "../acts.ts";
-import { anyCritique } from "../picks.ts";
+import { critiqueFor, tellCritique } from "../acts.ts";
+import { critiqueField } from "../picks.ts";
 import { changeCritique } from "../store.ts";
 
 export const hide = command({
@@ -10,8 +10,7 @@ export const hide = command({
   scope: "group",
   who: "organizer",
   summary: "Hide a critique from the group",
-  fields: { critique: pick("Critique", anyCritique) },
-  step: (asking) => someCritique(asking, "any"),
+  fields: { critique: critiqueField },
   async run(call) {
     const critique = await critiqueFor(call, call.input.critique, "hide");
     await changeCritique(call.db, critique, { state: "hidden", stateAt: call.at });

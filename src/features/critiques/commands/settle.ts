@@ -1,8 +1,8 @@
-import { command, pick } from "../../../app/command.ts";
+import { command } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { optional, paragraph } from "../../../chat/fields.ts";
-import { critiqueFor, someCritique, tellCritique } from "../acts.ts";
-import { anyCritique } from "../picks.ts";
+import { critiqueFor, tellCritique } from "../acts.ts";
+import { critiqueField } from "../picks.ts";
 import { changeCritique } from "../store.ts";
 
 export const settle = command({
@@ -10,10 +10,9 @@ export const settle = command({
   scope: "group",
   summary: "Say that a critique is settled, and what the group came to",
   fields: {
-    critique: pick("Critique", anyCritique),
+    critique: critiqueField,
     outcome: optional(paragraph("What the group came to", { hint: "The baselines were tuned: Appendix B says how" })),
   },
-  step: (asking) => someCritique(asking, "any"),
   async run(call) {
     const { input, by, at, db } = call;
     const critique = await critiqueFor(call, input.critique, "settle");

@@ -1,8 +1,7 @@
-import { command, pick } from "../../../app/command.ts";
+import { command } from "../../../app/command.ts";
 import { refuse } from "../../../chat/refusal.ts";
-import { someCritique } from "../acts.ts";
 import { critiqueCardFor } from "../cards.ts";
-import { anyCritique } from "../picks.ts";
+import { critiqueField } from "../picks.ts";
 import { critiqueById } from "../store.ts";
 
 export const show = command({
@@ -10,8 +9,7 @@ export const show = command({
   scope: "group",
   who: "anyone",
   summary: "Show a critique with what others say to it",
-  fields: { critique: pick("Critique", anyCritique) },
-  step: (asking) => someCritique(asking, "any"),
+  fields: { critique: critiqueField },
   async run({ input, by, group, db }) {
     const critique = await critiqueById(db, group.id, input.critique);
     return critique ? critiqueCardFor(critique, by) : refuse("There is no such critique in this group.", "critique");

@@ -1,10 +1,10 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { button, type Card, sentence } from "../../../chat/card.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { namesOf } from "../../groups/reach-store.ts";
 import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
 import { holderOf } from "../life.ts";
-import { openIdeas } from "../picks.ts";
+import { openIdeaField } from "../picks.ts";
 import type { conclude } from "./conclude.ts";
 import type { plan } from "./plan.ts";
 
@@ -12,9 +12,9 @@ export const claim = command({
   name: "idea claim",
   scope: "group",
   summary: "Take an idea up yourself, or let it go again",
-  fields: { idea: pick("Idea", openIdeas) },
+  fields: { idea: openIdeaField },
   async step(asking): Promise<Step> {
-    await ideaAhead(asking, "open", "claim");
+    await ideaAhead(asking, "claim");
     return { fields: {} };
   },
   async run(call): Promise<Card> {

@@ -1,10 +1,10 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { type Card, sentence } from "../../../chat/card.ts";
 import { choice, line, optional, paragraph } from "../../../chat/fields.ts";
 import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
 import { whatFollows } from "../cards.ts";
 import { results } from "../life.ts";
-import { openIdeas } from "../picks.ts";
+import { openIdeaField } from "../picks.ts";
 import { addToLog } from "../store.ts";
 
 export const conclude = command({
@@ -12,13 +12,13 @@ export const conclude = command({
   scope: "group",
   summary: "Say what came of an idea",
   fields: {
-    idea: pick("Idea", openIdeas),
+    idea: openIdeaField,
     result: choice("Result", results),
     learned: paragraph("What was learned", { hint: "What you tried, what you saw, and what it means" }),
     numbers: optional(line("The numbers", { hint: "26.1 BLEU against 27.3 of the baseline, the mean of 3 runs" })),
   },
   async step(asking): Promise<Step> {
-    await ideaAhead(asking, "open", "conclude");
+    await ideaAhead(asking, "conclude");
     return { fields: {} };
   },
   async run(call): Promise<Card> {

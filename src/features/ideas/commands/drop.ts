@@ -1,17 +1,17 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { line } from "../../../chat/fields.ts";
 import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
-import { openIdeas } from "../picks.ts";
+import { openIdeaField } from "../picks.ts";
 import { addToLog } from "../store.ts";
 
 export const drop = command({
   name: "idea drop",
   scope: "group",
   summary: "Drop an idea, with a reason",
-  fields: { idea: pick("Idea", openIdeas), reason: line("Why", { hint: "The data cannot be had" }) },
+  fields: { idea: openIdeaField, reason: line("Why", { hint: "The data cannot be had" }) },
   async step(asking): Promise<Step> {
-    await ideaAhead(asking, "open", "drop");
+    await ideaAhead(asking, "drop");
     return { fields: {} };
   },
   async run(call) {

@@ -1,9 +1,9 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { choice, optional, paragraph } from "../../../chat/fields.ts";
 import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
 import { changes } from "../life.ts";
-import { anyIdea } from "../picks.ts";
+import { ideaField } from "../picks.ts";
 
 const words = paragraph("Your idea");
 const changing = optional(choice("What it would change", changes));
@@ -12,9 +12,9 @@ export const edit = command({
   name: "idea edit",
   scope: "group",
   summary: "Change the words of an idea you proposed",
-  fields: { idea: pick("Idea", anyIdea), words, changes: changing },
+  fields: { idea: ideaField, words, changes: changing },
   async step(asking): Promise<Step> {
-    const idea = await ideaAhead(asking, "any", "edit");
+    const idea = await ideaAhead(asking, "edit");
     if (!idea) return { fields: {} };
     return {
       fields: {

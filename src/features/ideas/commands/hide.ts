@@ -1,17 +1,17 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { goneEverywhere } from "../../../chat/gone.ts";
 import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
-import { anyIdea } from "../picks.ts";
+import { ideaField } from "../picks.ts";
 
 export const hide = command({
   name: "idea hide",
   scope: "group",
   who: "organizer",
   summary: "Hide an idea from the group",
-  fields: { idea: pick("Idea", anyIdea) },
+  fields: { idea: ideaField },
   async step(asking): Promise<Step> {
-    await ideaAhead(asking, "any", "hide");
+    await ideaAhead(asking, "hide");
     return { fields: {} };
   },
   async run(call) {

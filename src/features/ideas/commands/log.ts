@@ -1,8 +1,8 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { button, type Card, sentence } from "../../../chat/card.ts";
 import { paragraph } from "../../../chat/fields.ts";
 import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
-import { heldIdeas } from "../picks.ts";
+import { heldIdeaField } from "../picks.ts";
 import { addToLog } from "../store.ts";
 import type { conclude } from "./conclude.ts";
 import type { show } from "./show.ts";
@@ -12,11 +12,11 @@ export const log = command({
   scope: "group",
   summary: "Write down what you see while an experiment runs",
   fields: {
-    idea: pick("Idea", heldIdeas),
+    idea: heldIdeaField,
     words: paragraph("What you see", { hint: "The baseline reaches 27.1 BLEU after a day, and still rises" }),
   },
   async step(asking): Promise<Step> {
-    await ideaAhead(asking, "held", "log");
+    await ideaAhead(asking, "log");
     return { fields: {} };
   },
   async run(call): Promise<Card> {

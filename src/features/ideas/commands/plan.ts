@@ -1,12 +1,12 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { button, type Card, sentence } from "../../../chat/card.ts";
 import { hidden, number } from "../../../chat/fields.ts";
 import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
-import { heldIdeas } from "../picks.ts";
+import { heldIdeaField } from "../picks.ts";
 import { planAfter, planFields, planSteps } from "../plan.ts";
 import type { run } from "./run.ts";
 
-const fields = { idea: pick("Idea", heldIdeas), step: hidden(number("Step", 1, planSteps)) };
+const fields = { idea: heldIdeaField, step: hidden(number("Step", 1, planSteps)) };
 
 export const plan = command({
   name: "idea plan",
@@ -14,7 +14,7 @@ export const plan = command({
   summary: "Plan an experiment on an idea you claimed: what would refute it?",
   fields,
   async step(asking): Promise<Step> {
-    const idea = await ideaAhead(asking, "held", "plan");
+    const idea = await ideaAhead(asking, "plan");
     const step = Number(asking.known.step ?? "1") || 1;
     return {
       title: `Plan, ${step} of ${planSteps}`,

@@ -1,7 +1,7 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { button, type Card, sentence } from "../../../chat/card.ts";
 import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
-import { heldIdeas } from "../picks.ts";
+import { heldIdeaField } from "../picks.ts";
 import { addToLog } from "../store.ts";
 import type { conclude } from "./conclude.ts";
 import type { log } from "./log.ts";
@@ -10,9 +10,9 @@ export const run = command({
   name: "idea run",
   scope: "group",
   summary: "Say that the experiment you planned is running",
-  fields: { idea: pick("Idea", heldIdeas) },
+  fields: { idea: heldIdeaField },
   async step(asking): Promise<Step> {
-    await ideaAhead(asking, "held", "run");
+    await ideaAhead(asking, "run");
     return { fields: {} };
   },
   async run(call): Promise<Card> {

@@ -1,10 +1,9 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command } from "../../../app/command.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { withOrigin } from "../../reproductions/discovery-card.ts";
 import { reproductionBehind } from "../../reproductions/store.ts";
-import { someIdea } from "../acts.ts";
 import { ideaCardFor } from "../cards.ts";
-import { anyIdea } from "../picks.ts";
+import { ideaField } from "../picks.ts";
 import { wholeIdea } from "../store.ts";
 
 export const show = command({
@@ -12,10 +11,7 @@ export const show = command({
   scope: "group",
   who: "anyone",
   summary: "Show an idea and what came of it",
-  fields: { idea: pick("Idea", anyIdea) },
-  async step(asking): Promise<Step> {
-    return someIdea(asking, "any");
-  },
+  fields: { idea: ideaField },
   async run({ input, by, group, db }) {
     const idea = await wholeIdea(db, group.id, input.idea);
     if (!idea) return refuse("There is no such idea in this group.", "idea");

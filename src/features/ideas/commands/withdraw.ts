@@ -1,16 +1,16 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { goneEverywhere } from "../../../chat/gone.ts";
 import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
-import { openIdeas } from "../picks.ts";
+import { openIdeaField } from "../picks.ts";
 
 export const withdraw = command({
   name: "idea withdraw",
   scope: "group",
   summary: "Take back an idea you proposed",
-  fields: { idea: pick("Idea", openIdeas) },
+  fields: { idea: openIdeaField },
   async step(asking): Promise<Step> {
-    await ideaAhead(asking, "open", "withdraw");
+    await ideaAhead(asking, "withdraw");
     return { fields: {} };
   },
   async run(call) {

@@ -8,7 +8,7 @@ export const keep = command({
   scope: "group",
   summary: "Keep one answer of a note to yourself, share it, or show it to everyone now",
   fields: {
-    note: pick("Note", ownNotes),
+    note: pick("Note", ownNotes, { none: "You have no notes yet. /note write begins one." }),
     answer: pick("Answer", answersOfIt, { hint: "Weakest part" }),
     seenBy: choice("Who sees it", {
       me: "Only me",

@@ -7,7 +7,7 @@ import { paperInTurn, tellPaper } from "../acts.ts";
 import { areaNames, areasNamed } from "../areas.ts";
 import { areasOf } from "../areas-store.ts";
 import { about, linked, showing } from "../cards.ts";
-import { anyPaper } from "../picks.ts";
+import { anyPaper, noPaperYet } from "../picks.ts";
 import { changePaper, paperById } from "../store.ts";
 
 const label = "Areas";
@@ -17,7 +17,7 @@ export const areas = command({
   name: "paper areas",
   scope: "group",
   summary: "Say which areas a paper is in",
-  fields: { paper: pick("Paper", anyPaper), areas: optional(line(label, { hint, max: 1000 })) },
+  fields: { paper: pick("Paper", anyPaper, { none: noPaperYet }), areas: optional(line(label, { hint, max: 1000 })) },
   async step({ db, group, known }): Promise<Step> {
     if (!group) return { fields: {} };
     const paper = known.paper ? await paperById(db, group.id, known.paper) : undefined;

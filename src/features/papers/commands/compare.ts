@@ -12,7 +12,7 @@ import { afterwards, byLayer } from "../../notes/layers.ts";
 import { type Note, readableNotes } from "../../notes/store.ts";
 import { templateOf } from "../../notes/template-store.ts";
 import { paperName } from "../cards.ts";
-import { anyPaper } from "../picks.ts";
+import { anyPaper, noPaperYet } from "../picks.ts";
 import { writing } from "../reading.ts";
 import { papersByIds } from "../store.ts";
 
@@ -24,7 +24,7 @@ export const compare = command({
   who: "anyone",
   summary: "Set notes side by side, field by field: of members on one paper, or of several papers",
   fields: {
-    paper: pick("Paper", anyPaper),
+    paper: pick("Paper", anyPaper, { none: noPaperYet }),
     // Short names, since the buttons that turn pages carry all three.
     with: optional(pick("With another paper", anyPaper, { hint: another })),
     and: optional(pick("And a third", anyPaper)),

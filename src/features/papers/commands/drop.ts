@@ -6,7 +6,7 @@ import { refuse } from "../../../chat/refusal.ts";
 import { paperGone } from "../../sessions/acts.ts";
 import { onlyProposerOrOrganizer, paperInTurn, tellPaper, turnForPapers } from "../acts.ts";
 import { about, linked, paperName, theQueue } from "../cards.ts";
-import { queuedPapers } from "../picks.ts";
+import { noneWaits, queuedPapers } from "../picks.ts";
 import { setPaperState } from "../store.ts";
 
 export const drop = command({
@@ -14,7 +14,7 @@ export const drop = command({
   scope: "group",
   summary: "Take a paper out of the queue or off its session, and say why",
   fields: {
-    paper: pick("Paper", queuedPapers),
+    paper: pick("Paper", queuedPapers, { none: noneWaits }),
     reason: paragraph("Why is it dropped?", { hint: "Its follow-up paper replaces it" }),
   },
   async run(call) {

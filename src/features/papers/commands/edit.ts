@@ -10,12 +10,12 @@ import { about, addressOf, linked, paperName, showing } from "../cards.ts";
 import { corrected, staying, without, written } from "../editing.ts";
 import { lookUp } from "../errands.ts";
 import type { Identifiers } from "../identifiers.ts";
-import { anyPaper } from "../picks.ts";
+import { anyPaper, noPaperYet } from "../picks.ts";
 import { recognized } from "../proposal.ts";
 import { changePaper, type Paper, paperById, papersNamed } from "../store.ts";
 
 const fields = {
-  paper: pick("Paper", anyPaper),
+  paper: pick("Paper", anyPaper, { none: noPaperYet }),
   title: optional(line("Title", { max: 500 })),
   authors: optional(paragraph("Authors", { hint: "Ashish Vaswani, Noam Shazeer" })),
   year: optional(number("Year", 1500, 2100, { hint: "2017", initial: "2017" })),

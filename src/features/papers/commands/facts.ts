@@ -4,7 +4,7 @@ import { choice, optional } from "../../../chat/fields.ts";
 import { prose } from "../../../chat/prose.ts";
 import { paperInTurn, tellPaper } from "../acts.ts";
 import { about, linked, showing } from "../cards.ts";
-import { anyPaper } from "../picks.ts";
+import { anyPaper, noPaperYet } from "../picks.ts";
 import { type Fact, factKeys, factsWords } from "../reproducible.ts";
 import { changePaper, paperById } from "../store.ts";
 
@@ -22,7 +22,7 @@ export const facts = command({
   name: "paper facts",
   scope: "group",
   summary: "Say whether a paper suits a first reproduction: open code, data, clear metrics, small",
-  fields: { paper: pick("Paper", anyPaper), ...asked },
+  fields: { paper: pick("Paper", anyPaper, { none: noPaperYet }), ...asked },
   async step({ db, group, known }): Promise<Step> {
     const paper = group && known.paper ? await paperById(db, group.id, known.paper) : undefined;
     if (!paper) return { fields: {} };

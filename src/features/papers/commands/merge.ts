@@ -7,14 +7,17 @@ import { mergedAnswer, wishedAnswer } from "../answers.ts";
 import { merged } from "../merge-acts.ts";
 import { aboutMerging, grantedCard, wishedCard } from "../merge-card.ts";
 import { elderFirst, mayMerge } from "../merging.ts";
-import { eitherPaper, otherPaper } from "../picks.ts";
+import { eitherPaper, noPaperYet, otherPaper } from "../picks.ts";
 
 /** Who proposed one of two papers may wish that they be one; it takes who proposed the other, or an organizer, to make them so. */
 export const merge = command({
   name: "paper merge",
   scope: "group",
   summary: "Make one paper of two that are the same: the older stays, with the votes and notes of both",
-  fields: { paper: pick("Paper", eitherPaper), other: pick("The same paper as", otherPaper) },
+  fields: {
+    paper: pick("Paper", eitherPaper, { none: noPaperYet }),
+    other: pick("The same paper as", otherPaper, { none: "The group has no other paper." }),
+  },
   async run(call) {
     const { input, by, group, db, post, record } = call;
     await turnForPapers(call, group);

@@ -10,7 +10,7 @@ import { reportedBesideOurs } from "../../reproductions/cards.ts";
 import { visible } from "../../reproductions/life.ts";
 import { reproductionsOf } from "../../reproductions/store.ts";
 import { maySettle, wholePaper } from "../acts.ts";
-import { anyPaper } from "../picks.ts";
+import { anyPaper, noPaperYet } from "../picks.ts";
 import { showCard } from "../show-card.ts";
 import { type Paper, paperById } from "../store.ts";
 import { votersOf } from "../vote-store.ts";
@@ -20,7 +20,7 @@ export const show = command({
   scope: "group",
   who: "anyone",
   summary: "See all about a paper: its abstract, votes and sessions, and what the group made of it",
-  fields: { paper: pick("Paper", anyPaper) },
+  fields: { paper: pick("Paper", anyPaper, { none: noPaperYet }) },
   async run(call) {
     const { input, by, group, db } = call;
     const paper = await paperById(db, group.id, input.paper);

@@ -3,14 +3,14 @@ import { refuse } from "../../../chat/refusal.ts";
 import { paperInTurn, tellPaper } from "../acts.ts";
 import { votedCard } from "../answers.ts";
 import { about, paperName } from "../cards.ts";
-import { queuedPapers } from "../picks.ts";
+import { noneWaits, queuedPapers } from "../picks.ts";
 import { castVote, takeVoteBack, votersOf } from "../vote-store.ts";
 
 export const vote = command({
   name: "paper vote",
   scope: "group",
   summary: "Vote for a paper, or take your vote back",
-  fields: { paper: pick("Paper", queuedPapers) },
+  fields: { paper: pick("Paper", queuedPapers, { none: noneWaits }) },
   async run(call) {
     const { input, by, group, at, db, record } = call;
     const paper = await paperInTurn(db, group.id, input.paper);

@@ -2,7 +2,7 @@ import { command, pick, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { optional } from "../../../chat/fields.ts";
 import { questionAhead, questionFor, tellQuestion } from "../acts.ts";
-import { answeredQuestions, answersOfIt } from "../picks.ts";
+import { answeredQuestionField, answersOfIt } from "../picks.ts";
 import { acceptAnswer, changeQuestion } from "../store.ts";
 
 export const accept = command({
@@ -10,11 +10,11 @@ export const accept = command({
   scope: "group",
   summary: "Accept an answer, which ends the question",
   fields: {
-    question: pick("Question", answeredQuestions),
+    question: answeredQuestionField,
     answer: optional(pick("Answer", answersOfIt, { hint: "Leave it out for the newest answer" })),
   },
   async step(asking): Promise<Step> {
-    await questionAhead(asking, "answered", "accept");
+    await questionAhead(asking, "accept");
     return { fields: {} };
   },
   async run(call) {

@@ -1,8 +1,8 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { paragraph } from "../../../chat/fields.ts";
 import { questionAhead, questionFor, tellQuestion, unparked } from "../acts.ts";
-import { openQuestions } from "../picks.ts";
+import { openQuestionField } from "../picks.ts";
 import { addAnswer, changeQuestion } from "../store.ts";
 
 export const answer = command({
@@ -10,11 +10,11 @@ export const answer = command({
   scope: "group",
   summary: "Answer a question",
   fields: {
-    question: pick("Question", openQuestions),
+    question: openQuestionField,
     words: paragraph("Your answer", { hint: "What you found, and where: Table 4 shows that it does" }),
   },
   async step(asking): Promise<Step> {
-    await questionAhead(asking, "open", "answer");
+    await questionAhead(asking, "answer");
     return { fields: {} };
   },
   async run(call) {

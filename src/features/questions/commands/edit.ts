@@ -1,8 +1,8 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { paragraph } from "../../../chat/fields.ts";
 import { questionAhead, questionFor, tellQuestion } from "../acts.ts";
-import { openQuestions } from "../picks.ts";
+import { openQuestionField } from "../picks.ts";
 import { changeQuestion } from "../store.ts";
 
 const words = paragraph("Your question");
@@ -11,9 +11,9 @@ export const edit = command({
   name: "question edit",
   scope: "group",
   summary: "Change the words of a question you asked",
-  fields: { question: pick("Question", openQuestions), words },
+  fields: { question: openQuestionField, words },
   async step(asking): Promise<Step> {
-    const question = await questionAhead(asking, "open", "edit");
+    const question = await questionAhead(asking, "edit");
     return { fields: question ? { words: { ...words, initial: question.words } } : {} };
   },
   async run(call) {

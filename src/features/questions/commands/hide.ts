@@ -1,8 +1,8 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { goneEverywhere } from "../../../chat/gone.ts";
 import { questionAhead, questionFor, tellQuestion } from "../acts.ts";
-import { anyQuestion } from "../picks.ts";
+import { questionField } from "../picks.ts";
 import { changeQuestion } from "../store.ts";
 
 export const hide = command({
@@ -10,9 +10,9 @@ export const hide = command({
   scope: "group",
   who: "organizer",
   summary: "Hide a question from the group",
-  fields: { question: pick("Question", anyQuestion) },
+  fields: { question: questionField },
   async step(asking): Promise<Step> {
-    await questionAhead(asking, "any", "hide");
+    await questionAhead(asking, "hide");
     return { fields: {} };
   },
   async run(call) {

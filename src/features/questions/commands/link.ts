@@ -9,12 +9,12 @@ import { questionAhead, questionFor, tellQuestion } from "../acts.ts";
 import { linkedCard } from "../cards.ts";
 import { isAt, placesNamed } from "../links.ts";
 import { addLink, dropLink } from "../links-store.ts";
-import { anyQuestion, linkable } from "../picks.ts";
+import { linkable, questionField } from "../picks.ts";
 import type { LinkKind } from "../schema.ts";
 import type { WholeQuestion } from "../store.ts";
 
 const fields = {
-  question: pick("Question", anyQuestion),
+  question: questionField,
   to: optional(pick("Paper, idea or reproduction", linkable, { hint: "What else it has to do with" })),
   anchor: optional(line("Place in its paper", { hint: "p. 4, §3.2, Fig. 2, Table 1 or Eq. 5" })),
   drop: hidden(line("The link to take back")),
@@ -26,7 +26,7 @@ export const link = command({
   summary: "Link a question to a paper, an idea, a reproduction, or a place in its paper",
   fields,
   async step(asking): Promise<Step> {
-    await questionAhead(asking, "any", "link");
+    await questionAhead(asking, "link");
     return { fields: {} };
   },
   async run(call): Promise<Card> {

@@ -1,10 +1,10 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { type Card, sentence } from "../../../chat/card.ts";
 import { hidden, line } from "../../../chat/fields.ts";
 import { questionAhead, questionFor, tellQuestion } from "../acts.ts";
 import { wantedCard } from "../asked-card.ts";
 import { hindrance } from "../life.ts";
-import { openQuestions } from "../picks.ts";
+import { openQuestionField } from "../picks.ts";
 import { addMeToo, toggleMeToo, wholeQuestion } from "../store.ts";
 
 export const meToo = command({
@@ -12,11 +12,11 @@ export const meToo = command({
   scope: "group",
   summary: "Say that you want to know it too, or take that back",
   fields: {
-    question: pick("Question", openQuestions),
+    question: openQuestionField,
     instead: hidden(line("A question of one’s own that may ask the same")),
   },
   async step(asking): Promise<Step> {
-    await questionAhead(asking, "open", "want");
+    await questionAhead(asking, "want");
     return { fields: {} };
   },
   async run(call): Promise<Card> {

@@ -1,4 +1,4 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import type { Card } from "../../../chat/card.ts";
 import { choice, passing } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
@@ -7,7 +7,7 @@ import { questionAhead, questionFor } from "../acts.ts";
 import { about } from "../cards.ts";
 import { mergeQuestions } from "../merge-acts.ts";
 import { confirmCard, mergedCard } from "../merge-card.ts";
-import { anyQuestion, otherQuestion } from "../picks.ts";
+import { goingQuestionField, stayingQuestionField } from "../picks.ts";
 
 /** Nobody else's question is merged away: whoever asked it wants it, or an organizer. */
 export const merge = command({
@@ -15,14 +15,12 @@ export const merge = command({
   scope: "group",
   summary: "Make one question of two that ask the same: what the first has counts for the second",
   fields: {
-    question: pick("Question that goes", anyQuestion),
-    into: pick("The one that stays", otherQuestion),
+    question: goingQuestionField,
+    into: stayingQuestionField,
     sure: passing(choice("Sure", { yes: "Yes, merge them" })),
   },
   async step(asking): Promise<Step> {
-    const question = await questionAhead(asking, "any", "merge");
-    if (question && !asking.known.into && (await otherQuestion(asking, "")).length === 0)
-      refuse("There is no other question that it could be merged into. /question list shows them.", "into");
+    await questionAhead(asking, "merge");
     return { fields: {} };
   },
   async run(call): Promise<Card> {

@@ -1,4 +1,4 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { line, optional } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
@@ -6,7 +6,7 @@ import { plan } from "../../../clock/plan.ts";
 import { spokenDay } from "../../../time/spoken.ts";
 import { questionAhead, questionFor, returning, tellQuestion } from "../acts.ts";
 import { returnsAt, untilNamed } from "../parking.ts";
-import { openQuestions } from "../picks.ts";
+import { openQuestionField } from "../picks.ts";
 import { changeQuestion } from "../store.ts";
 
 export const park = command({
@@ -14,14 +14,14 @@ export const park = command({
   scope: "group",
   summary: "Park a question on purpose, with a reason, and until a day if you like",
   fields: {
-    question: pick("Question", openQuestions),
+    question: openQuestionField,
     reason: line("Why it can wait", { hint: "We come back to it when the code is out" }),
     until: optional(
       line("Until which day", { hint: "next Friday, or 1 March; without one, until somebody reopens it" }),
     ),
   },
   async step(asking): Promise<Step> {
-    await questionAhead(asking, "open", "park");
+    await questionAhead(asking, "park");
     return { fields: {} };
   },
   async run(call) {

@@ -1,15 +1,15 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { openAgain, questionAhead, questionFor } from "../acts.ts";
-import { endedQuestions } from "../picks.ts";
+import { endedQuestionField } from "../picks.ts";
 
 export const reopen = command({
   name: "question reopen",
   scope: "group",
   summary: "Open a question again that was answered or parked",
-  fields: { question: pick("Question", endedQuestions) },
+  fields: { question: endedQuestionField },
   async step(asking): Promise<Step> {
-    await questionAhead(asking, "ended", "reopen");
+    await questionAhead(asking, "reopen");
     return { fields: {} };
   },
   async run(call) {

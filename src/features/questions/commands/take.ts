@@ -1,10 +1,10 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { button, type Card, sentence } from "../../../chat/card.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { namesOf } from "../../groups/reach-store.ts";
 import { questionAhead, questionFor, tellQuestion } from "../acts.ts";
 import { holderOf } from "../life.ts";
-import { openQuestions } from "../picks.ts";
+import { openQuestionField } from "../picks.ts";
 import { changeQuestion } from "../store.ts";
 import type { answer } from "./answer.ts";
 
@@ -12,9 +12,9 @@ export const take = command({
   name: "question take",
   scope: "group",
   summary: "Look into a question yourself, or let it go again",
-  fields: { question: pick("Question", openQuestions) },
+  fields: { question: openQuestionField },
   async step(asking): Promise<Step> {
-    await questionAhead(asking, "open", "take");
+    await questionAhead(asking, "take");
     return { fields: {} };
   },
   async run(call): Promise<Card> {

@@ -1,17 +1,17 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { goneEverywhere } from "../../../chat/gone.ts";
 import { questionAhead, questionFor, tellQuestion } from "../acts.ts";
-import { openQuestions } from "../picks.ts";
+import { openQuestionField } from "../picks.ts";
 import { changeQuestion } from "../store.ts";
 
 export const withdraw = command({
   name: "question withdraw",
   scope: "group",
   summary: "Take back a question you asked",
-  fields: { question: pick("Question", openQuestions) },
+  fields: { question: openQuestionField },
   async step(asking): Promise<Step> {
-    await questionAhead(asking, "open", "withdraw");
+    await questionAhead(asking, "withdraw");
     return { fields: {} };
   },
   async run(call) {

@@ -1,4 +1,4 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { button, type Card, says } from "../../../chat/card.ts";
 import { hidden, line, optional, paragraph } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
@@ -7,7 +7,7 @@ import { linkOf } from "../address.ts";
 import { showing } from "../cards.ts";
 import { fullOf } from "../life.ts";
 import { readRuns } from "../numbers.ts";
-import { anyClaim, anyReproduction } from "../picks.ts";
+import { claimField, reproductionField } from "../picks.ts";
 import { addAttempt } from "../store.ts";
 import { claimLine, claimName, reportedWords, verdictOn } from "../wording.ts";
 import type { cause } from "./cause.ts";
@@ -19,7 +19,7 @@ export const attempt = command({
   scope: "group",
   summary: "Say what you got when you tried a claim: the value of each run",
   fields: {
-    claim: pick("Claim", anyClaim),
+    claim: claimField,
     values: paragraph("What each run gave", {
       hint: "28.2 28.5 28.3: a point as decimal sign, spaces between runs",
       max: 1500,
@@ -29,7 +29,7 @@ export const attempt = command({
     ),
     effort: optional(line("Effort", { hint: "Two evenings, 9 hours of GPU", max: 100 })),
     link: optional(line("Link to code or logs", { hint: "https://github.com/…", max: 500 })),
-    reproduction: hidden(pick("Reproduction", anyReproduction)),
+    reproduction: hidden(reproductionField),
   },
   async step(asking): Promise<Step> {
     const claim = await claimAhead(asking, "attempt");

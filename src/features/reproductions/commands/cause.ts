@@ -1,11 +1,11 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { type Card, says } from "../../../chat/card.ts";
 import { choice, hidden, optional, paragraph } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { claimAhead, claimFor, tellReproduction } from "../acts.ts";
 import { showing } from "../cards.ts";
 import { causes } from "../life.ts";
-import { anyClaim, anyReproduction } from "../picks.ts";
+import { claimField, reproductionField } from "../picks.ts";
 import { changeClaim } from "../store.ts";
 import { claimLine, verdictOn } from "../wording.ts";
 
@@ -19,10 +19,10 @@ export const cause = command({
   scope: "group",
   summary: "Say why a claim came out as it did",
   fields: {
-    claim: pick("Claim", anyClaim),
+    claim: claimField,
     cause: reason,
     why,
-    reproduction: hidden(pick("Reproduction", anyReproduction)),
+    reproduction: hidden(reproductionField),
   },
   async step(asking): Promise<Step> {
     const claim = await claimAhead(asking, "cause");

@@ -1,11 +1,11 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { button, type Card, sentence } from "../../../chat/card.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { onlyIfAllowed, reproductionFor, tellReproduction } from "../acts.ts";
 import { claimFields } from "../asked.ts";
 import { fullOf } from "../life.ts";
 import { readNumber } from "../numbers.ts";
-import { openReproductions } from "../picks.ts";
+import { openReproductionField } from "../picks.ts";
 import { addClaim } from "../store.ts";
 import { same } from "../verdict.ts";
 import { valued } from "../wording.ts";
@@ -16,9 +16,9 @@ export const claim = command({
   name: "reproduction claim",
   scope: "group",
   summary: "Say what the paper reports: a metric, a dataset and a value",
-  fields: { reproduction: pick("Reproduction", openReproductions), ...claimFields },
+  fields: { reproduction: openReproductionField, ...claimFields },
   async step(asking): Promise<Step> {
-    return onlyIfAllowed(asking, "open", "claim");
+    return onlyIfAllowed(asking, "claim");
   },
   async run(call): Promise<Card> {
     const { input, by, at, db, newId } = call;

@@ -1,9 +1,9 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { type Card, sentence } from "../../../chat/card.ts";
 import { hidden, line, optional, paragraph, parts } from "../../../chat/fields.ts";
 import { reproductionAhead, reproductionFor, tellReproduction } from "../acts.ts";
 import { reporting, tally } from "../cards.ts";
-import { anyReproduction } from "../picks.ts";
+import { reproductionField } from "../picks.ts";
 
 const texts = {
   summary: paragraph("What came of it", { hint: "The gain holds on German, and we do not know why not on French" }),
@@ -20,9 +20,9 @@ export const conclude = command({
   name: "reproduction conclude",
   scope: "group",
   summary: "Say what came of a reproduction, and what was easy and difficult",
-  fields: { reproduction: pick("Reproduction", anyReproduction), ...texts },
+  fields: { reproduction: reproductionField, ...texts },
   async step(asking): Promise<Step> {
-    const one = await reproductionAhead(asking, "any", "conclude");
+    const one = await reproductionAhead(asking, "conclude");
     const { summary, easy, difficult, contact } = texts;
     const shown = (["easy", "difficult", "contact"] as const).filter((key) => one?.[key]);
     const typed = Object.keys(texts).some((key) => asking.known[key] !== undefined);

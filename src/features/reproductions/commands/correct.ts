@@ -1,11 +1,11 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { type Card, sentence } from "../../../chat/card.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { claimAhead, claimFor, tellReproduction } from "../acts.ts";
 import { claimFields } from "../asked.ts";
 import { showing } from "../cards.ts";
 import { readNumber } from "../numbers.ts";
-import { anyClaim } from "../picks.ts";
+import { claimField } from "../picks.ts";
 import { changeClaim } from "../store.ts";
 import { readTolerance } from "../tolerance.ts";
 import { valued } from "../wording.ts";
@@ -14,7 +14,7 @@ export const correct = command({
   name: "reproduction correct",
   scope: "group",
   summary: "Put right what was said that the paper reports",
-  fields: { claim: pick("Claim", anyClaim), ...claimFields },
+  fields: { claim: claimField, ...claimFields },
   async step(asking): Promise<Step> {
     const claim = await claimAhead(asking, "claim");
     if (!claim) return { fields: {} };

@@ -1,10 +1,10 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { type Card, says } from "../../../chat/card.ts";
 import { line, optional } from "../../../chat/fields.ts";
 import { forbid, refuse } from "../../../chat/refusal.ts";
 import { reproductionFor, tellReproduction } from "../acts.ts";
 import { showing } from "../cards.ts";
-import { anyAttempt } from "../picks.ts";
+import { attemptField } from "../picks.ts";
 import { changeAttempt, reproductionWith } from "../store.ts";
 import { same } from "../verdict.ts";
 import { claimLine } from "../wording.ts";
@@ -19,7 +19,7 @@ export const differs = command({
   scope: "group",
   summary: "Say that an attempt was of another metric or dataset, so that it is not compared",
   fields: {
-    attempt: pick("Attempt", anyAttempt),
+    attempt: attemptField,
     ...others,
   },
   async step({ known }): Promise<Step> {

@@ -1,4 +1,4 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { type Card, sentence } from "../../../chat/card.ts";
 import { choice, paragraph } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
@@ -6,7 +6,7 @@ import { onlyIfAllowed, reproductionFor, tellReproduction } from "../acts.ts";
 import { about, showing } from "../cards.ts";
 import { aboutDiscovery, discoveryCard, makings } from "../discovery-card.ts";
 import { fullOf, kinds } from "../life.ts";
-import { anyReproduction } from "../picks.ts";
+import { reproductionField } from "../picks.ts";
 import { addDiscovery } from "../store.ts";
 
 export const discover = command({
@@ -14,12 +14,12 @@ export const discover = command({
   scope: "group",
   summary: "Tell what trying it brought to light: a missing detail, a leak, a blind spot",
   fields: {
-    reproduction: pick("Reproduction", anyReproduction),
+    reproduction: reproductionField,
     kind: choice("What kind", kinds),
     words: paragraph("What you found", { hint: "The warm-up is 4,000 steps in the text and 16,000 in the code" }),
   },
   async step(asking): Promise<Step> {
-    return onlyIfAllowed(asking, "any", "discover");
+    return onlyIfAllowed(asking, "discover");
   },
   async run(call): Promise<Card> {
     const { input, by, at, db, newId, post } = call;

@@ -1,10 +1,10 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { paragraph } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { reproductionAhead, reproductionFor, tellReproduction } from "../acts.ts";
 import { showing } from "../cards.ts";
-import { openReproductions } from "../picks.ts";
+import { openReproductionField } from "../picks.ts";
 
 const aim = paragraph("What you want to find out", { hint: "Whether the gain remains on one GPU" });
 
@@ -12,9 +12,9 @@ export const edit = command({
   name: "reproduction edit",
   scope: "group",
   summary: "Change what a reproduction you started is to find out",
-  fields: { reproduction: pick("Reproduction", openReproductions), aim },
+  fields: { reproduction: openReproductionField, aim },
   async step(asking): Promise<Step> {
-    const one = await reproductionAhead(asking, "open", "edit");
+    const one = await reproductionAhead(asking, "edit");
     return { fields: one?.aim ? { aim: { ...aim, initial: one.aim } } : {} };
   },
   async run(call) {

@@ -1,17 +1,17 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { goneEverywhere } from "../../../chat/gone.ts";
 import { onlyIfAllowed, reproductionFor, tellReproduction } from "../acts.ts";
-import { anyReproduction } from "../picks.ts";
+import { reproductionField } from "../picks.ts";
 
 export const hide = command({
   name: "reproduction hide",
   scope: "group",
   who: "organizer",
   summary: "Hide a reproduction from the group",
-  fields: { reproduction: pick("Reproduction", anyReproduction) },
+  fields: { reproduction: reproductionField },
   async step(asking): Promise<Step> {
-    return onlyIfAllowed(asking, "any", "hide");
+    return onlyIfAllowed(asking, "hide");
   },
   async run(call) {
     const { input, at } = call;

@@ -1,18 +1,18 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { type Card, sentence } from "../../../chat/card.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { onlyIfAllowed, reproductionFor, tellReproduction } from "../acts.ts";
 import { showing } from "../cards.ts";
-import { openReproductions } from "../picks.ts";
+import { openReproductionField } from "../picks.ts";
 import { setJoined } from "../store.ts";
 
 export const join = command({
   name: "reproduction join",
   scope: "group",
   summary: "Do a reproduction together with whoever started it, or leave it to them again",
-  fields: { reproduction: pick("Reproduction", openReproductions) },
+  fields: { reproduction: openReproductionField },
   async step(asking): Promise<Step> {
-    return onlyIfAllowed(asking, "open", "join");
+    return onlyIfAllowed(asking, "join");
   },
   async run(call): Promise<Card> {
     const { input, by, at, db } = call;

@@ -1,13 +1,12 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command } from "../../../app/command.ts";
 import { type Card, file, says } from "../../../chat/card.ts";
 import { bold, prose } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { namesOf } from "../../groups/reach-store.ts";
 import { addressOf } from "../../papers/cards.ts";
 import { paperById } from "../../papers/store.ts";
-import { reproductionAhead } from "../acts.ts";
 import { showing } from "../cards.ts";
-import { anyReproduction } from "../picks.ts";
+import { reproductionField } from "../picks.ts";
 import { type Reporting, reportOf, tableOf } from "../report.ts";
 import { reproductionById } from "../store.ts";
 
@@ -15,11 +14,7 @@ export const report = command({
   name: "reproduction report",
   scope: "group",
   summary: "Have a reproduction as a reproducibility report, and its numbers as a table",
-  fields: { reproduction: pick("Reproduction", anyReproduction) },
-  async step(asking): Promise<Step> {
-    await reproductionAhead(asking, "any");
-    return { fields: {} };
-  },
+  fields: { reproduction: reproductionField },
   async run({ input, group, db }): Promise<Card> {
     const reproduction = await reproductionById(db, group.id, input.reproduction);
     if (!reproduction || reproduction.state === "withdrawn" || reproduction.state === "hidden")

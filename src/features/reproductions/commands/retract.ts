@@ -1,10 +1,10 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command } from "../../../app/command.ts";
 import { type Card, sentence } from "../../../chat/card.ts";
 import { line } from "../../../chat/fields.ts";
 import { forbid, refuse } from "../../../chat/refusal.ts";
 import { reproductionFor, takeDiscoveryBack, tellReproduction } from "../acts.ts";
 import { showing } from "../cards.ts";
-import { anyPart } from "../picks.ts";
+import { partField } from "../picks.ts";
 import { changeAttempt, changeClaim, changeDiscovery, reproductionWith } from "../store.ts";
 
 export const retract = command({
@@ -12,13 +12,8 @@ export const retract = command({
   scope: "group",
   summary: "Take back an attempt, a discovery or a claim that was wrong: it counts no more",
   fields: {
-    what: pick("What", anyPart),
+    what: partField,
     reason: line("Why", { hint: "I had evaluated the wrong checkpoint", max: 200 }),
-  },
-  async step(asking): Promise<Step> {
-    if (asking.group && !asking.known.what && (await anyPart(asking, "")).length === 0)
-      refuse("There is nothing to take back: nobody has added anything to a reproduction.");
-    return { fields: {} };
   },
   async run(call): Promise<Card> {
     const { input, by, at, db, group } = call;

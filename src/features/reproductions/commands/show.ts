@@ -1,8 +1,7 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command } from "../../../app/command.ts";
 import { refuse } from "../../../chat/refusal.ts";
-import { reproductionAhead } from "../acts.ts";
 import { reproductionCardFor } from "../cards.ts";
-import { anyReproduction } from "../picks.ts";
+import { reproductionField } from "../picks.ts";
 import { reproductionById } from "../store.ts";
 
 export const show = command({
@@ -10,11 +9,7 @@ export const show = command({
   scope: "group",
   who: "anyone",
   summary: "Show what a paper reports beside what we got, attempt by attempt",
-  fields: { reproduction: pick("Reproduction", anyReproduction) },
-  async step(asking): Promise<Step> {
-    await reproductionAhead(asking, "any");
-    return { fields: {} };
-  },
+  fields: { reproduction: reproductionField },
   async run({ input, by, group, db }) {
     const found = await reproductionById(db, group.id, input.reproduction);
     return found

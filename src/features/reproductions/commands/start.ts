@@ -4,7 +4,7 @@ import { optional, paragraph } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { namesOf } from "../../groups/reach-store.ts";
 import { paperInTurn } from "../../papers/acts.ts";
-import { currentPapers } from "../../papers/picks.ts";
+import { currentPapers, noPaperYet } from "../../papers/picks.ts";
 import { about, reproductionCard } from "../cards.ts";
 import { open } from "../life.ts";
 import { addReproduction, reproductionById, reproductionsOf } from "../store.ts";
@@ -15,7 +15,7 @@ export const start = command({
   scope: "group",
   summary: "Begin to see whether what a paper claims holds",
   fields: {
-    paper: pick("Paper", currentPapers),
+    paper: pick("Paper", currentPapers, { none: noPaperYet }),
     aim: optional(paragraph("What you want to find out", { hint: "Whether the gain remains on one GPU" })),
   },
   async run({ input, by, group, at, newId, db, post, record }): Promise<Card> {

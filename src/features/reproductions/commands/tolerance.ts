@@ -1,11 +1,11 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { button, type Card, sentence } from "../../../chat/card.ts";
 import { choice, line, optional } from "../../../chat/fields.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { anchorsIn, written } from "../../papers/anchors.ts";
 import { claimAhead, claimFor, tellReproduction } from "../acts.ts";
 import { showing } from "../cards.ts";
-import { anyClaim } from "../picks.ts";
+import { claimField } from "../picks.ts";
 import { type Claim, changeClaim } from "../store.ts";
 import { readTolerance, tolerances, toleranceWords } from "../tolerance.ts";
 import { claimName, reportedWords } from "../wording.ts";
@@ -19,7 +19,7 @@ export const tolerance = command({
   name: "reproduction tolerance",
   scope: "group",
   summary: "Say how far from a reported value still counts, and where in the paper it stands",
-  fields: { claim: pick("Claim", anyClaim), kind, width, anchor },
+  fields: { claim: claimField, kind, width, anchor },
   async step(asking): Promise<Step> {
     const claim = await claimAhead(asking, "claim");
     if (!claim) return { fields: {} };

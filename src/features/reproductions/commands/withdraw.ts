@@ -1,16 +1,16 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { goneEverywhere } from "../../../chat/gone.ts";
 import { onlyIfAllowed, reproductionFor, tellReproduction } from "../acts.ts";
-import { openReproductions } from "../picks.ts";
+import { openReproductionField } from "../picks.ts";
 
 export const withdraw = command({
   name: "reproduction withdraw",
   scope: "group",
   summary: "Take back a reproduction you started, while nothing has been tried",
-  fields: { reproduction: pick("Reproduction", openReproductions) },
+  fields: { reproduction: openReproductionField },
   async step(asking): Promise<Step> {
-    return onlyIfAllowed(asking, "open", "withdraw");
+    return onlyIfAllowed(asking, "withdraw");
   },
   async run(call) {
     const { input, at } = call;

@@ -4,7 +4,7 @@ import { optional } from "../../../chat/fields.ts";
 import { prose } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { spokenMoment } from "../../../time/spoken.ts";
-import { anyPaper } from "../../papers/picks.ts";
+import { anyPaper, noPaperYet } from "../../papers/picks.ts";
 import { pollFor } from "../../polls/store.ts";
 import { givePaper, paperLine, sessionToChange, tellChange } from "../acts.ts";
 import { about, during } from "../cards.ts";
@@ -16,7 +16,7 @@ export const paper = command({
   scope: "group",
   summary: "Choose what is read in a session, instead of the paper with most votes",
   fields: {
-    paper: pick("Paper", anyPaper, { hint: "A part of its title" }),
+    paper: pick("Paper", anyPaper, { hint: "A part of its title", none: noPaperYet }),
     session: optional(pick("Session", plannedSessions, { hint: "The next one, if you leave it out" })),
   },
   async run(call) {

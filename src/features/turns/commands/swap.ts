@@ -13,7 +13,10 @@ import { othersTurns, ownTurns } from "../picks.ts";
 import { changeTurn } from "../store.ts";
 
 const fields = {
-  with: pick("For whose turn", othersTurns, { hint: "Boris, or 29 Oct" }),
+  with: pick("For whose turn", othersTurns, {
+    hint: "Boris, or 29 Oct",
+    none: "Nobody else has a turn to come, so there is nobody to swap with. /turn list shows whose turns they are.",
+  }),
   turn: optional(pick("Your turn", ownTurns, { hint: "Your next one, if you leave it out" })),
   agree: hidden(choice("Agree", { yes: "Yes" })),
 };
@@ -26,8 +29,6 @@ export const swap = command({
   async step(asking): Promise<Step> {
     if (asking.group && !asking.known.turn && !asking.known.with && (await ownTurns(asking, "")).length === 0)
       refuse("You have no turn to come that you could swap. /turn list shows whose turns they are.");
-    if (asking.group && !asking.known.with && (await othersTurns(asking, "")).length === 0)
-      refuse("Nobody else has a turn to come, so there is nobody to swap with. /turn list shows whose turns they are.");
     return { fields: {} };
   },
   async run(call) {

@@ -1,4 +1,4 @@
-import { command, pick, type Step } from "../../../app/command.ts";
+import { command, pick } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { prose } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
@@ -11,11 +11,11 @@ export const take = command({
   name: "turn take",
   scope: "group",
   summary: "Take over a turn that somebody is sought for; the first to take it has it",
-  fields: { turn: pick("Turn", openTurns, { hint: "22 Oct" }) },
-  async step(asking): Promise<Step> {
-    if (asking.group && !asking.known.turn && (await openTurns(asking, "")).length === 0)
-      refuse("Nobody is sought for a turn to come. /turn list shows whose turns they are.");
-    return { fields: {} };
+  fields: {
+    turn: pick("Turn", openTurns, {
+      hint: "22 Oct",
+      none: "Nobody is sought for a turn to come. /turn list shows whose turns they are.",
+    }),
   },
   async run(call) {
     const { group, by, input } = call;
