@@ -37,7 +37,7 @@ describe("What becomes of a question in the long run", () => {
     expect((await at.posted("is open again")).text).toContain(
       "This question was parked until Fri 30 Oct 2026, and is open again: “Why eight heads?”",
     );
-    expect((await at.posted("> Why eight heads?")).text).toContain("Nobody has taken it yet.");
+    expect((await at.posted("> Why eight heads?")).text).toContain("Nobody is looking into it.");
     expect(await told("is open again")).toBe(1);
     expect((await at.posted("> Does it scale?")).text).toContain("Parked: Much later");
   });

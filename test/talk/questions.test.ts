@@ -17,7 +17,7 @@ describe.each(bothKinds)("Questions, on the %s database", (kind) => {
       "it stays open until an answer is accepted",
     );
     const asked = await at.posted("Why eight heads?");
-    expect(asked.text).toContain("Asked by Boris on Mon 19 Oct 2026. Nobody has taken it yet.");
+    expect(asked.text).toContain("Asked by Boris on Mon 19 Oct 2026. Nobody is looking into it.");
     await at.presses(at.chloe, "Why eight heads?", "I’ll look into it");
     expect((await at.posted("Why eight heads?")).text).toContain("Chloe is looking into it.");
     await at.presses(at.chloe, "Why eight heads?", "Answer", { words: "Table 3: one head is 0.9 BLEU worse" });
@@ -33,7 +33,7 @@ describe.each(bothKinds)("Questions, on the %s database", (kind) => {
     await at.presses(at.boris, "Why eight heads?", "Accept");
     expect((await at.posted("Why eight heads?")).text).toContain("Answered and accepted.");
     await at.presses(at.ada, "Why eight heads?", "Reopen");
-    expect((await at.posted("Why eight heads?")).text).toContain("Nobody has taken it yet.");
+    expect((await at.posted("Why eight heads?")).text).toContain("Nobody is looking into it.");
   });
 
   it("counts who wants to know it too, once each, and not who asked", async () => {
@@ -125,7 +125,7 @@ describe("Questions", () => {
     const gone = await at.at.stage.presses(at.chloe, taken, "Let it go");
     await at.at.settles();
     expect(gone).toMatchObject({ kind: "card" });
-    expect((await at.posted("Why eight heads?")).text).toContain("Nobody has taken it yet.");
+    expect((await at.posted("Why eight heads?")).text).toContain("Nobody is looking into it.");
     expect(await at.reads(at.ada, "/question take heads")).toContain("It is yours to look into");
   });
 
@@ -138,7 +138,7 @@ describe("Questions", () => {
     await at.says(at.boris, "/question reopen heads");
     await at.says(at.ada, "/question take heads");
     expect(await at.reads(at.ada, "/question take heads")).toContain("You have let it go.");
-    expect((await at.posted("Why eight heads?")).text).toContain("Nobody has taken it yet.");
+    expect((await at.posted("Why eight heads?")).text).toContain("Nobody is looking into it.");
   });
 
   it("show whoever asked what they may do to them, and nobody else", async () => {

@@ -130,7 +130,7 @@ function stateLine(question: WholeQuestion): Prose {
 function standing(question: WholeQuestion): Prose {
   switch (question.state) {
     case "open":
-      return ["Nobody has taken it yet."];
+      return ["Nobody is looking into it."];
     case "taken":
       return question.takenBy === null
         ? ["Somebody is looking into it."]

@@ -118,9 +118,9 @@ export function asked({ kind }: Session, [first, ...more]: readonly Depth[]): st
 export const choosing = ({ member, until }: Chooser): Prose =>
   prose`${person(member)} chooses what is read, until ${moment(until)}. After that it is the paper with most votes.`;
 
-/** What is read where nothing is chosen yet. */
-export const noPaper = ({ kind }: Session): string =>
-  `The next paper that somebody proposes is read ${kind === "meeting" ? "in this session" : "by this deadline"}.`;
+/** What is read where nothing is chosen yet; it is chosen only when the session before is over. */
+const noPaper = ({ kind }: Session): string =>
+  `${kind === "meeting" ? "In this session" : "By this deadline"} the group reads the paper with most votes by then, or the next that somebody proposes.`;
 
 /** What everyone can do about a session to come. */
 export function plannedButtons(session: Session, { paper, layers = [], poll, chooser }: Besides): readonly Button[] {

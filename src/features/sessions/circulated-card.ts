@@ -2,7 +2,7 @@ import { button, type Card, says } from "../../chat/card.ts";
 import { moment, prose } from "../../chat/prose.ts";
 import { saysLate } from "../groups/late.ts";
 import type { show } from "../papers/commands/show.ts";
-import { asked, type Besides, choosing, during, facts, noPaper, plannedButtons } from "./cards.ts";
+import { asked, type Besides, choosing, during, facts, plannedButtons } from "./cards.ts";
 import type { Session } from "./store.ts";
 
 /** What the message is known by that circulates a session's paper; once the session is moved, another does. */
@@ -32,7 +32,7 @@ export function circulatedCard(
     const open = prose`The ${what} is on ${moment(session.startsAt)}`;
     const why = chooser
       ? prose`${open}. ${choosing(chooser)}`
-      : prose`${open}, and the queue is empty. ${noPaper(session)}`;
+      : prose`${open}, and the queue is empty. The next paper that somebody proposes is read ${session.kind === "meeting" ? "in this session" : "by this deadline"}.`;
     return { title: `The next ${what} has no paper yet`, body: [...late, says(why)], buttons };
   }
   return {
