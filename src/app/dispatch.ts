@@ -139,7 +139,8 @@ async function once(
   ]);
   if (!fresh) {
     const before = await seenBefore(db, asked.key);
-    if (typeof before?.sent === "string" && before.sent !== sent) refuse(otherThanBefore);
+    // What the clock asks for, a platform's news with it, is nobody's words: it has no mark, and nobody would read a refusal.
+    if (sent !== null && typeof before?.sent === "string" && before.sent !== sent) refuse(otherThanBefore);
     const done = before?.answer ?? { card: { body: [] } };
     return { done, names: await namesOf(db, membersIn(done.card)), before: true };
   }

@@ -99,6 +99,16 @@ describe.each(bothKinds)("A wish that comes twice on %s", (kind) => {
     expect(await works.desk.answer(asked("k1", "something else"))).toEqual({ ...first, before: true });
   });
 
+  test("is done before for the clock too, whose words are nobody’s: nothing is refused that nobody would read", async () => {
+    const { works, asked, written, errors } = await opens(kind);
+    const first = await works.desk.answer(asked("k1", "hello"));
+    expect(await works.desk.answer({ ...asked("k1", "something else"), by: "clock" })).toEqual({
+      ...first,
+      before: true,
+    });
+    expect([await written(), errors]).toEqual([["hello"], []]);
+  });
+
   test("is another wish under another key", async () => {
     const { works, asked, written } = await opens(kind);
     await works.desk.answer(asked("k1", "hello"));
