@@ -16,7 +16,9 @@ export const merge = command({
   summary: "Make one paper of two that are the same: the older stays, with the votes and notes of both",
   fields: {
     paper: pick("Paper", eitherPaper, { none: noPaperYet }),
-    other: pick("The same paper as", otherPaper, { none: "The group has no other paper." }),
+    other: pick("The same paper as", otherPaper, {
+      none: "The group has no other paper to merge it with. Propose one with /paper add.",
+    }),
   },
   async run(call) {
     const { input, by, group, db, post, record } = call;
