@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { groups } from "../../src/features/groups/schema.ts";
 import { queryRead } from "../../src/features/search/query.ts";
-import { catchUp, matches } from "../../src/features/search/store.ts";
+import { foundAt, matches } from "../../src/features/search/store.ts";
+import { catchUp } from "../../src/features/search/taking-store.ts";
 import type { Store } from "../../src/store/db.ts";
 import { readWhole, writeWhole } from "../../src/store/whole.ts";
 import { bothKinds, freshDatabase } from "../support/database.ts";
@@ -47,7 +48,7 @@ describe.each(bothKinds)("What was exported is imported into an empty database (
       const [group] = await db.select().from(groups);
       if (!group) throw new Error("no group");
       await catchUp(db, group);
-      return matches(db, group, { member: undefined, blind: true }, query, undefined);
+      return foundAt(db, group.id, await matches(db, group, { member: undefined, blind: true }, query, {}));
     });
     expect(found.map(({ words }) => words)).toEqual(["Why eight heads?"]);
   });

@@ -99,7 +99,7 @@ describe.each(bothKinds)("A search, on the %s database,", (kind) => {
 });
 
 describe("A search of a group that has written much", () => {
-  it("takes all of it in at once, as after an import", async () => {
+  it("takes all of it in at once, as after an import, and is narrowed before it is cut off", async () => {
     at = await lab();
     const { root } = at.at.store;
     const layer = firstOf(reproducibility);
@@ -114,6 +114,9 @@ describe("A search of a group that has written much", () => {
       from papers p, members m where m.organizer and p.id like 'p%'`);
     await root.execute(sql`insert into unsearched ("group", subject) select "group", 'note:' || id from notes`);
     expect((await finds("seeds"))[1]).toBe("2000 places in what the group wrote and proposed:");
+    await root.execute(sql`update papers set year = 1999 where title_key like 'paper 4__'`);
+    const told = 100 * Object.keys(answers).length;
+    expect((await finds("seeds year:1999"))[1]).toBe(`${told} places in what the group wrote and proposed:`);
   });
 });
 
@@ -140,6 +143,11 @@ describe("A search is narrowed", () => {
     });
     expect((await finds("weakest:baseline")).join("\n")).toContain("Critique by Ada");
     expect((await finds("fast year:1999"))[0]).toContain("Nothing found");
+    await at.says(at.ada, "/paper edit Attention year: 1999");
+    await at.says(at.ada, "/paper areas Attention areas: language");
+    expect((await finds("fast year:1998-2000 area:language")).join("\n")).toContain("Is it fast?");
+    expect((await finds("fast area:agents"))[0]).toContain("Nothing found");
+    expect((await finds("fast area:robots")).join()).toContain("No area of this group is called “robots”.");
     expect((await finds("by:Quentin")).join()).toContain("Nobody here is called “Quentin”.");
   });
 

@@ -12,7 +12,7 @@ import { isShared } from "../notes/blind.ts";
 import { about as aboutNote } from "../notes/cards.ts";
 import { type NoteAnswers, noteRevisions, notes } from "../notes/schema.ts";
 import { revisionsOf } from "../notes/store.ts";
-import { forgetWords } from "../search/store.ts";
+import { forgetWords } from "../search/taking-store.ts";
 import { wishes } from "../turns/schema.ts";
 import { accountsOf } from "./accounts-store.ts";
 import { askedSteps, askings, awayCalendars } from "./schema.ts";

@@ -89,6 +89,32 @@ export async function papersByIds(db: Tx, group: string, ids: readonly string[])
   return found;
 }
 
+/** The ids of a group's papers that came out in some years, or are in one of some areas; one that was merged is the paper it is now. */
+export async function papersWithin(db: Tx, group: string, { years, areas }: Within): Promise<readonly string[]> {
+  const all = await db
+    .select({
+      id: papers.id,
+      state: papers.state,
+      year: papers.year,
+      areas: papers.areas,
+      mergedInto: papers.mergedInto,
+    })
+    .from(papers)
+    .where(eq(papers.group, group));
+  const byId = new Map(all.map((one) => [one.id, one]));
+  return all.flatMap((one) => {
+    const now = (one.state === "merged" && one.mergedInto !== null && byId.get(one.mergedInto)) || one;
+    const inYears = !years || (now.year !== null && years.from <= now.year && now.year <= years.to);
+    return inYears && (!areas || now.areas.some((area) => areas.includes(area))) ? [one.id] : [];
+  });
+}
+
+/** What papers are looked for by. */
+interface Within {
+  readonly years: { readonly from: number; readonly to: number } | undefined;
+  readonly areas: readonly string[] | undefined;
+}
+
 /** All papers of a group, newest first; merged ones are the papers they were merged into. */
 export async function papersOf(db: Tx, group: string): Promise<readonly Paper[]> {
   return db

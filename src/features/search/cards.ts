@@ -10,11 +10,11 @@ import type { show as showPaper } from "../papers/commands/show.ts";
 import type { show as showQuestion } from "../questions/commands/show.ts";
 import type { show as showReproduction } from "../reproductions/commands/show.ts";
 import type { find } from "./commands/find.ts";
+import type { Entry } from "./entries.ts";
 import type { Kind } from "./schema.ts";
-import type { Match } from "./store.ts";
 
 /** Something found as it is told: with the name of its paper. */
-export type Shown = Match & { readonly title: string | undefined };
+export type Shown = Entry & { readonly title: string | undefined };
 
 /** What a search has found, one page of it; each a press away. */
 export function foundCard(words: string, list: Listed<Shown>, all: number): Card {

@@ -3,6 +3,7 @@ import { customType, index, pgTable, primaryKey, text } from "drizzle-orm/pg-cor
 import { instantColumn } from "../../store/columns.ts";
 import { groups, members } from "../groups/schema.ts";
 import type { SeenBy } from "../notes/schema.ts";
+import type { Narrow } from "./query.ts";
 
 /** What can be searched for. */
 export type Kind = "paper" | "note" | "critique" | "question" | "idea" | "reproduction";
@@ -30,7 +31,7 @@ export const searchEntries = pgTable(
     layer: text(),
     seenBy: text().$type<SeenBy>(),
     /** What a search can narrow itself to: "dataset", "metric", "weakest". */
-    fields: text().array().notNull(),
+    fields: text().array().$type<Narrow[]>().notNull(),
     words: text().notNull(),
     at: instantColumn().notNull(),
     found: tsvector().notNull(),

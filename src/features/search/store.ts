@@ -1,6 +1,5 @@
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import type { MemberId } from "../../chat/prose.ts";
-import { unsearched } from "../../history/schema.ts";
 import { rows, type Tx } from "../../store/db.ts";
 import { several } from "../../store/statement.ts";
 import { likeness, trigramsOf } from "../questions/trigrams.ts";
@@ -8,122 +7,41 @@ import type { Entry } from "./entries.ts";
 import type { Query, Words } from "./query.ts";
 import { wordsIn } from "./query.ts";
 import { type Reader, readableBy } from "./readable-store.ts";
-import { readings } from "./reading-store.ts";
 import { searchEntries, searchWords } from "./schema.ts";
+import { mark, type Searched } from "./taking-store.ts";
 
-/** The group as a word of its own among those of a text, so that an index finds words of one group alone. */
-const mark = (group: string): string => `group ${group}`;
-
-/** Takes what has changed since the last time into what a group can search through, in the words of its language. */
-export async function catchUp(db: Tx, { id: group, language }: Searched): Promise<void> {
-  const had = new Set<string>();
-  for (;;) {
-    const changed = await db
-      .select({ subject: unsearched.subject })
-      .from(unsearched)
-      .where(eq(unsearched.group, group))
-      .limit(atOnce)
-      .for("update", { skipLocked: true });
-    const subjects = changed.map(({ subject }) => subject);
-    if (subjects.length === 0) return;
-    await db.delete(unsearched).where(and(eq(unsearched.group, group), inArray(unsearched.subject, subjects)));
-    await db.delete(searchEntries).where(and(eq(searchEntries.group, group), inArray(searchEntries.subject, subjects)));
-    for (const [kind, read] of Object.entries(readings)) {
-      const ids = subjects.flatMap((one) => (one.startsWith(`${kind}:`) ? one.slice(kind.length + 1) : []));
-      if (ids.length > 0) await take(db, { id: group, language }, await read(db, group, ids), had);
-    }
-    if (subjects.length < atOnce) return;
-  }
-}
-
-/** A group with the language that its words are stemmed in. */
-export interface Searched {
-  readonly id: string;
-  readonly language: string;
-}
-
-/** So many things are taken in together. */
-const atOnce = 500;
-
-/** Takes entries in, and those of their words that were not `had` before. */
-async function take(
-  db: Tx,
-  { id: group, language }: Searched,
-  entries: readonly Entry[],
-  had: Set<string>,
-): Promise<void> {
-  for (let i = 0; i < entries.length; i += rowsAtOnce)
-    await db.insert(searchEntries).values(
-      entries.slice(i, i + rowsAtOnce).map((one) => ({
-        ...{ ...one, group, fields: [...one.fields] },
-        found: sql`to_tsvector(${language}::regconfig, ${one.words}) || array_to_tsvector(array[${mark(group)}])`,
-      })),
-    );
-  const words = [...new Set(entries.flatMap((one) => wordsIn(one.words)))].filter((word) => !had.has(word));
-  for (const word of words) had.add(word);
-  for (let i = 0; i < words.length; i += rowsAtOnce)
-    await db
-      .insert(searchWords)
-      .values(
-        words.slice(i, i + rowsAtOnce).map((word) => ({ group, word, trigrams: [mark(group), ...trigramsOf(word)] })),
-      )
-      .onConflictDoNothing();
-}
-
-/** So many rows are written at once: a query has 65,535 parameters at most, and an entry takes fifteen. */
-const rowsAtOnce = 1000;
-
-/** Has everything of a group taken in anew: its words are stemmed in another language from now on. */
-export async function takeInAnew(db: Tx, group: string): Promise<void> {
-  await db
-    .insert(unsearched)
-    .select(
-      db
-        .selectDistinct({ group: searchEntries.group, subject: searchEntries.subject })
-        .from(searchEntries)
-        .where(eq(searchEntries.group, group)),
-    )
-    .onConflictDoNothing();
-}
+/** Where something was found: the thing, and which of its words. */
+export type Match = Pick<Entry, "subject" | "part">;
 
 /**
- * Forgets at once what things of a group could be found by, and every word that only they ever used: which these are nobody wrote
- * down, so that the next search takes all of the group in anew.
- */
-export async function forgetWords(db: Tx, group: string, subjects: readonly string[]): Promise<void> {
-  if (subjects.length === 0) return;
-  // A search that is taking them in is waited for, and none begins to until they have changed.
-  await db
-    .insert(unsearched)
-    .values(subjects.toSorted().map((subject) => ({ group, subject })))
-    .onConflictDoUpdate({ target: [unsearched.group, unsearched.subject], set: { subject: sql`excluded.subject` } });
-  await takeInAnew(db, group);
-  await db
-    .delete(searchEntries)
-    .where(and(eq(searchEntries.group, group), inArray(searchEntries.subject, [...subjects])));
-  await db.delete(searchWords).where(eq(searchWords.group, group));
-}
-
-/** Something found, with how well it fits: the more the better. */
-export type Match = Pick<
-  Entry,
-  "subject" | "part" | "name" | "kind" | "paper" | "by" | "layer" | "seenBy" | "words" | "at"
->;
-
-/**
- * What of a group fits a query and may be read by who asks, the best first. A word in nothing that they may read stands for those
- * that look like it. At most `mostFound`, so that no search goes on for ever.
+ * What of a group fits a query and may be read by who asks, the best first; `only` narrows it to what is by some members, or on some
+ * papers. A word in nothing that they may read stands for those that look like it. At most `mostFound`, so that no search goes on
+ * for ever.
  */
 export async function matches(
   db: Tx,
   of: Searched,
   reader: Reader,
   query: Query,
-  by: readonly MemberId[] | undefined,
+  only: Only,
 ): Promise<readonly Match[]> {
-  const { id: group, language } = of;
+  // What fits holds all of the words, so that none of them has to stand for another.
+  const fit = await fitting(db, of, reader, query, only, new Map());
+  if (fit.length > 0) return fit;
   const given = [...query.words, ...query.narrowed.map(({ words }) => words)];
   const meant = await meantBy(db, of, reader, given);
+  return meant.size === 0 ? [] : fitting(db, of, reader, query, only, meant);
+}
+
+/** What fits a query in which some words may be `meant` as others. */
+async function fitting(
+  db: Tx,
+  { id: group, language }: Searched,
+  reader: Reader,
+  query: Query,
+  only: Only,
+  meant: Meant,
+): Promise<readonly Match[]> {
   const asks = (words: Words): SQL => {
     const plain = words.phrase
       ? sql`phraseto_tsquery(${language}::regconfig, ${words.text})`
@@ -155,17 +73,33 @@ export async function matches(
             )})`,
           ]
         : []),
-      ...(by === undefined ? [] : [by.length === 0 ? sql`false` : sql`e.by in ${[...by]}`]),
+      ...(only.by ? [sql`e.by = any(${several(only.by)}::text[])`] : []),
+      ...(only.papers ? [sql`e.paper = any(${several(only.papers)}::text[])`] : []),
     ],
     sql` and `,
   );
-  const found = await rows<{ [Key in keyof Match]: Match[Key] }>(
+  return rows<{ [Key in keyof Match]: Match[Key] }>(
     db,
-    sql`select c.subject, c.part, c.name, c.kind, c.paper, c.by, c.layer, c.seen_by as "seenBy", c.words, c.at
-      from (select e.* from search_entries e where ${where} limit ${mostFound}) c
+    sql`select c.subject, c.part from (select e.* from search_entries e where ${where} limit ${mostFound}) c
       order by ts_rank_cd(c.found, ${all(query.words)}) desc, c.at desc, c.subject, c.part`,
   );
-  return found.map((one) => ({ ...one, at: new Date(one.at).toISOString() }));
+}
+
+/** What a search is narrowed to, beyond its words. */
+export interface Only {
+  readonly by?: readonly MemberId[] | undefined;
+  readonly papers?: readonly string[] | undefined;
+}
+
+/** What stands where something was found, in the same order. */
+export async function foundAt(db: Tx, group: string, some: readonly Match[]): Promise<readonly Entry[]> {
+  const subjects = [...new Set(some.map(({ subject }) => subject))];
+  const { found: _, group: __, ...columns } = getTableColumns(searchEntries);
+  const all = await db
+    .select(columns)
+    .from(searchEntries)
+    .where(and(eq(searchEntries.group, group), inArray(searchEntries.subject, subjects)));
+  return some.flatMap((one) => all.find(({ subject, part }) => subject === one.subject && part === one.part) ?? []);
 }
 
 /** Those of some words that a language says in every sentence, so that nothing is found by them: "the", or "of the" as a phrase. */
@@ -190,13 +124,16 @@ export const mostFound = 2000;
 /** Finds the words of one group alone. */
 const homeOf = (group: string): SQL => sql`${`'${mark(group).replaceAll("'", "''")}'`}::tsquery`;
 
+/** The words that stand for others, with these. */
+type Meant = ReadonlyMap<Words, readonly string[]>;
+
 /** What else is meant by the words that are in nothing a reader may read: up to five of the group's that look most like each. */
 async function meantBy(
   db: Tx,
   { id: group, language }: Searched,
   reader: Reader,
   given: readonly Words[],
-): Promise<ReadonlyMap<Words, readonly string[]>> {
+): Promise<Meant> {
   const meant = new Map<Words, readonly string[]>();
   for (const words of given) {
     const [word, ...more] = wordsIn(words.text);

@@ -8,11 +8,12 @@ import { passesOf } from "../../notes/passes-store.ts";
 import { areasNamed } from "../../papers/areas.ts";
 import { areasOf } from "../../papers/areas-store.ts";
 import { paperName } from "../../papers/cards.ts";
-import { papersByIds } from "../../papers/store.ts";
-import { foundCard } from "../cards.ts";
+import { papersByIds, papersWithin } from "../../papers/store.ts";
+import { foundCard, type Shown } from "../cards.ts";
 import { mayBeShown } from "../found.ts";
 import { longest, type Query, queryRead } from "../query.ts";
-import { catchUp, type Match, matches, tooCommon } from "../store.ts";
+import { foundAt, type Match, matches, tooCommon } from "../store.ts";
+import { catchUp } from "../taking-store.ts";
 
 const fields = {
   words: line("What to look for", { hint: "attention dataset:WMT weakest:baselines by:Boris year:2017", max: longest }),
@@ -31,35 +32,10 @@ export const find = command({
     if ("wrong" in query) return refuse(query.wrong, "words");
     await refuseTooCommon(call, query);
     await catchUp(db, group);
-    const found = await matches(
-      db,
-      group,
-      { member: by?.id, blind: group.blind },
-      query,
-      await membersMeant(call, query),
-    );
-    const papers = await papersByIds(
-      db,
-      group.id,
-      found.flatMap(({ paper }) => paper ?? []),
-    );
-    const pass = await passesOf(
-      db,
-      group,
-      found.flatMap(({ kind, paper }) => (kind === "note" && paper ? [paper] : [])),
-      by?.id,
-    );
-    const areas = await areasMeant(call, query);
-    const paperOf = ({ paper }: Match) => (paper === null ? undefined : papers.get(paper));
-    const shown = found
-      .filter((one) => mayBeShown(one, by?.id, pass))
-      .filter((one) => query.years === undefined || within(paperOf(one)?.year, query.years))
-      .filter((one) => areas === undefined || (paperOf(one)?.areas ?? []).some((area) => areas.includes(area)))
-      .map((one) => {
-        const paper = paperOf(one);
-        return { ...one, title: paper && paperName(paper) };
-      });
-    return foundCard(input.words, listed(shown, input.page, 8), shown.length);
+    const only = { by: await membersMeant(call, query), papers: await papersMeant(call, query) };
+    const found = await matches(db, group, { member: by?.id, blind: group.blind }, query, only);
+    const page = listed(found, input.page, 8);
+    return foundCard(input.words, { ...page, items: await shown(call, page.items) }, found.length);
   },
 });
 
@@ -83,14 +59,25 @@ async function membersMeant({ db, group }: Finding, { by }: Query): Promise<read
   return called.map(({ id }) => id);
 }
 
-/** The areas that somebody named; refuses a name that no area has. */
-async function areasMeant({ db, group }: Finding, { area }: Query): Promise<readonly string[] | undefined> {
-  if (area === undefined) return undefined;
-  const named = areasNamed(await areasOf(db, group.id), area);
-  return "wrong" in named ? refuse(named.wrong, "words") : named.ids;
+/** The papers of the years and areas that somebody named; refuses an area that there is none of. */
+async function papersMeant(call: Finding, { area, years }: Query): Promise<readonly string[] | undefined> {
+  if (area === undefined && years === undefined) return undefined;
+  const { db, group } = call;
+  const named = area === undefined ? undefined : areasNamed(await areasOf(db, group.id), area);
+  if (named && "wrong" in named) return refuse(named.wrong, "words");
+  return papersWithin(db, group.id, { years, areas: named?.ids });
 }
 
-const within = (
-  year: number | null | undefined,
-  { from, to }: { readonly from: number; readonly to: number },
-): boolean => year !== null && year !== undefined && from <= year && year <= to;
+/** What was found, with the names of its papers; what the rules of its layer do not let somebody read never gets here, and no further. */
+async function shown({ db, group, by }: Finding, some: readonly Match[]): Promise<readonly Shown[]> {
+  const entries = await foundAt(db, group.id, some);
+  const about = entries.flatMap(({ paper }) => paper ?? []);
+  const papers = await papersByIds(db, group.id, about);
+  const pass = await passesOf(db, group, about, by?.id);
+  return entries
+    .filter((one) => mayBeShown(one, by?.id, pass))
+    .map((one) => {
+      const paper = one.paper === null ? undefined : papers.get(one.paper);
+      return { ...one, title: paper && paperName(paper) };
+    });
+}

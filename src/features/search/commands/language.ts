@@ -4,7 +4,7 @@ import { choice } from "../../../chat/fields.ts";
 import { about } from "../../groups/cards.ts";
 import { changeGroup } from "../../groups/store.ts";
 import { languages } from "../languages.ts";
-import { takeInAnew } from "../store.ts";
+import { takeInAnew } from "../taking-store.ts";
 
 export const language = command({
   name: "search language",
