@@ -40,6 +40,20 @@ describe.each(bothKinds)("A search, on the %s database,", (kind) => {
     expect(question.kind === "card" && question.text).toContain("Why are eight heads better than one?");
   });
 
+  it("tells what fits best first, and the newest of what fits alike", async () => {
+    await at.says(at.boris, "/question ask Is it stable with warm restarts?");
+    await at.at.moves({ days: 1 });
+    await at.says(at.chloe, "/question ask Is it worth the restarts, which are many, when a start is only warm?");
+    await at.at.moves({ days: 1 });
+    await at.says(at.ada, "/question ask Are cold restarts warm enough?");
+    await at.says(at.boris, "/question ask Who restarts it?");
+    expect((await finds("warm restarts")).slice(2)).toEqual([
+      "Question by Boris: Is it stable with warm restarts? [Open]",
+      "Question by Ada: Are cold restarts warm enough? [Open]",
+      "Question by Chloe: Is it worth the restarts, which are many, when a start is only warm? [Open]",
+    ]);
+  });
+
   it("tells an idea in the words of who proposed it, and what came of it in those of who ended it", async () => {
     await at.says(at.boris, "/idea propose Train with 10 seeds");
     await at.says(at.ada, "/idea conclude Train result: inconclusive learned: nothing numbers: 26 BLEU");

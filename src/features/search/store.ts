@@ -78,10 +78,14 @@ async function fitting(
     ],
     sql` and `,
   );
+  // Words near each other, and often, in a short text (PostgreSQL's manual, 12.3.3). The group's word has no place in the text, and
+  // would make every rank 0.
+  const sought = query.words.map(asks);
+  const rank = sought.length === 0 ? sql`` : sql`ts_rank_cd(c.found, ${sql.join(sought, sql` && `)}, 1) desc,`;
   return rows<{ [Key in keyof Match]: Match[Key] }>(
     db,
     sql`select c.subject, c.part from (select e.* from search_entries e where ${where} limit ${mostFound}) c
-      order by ts_rank_cd(c.found, ${all(query.words)}) desc, c.at desc, c.subject, c.part`,
+      order by ${rank} c.at desc, c.subject, c.part`,
   );
 }
 
