@@ -127,7 +127,9 @@ describe("A search of a group that has written much", () => {
       select 'n' || p.id, p."group", p.id, m.id, ${layer.name}, ${reproducibility.id}, 1, ${JSON.stringify(answers)}::text::jsonb, state_at, state_at, state_at
       from papers p, members m where m.organizer and p.id like 'p%'`);
     await root.execute(sql`insert into unsearched ("group", subject) select "group", 'note:' || id from notes`);
-    expect((await finds("seeds"))[1]).toBe("2000 places in what the group wrote and proposed:");
+    expect((await finds("seeds"))[1]).toBe(
+      "At least 2000 places in what the group wrote and proposed; another word finds the best of them:",
+    );
     await root.execute(sql`update papers set year = 1999 where title_key like 'paper 4__'`);
     const told = 100 * Object.keys(answers).length;
     expect((await finds("seeds year:1999"))[1]).toBe(`${told} places in what the group wrote and proposed:`);

@@ -11,6 +11,7 @@ import type { show as showQuestion } from "../questions/commands/show.ts";
 import type { show as showReproduction } from "../reproductions/commands/show.ts";
 import type { find } from "./commands/find.ts";
 import type { Entry } from "./entries.ts";
+import { mostFound } from "./query.ts";
 import type { Kind } from "./schema.ts";
 
 /** Something found as it is told: with the name of its paper. */
@@ -25,10 +26,15 @@ export function foundCard(words: string, list: Listed<Shown>, all: number): Card
   if (!only) return nothingFound(words);
   return {
     title: `Found: ${shortened(words, 60)}`,
-    body: [says(`${count(all, "place")} in what the group wrote and proposed:`), ...items.map(row)],
+    body: [says(`${places(all)}:`), ...items.map(row)],
     buttons: turning(list, to),
   };
 }
+
+const places = (all: number): string =>
+  all < mostFound
+    ? `${count(all, "place")} in what the group wrote and proposed`
+    : `At least ${mostFound} places in what the group wrote and proposed; another word finds the best of them`;
 
 /** What somebody is told who looked for what is nowhere, with what would help. */
 const nothingFound = (words: string): Card => ({

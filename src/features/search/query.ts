@@ -20,6 +20,8 @@ const isNarrow = (field: string): field is Narrow => narrows.some((one) => one =
 
 /** More words than anybody looks for at once. */
 export const mostWords = 12;
+/** More places than anybody reads through. */
+export const mostFound = 2000;
 /** More characters than a question to a search has. */
 export const longest = 200;
 

@@ -5,7 +5,7 @@ import { several } from "../../store/statement.ts";
 import { likeness, trigramsOf } from "../questions/trigrams.ts";
 import type { Entry } from "./entries.ts";
 import type { Query, Words } from "./query.ts";
-import { wordsIn } from "./query.ts";
+import { mostFound, wordsIn } from "./query.ts";
 import { type Reader, readableBy } from "./readable-store.ts";
 import { searchEntries, searchWords } from "./schema.ts";
 import { mark, type Searched } from "./taking-store.ts";
@@ -121,9 +121,6 @@ export async function tooCommon(
   );
   return given.filter(({ text }) => common.some((one) => one.text === text));
 }
-
-/** More than anybody reads through. */
-export const mostFound = 2000;
 
 /** Finds the words of one group alone. */
 const homeOf = (group: string): SQL => sql`${`'${mark(group).replaceAll("'", "''")}'`}::tsquery`;
