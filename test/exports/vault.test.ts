@@ -36,6 +36,7 @@ const material: Material = {
       critiques: [
         {
           ...{ stance: "weakness", aspect: "baselines", severity: "major", anchor: "Table 2", agree: 2, dispute: 0 },
+          ...{ state: "settled", outcome: "Appendix B tunes them" },
           ...{ words: "Not *tuned* again", by: "Ada", on: "2026-10-22" },
         },
       ],
@@ -115,6 +116,10 @@ describe("The folder", () => {
         "> Not \\*tuned\\* again",
         "",
         "2 agree.",
+        "",
+        "Settled:",
+        "",
+        "> Appendix B tunes them",
         "",
         "## Questions",
         "",

@@ -82,6 +82,11 @@ describe("A critique", () => {
       "> Appendix B tunes them",
     ]);
     expect(await says(ada, "/critique agree baselines")).toContain("This critique is settled.");
+    await says(ben, "/critique add Hard to follow stance: a weakness aspect: clarity paper: attention");
+    const list = (await says(ada, "/critique list")).split("\n");
+    expect(list[1]).toContain("“Hard to follow” (Ben; no reaction yet)");
+    expect(list[2]).toContain("(Ben; settled: “Appendix B tunes them”)");
+    expect(await says(ada, "/critique list state: settled")).toContain("Critiques (1)");
     await talk.close();
   });
 

@@ -32,6 +32,7 @@ describe("What members take away", () => {
     await at.says(at.ada, "/question ask", { paper: "attention", words: "Why eight heads?" });
     await at.says(at.boris, "/question ask", { paper: "attention", words: "Regretted question" });
     await at.says(at.boris, "/question withdraw Regretted");
+    await at.says(at.ada, "/critique settle tuned outcome: Appendix B tunes them");
     const before = (await at.at.stage.messages({ id: "c1", name: "lab" })).length;
     for (const one of everything) {
       const blind = await wordsOf(at.chloe, one);
@@ -50,7 +51,7 @@ describe("What members take away", () => {
     expect([...tables.keys()]).toEqual(
       ["papers", "notes", "critiques", "questions", "ideas", "reproductions"].map((one) => `ledgers.zip/${one}.csv`),
     );
-    expect(tables.get("ledgers.zip/critiques.csv")).toContain(`"'=SUM(1) not tuned"`);
+    expect(tables.get("ledgers.zip/critiques.csv")).toMatch(/"settled","'=SUM\(1\) not tuned","Appendix B tunes them"/);
     expect(tables.get("ledgers.zip/notes.csv")).toContain('"Recurrence is slow"');
     // The session's agenda, the notes' redrawn counts and the like are news; that somebody exports is none.
     expect((await at.at.stage.messages({ id: "c1", name: "lab" })).length - before).toBeLessThanOrEqual(1);

@@ -120,6 +120,7 @@ const noneThus: Readonly<Record<string, string>> = {
   disputed: "No critique here is in dispute",
   agreed: "No critique here is agreed with by all who reacted",
   raised: "No critique here waits for its first reaction",
+  settled: "No critique here is settled",
 };
 
 /** A list of critiques, one line each with a button that shows it whole. */
@@ -163,6 +164,7 @@ function listLine(one: WholeCritique): Prose {
     ...(one.agree > 0 ? [count(one.agree, "agrees", "agree")] : []),
     ...(one.dispute > 0 ? [count(one.dispute, "disputes it", "dispute it")] : []),
   ];
-  const how = counts.length === 0 ? standingWords[standing(one)] : counts.join(", ");
+  const stands = one.outcome === null ? standingWords[standing(one)] : `settled: “${one.outcome}”`;
+  const how = counts.length === 0 || one.state === "settled" ? [stands, ...counts].join("; ") : counts.join(", ");
   return prose`${bold(kindOf(one))}, on ${one.title}: “${one.words}” (${raiser(one.by)}; ${how})`;
 }

@@ -96,8 +96,14 @@ const talkedOf = (all: readonly WholeCritique[], since: Instant): readonly Talke
       disputedAt: reactions.find((one) => one.stance === "dispute")?.at,
     }));
 
+/** What is settled comes last. */
 const mostTalkedOfFirst = (all: readonly WholeCritique[]): readonly WholeCritique[] =>
-  all.toSorted((one, other) => other.dispute - one.dispute || other.agree - one.agree);
+  all.toSorted(
+    (one, other) =>
+      Number(one.state === "settled") - Number(other.state === "settled") ||
+      other.dispute - one.dispute ||
+      other.agree - one.agree,
+  );
 
 /** Changes a critique; with its words and where they belong, the places that they point at. */
 export async function changeCritique(

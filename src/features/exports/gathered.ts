@@ -1,5 +1,6 @@
 import type { MemberId } from "../../chat/prose.ts";
 import { dayIn } from "../../time/zone.ts";
+import { standing } from "../critiques/life.ts";
 import type { WholeCritique } from "../critiques/store.ts";
 import type { Group } from "../groups/store.ts";
 import { changes as allChanges } from "../ideas/life.ts";
@@ -112,10 +113,13 @@ function paperOf(paper: Paper, of: Telling): MaterialPaper {
           : [{ name: `${prompt.name.charAt(0).toUpperCase()}${prompt.name.slice(1)}`, words }];
       }),
     })),
-    critiques: mine(of.critiques).map(({ by, raisedAt, stance, aspect, severity, anchor, agree, dispute, words }) => ({
-      ...{ stance, aspect, severity, anchor, agree, dispute, words },
-      ...{ by: by === null ? "an anonymous member" : of.nameOf(by), on: of.day(raisedAt) },
-    })),
+    critiques: mine(of.critiques).map((one) => {
+      const { by, raisedAt, stance, aspect, severity, anchor, agree, dispute, words, outcome } = one;
+      return {
+        ...{ stance, aspect, severity, anchor, agree, dispute, words, outcome, state: standing(one) },
+        ...{ by: by === null ? "an anonymous member" : of.nameOf(by), on: of.day(raisedAt) },
+      };
+    }),
   };
 }
 

@@ -24,11 +24,25 @@ export function ledgers(material: Material): Readonly<Record<string, string>> {
       ),
     ),
     "critiques.csv": csv(
-      ["paper", "title", "stance", "aspect", "severity", "place", "by", "on", "agree", "dispute", "words"],
+      [
+        "paper",
+        "title",
+        "stance",
+        "aspect",
+        "severity",
+        "place",
+        "by",
+        "on",
+        "agree",
+        "dispute",
+        "state",
+        "words",
+        "outcome",
+      ],
       papers.flatMap(({ key, critiques }) =>
         critiques.map((one) => [
           ...[...on(key), one.stance, one.aspect, one.severity ?? "", one.anchor ?? "", one.by, one.on],
-          ...[String(one.agree), String(one.dispute), one.words],
+          ...[String(one.agree), String(one.dispute), one.state, one.words, one.outcome ?? ""],
         ]),
       ),
     ),

@@ -29,6 +29,9 @@ export interface MaterialPaper extends Cited {
     readonly anchor: string | null;
     readonly agree: number;
     readonly dispute: number;
+    readonly state: string;
+    /** What the group came to, if it is settled. */
+    readonly outcome: string | null;
   })[];
 }
 /** A question or an idea, with what was said to it and what it has to do with. */

@@ -117,7 +117,7 @@ const noteLines = ({ layer, by, on, answers }: MaterialPaper["notes"][number]): 
 ];
 
 function critiqueLines(one: MaterialPaper["critiques"][number]): readonly string[] {
-  const { stance, aspect, severity, anchor, by, on, agree, dispute, words } = one;
+  const { stance, aspect, severity, anchor, by, on, agree, dispute, words, state, outcome } = one;
   const where = anchor === null ? [] : [plain(lineOf(anchor))];
   const about = [stance, aspect, ...(severity === null ? [] : [severity]), ...where];
   const said = [...(agree > 0 ? [`${agree} agree`] : []), ...(dispute > 0 ? [`${dispute} dispute it`] : [])];
@@ -127,6 +127,8 @@ function critiqueLines(one: MaterialPaper["critiques"][number]): readonly string
     quoted(words),
     "",
     ...(said.length === 0 ? [] : [`${said.join(", ")}.`, ""]),
+    ...(state === "settled" ? [outcome === null ? "Settled." : "Settled:", ""] : []),
+    ...(outcome === null ? [] : [quoted(outcome), ""]),
   ];
 }
 

@@ -108,7 +108,7 @@ function tried(of: Worked, plots: readonly (readonly [path: string, plot: Pictur
 function raised({ critiques }: Worked, stance: "strength" | "weakness"): readonly string[] {
   return critiques
     .filter((one) => one.stance === stance)
-    .map(({ aspect, severity, anchor, words, agree, dispute }) => {
+    .map(({ aspect, severity, anchor, words, agree, dispute, state, outcome }) => {
       const kind = `${severity === null ? "a" : `a ${severity}`} ${stance}`;
       const where = anchor === null ? "" : ` (${plain(anchor)})`;
       const others = [
@@ -116,7 +116,8 @@ function raised({ critiques }: Worked, stance: "strength" | "weakness"): readonl
         ...(dispute > 0 ? [`${dispute} ${dispute === 1 ? "disputes" : "dispute"} it`] : []),
       ];
       const said = others.length === 0 ? "" : ` ${capital(listed(others))}.`;
-      return `On its ${aspect}${where} I raised ${kind}: ${inQuotes(words)}${said}`;
+      const settled = state === "settled" ? ` It is settled${outcome === null ? "." : `: ${inQuotes(outcome)}`}` : "";
+      return `On its ${aspect}${where} I raised ${kind}: ${inQuotes(words)}${said}${settled}`;
     });
 }
 

@@ -10,10 +10,12 @@ export const list = command({
   name: "critique list",
   scope: "group",
   who: "anyone",
-  summary: "List the critiques, those in dispute first, then the most agreed",
+  summary: "List the critiques, those in dispute first, then the most agreed, the settled last",
   fields: {
     paper: optional(pick("Paper", anyPaper)),
-    state: optional(choice("Which", { disputed: "In dispute", agreed: "Agreed", raised: "No reaction yet" })),
+    state: optional(
+      choice("Which", { disputed: "In dispute", agreed: "Agreed", raised: "No reaction yet", settled: "Settled" }),
+    ),
     page: optional(number("Page", 1, 1000)),
   },
   async run({ input, group, db }) {
