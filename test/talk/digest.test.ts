@@ -178,6 +178,22 @@ describe("A digest carries over what is unresolved", () => {
     await at.at.close();
   });
 
+  it("who dropped an idea that another had, who was told at once", async () => {
+    const at = await lab();
+    await at.says(at.ada, "/idea propose Train it on Finnish");
+    await at.says(at.chloe, "/idea claim Finnish");
+    await at.says(at.ada, "/idea drop Finnish reason: The data cannot be had");
+    expect((await at.at.stage.direct(at.chloe)).at(-1)?.text).toContain(
+      "Ada has dropped the idea that you had claimed: “Train it on Finnish”",
+    );
+    await at.at.moves("2026-10-23T15:01:00.000Z");
+    expect((await at.posted("Digest: what is open in Lab")).text).toContain(
+      "Dropped by Ada: “Train it on Finnish”. Why: The data cannot be had",
+    );
+    expect(at.at.errors).toEqual([]);
+    await at.at.close();
+  });
+
   it("an idea that nobody claims and a reproduction that goes on, for as many weeks as they wait", async () => {
     const at = await lab();
     await at.says(at.chloe, "/idea propose Train it on Finnish");

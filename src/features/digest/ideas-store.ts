@@ -1,11 +1,11 @@
-import { and, gt, inArray, or } from "drizzle-orm";
-import type { Instant } from "../../chat/prose.ts";
+import { and, gt, inArray, or, sql } from "drizzle-orm";
+import type { Instant, MemberId } from "../../chat/prose.ts";
 import { lastChanges } from "../../history/store.ts";
 import type { Tx } from "../../store/db.ts";
 import { grouped } from "../../store/grouped.ts";
 import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
 import { isHeld, open, visible } from "../ideas/life.ts";
-import { ideas } from "../ideas/schema.ts";
+import { ideaLog, ideas } from "../ideas/schema.ts";
 import { about as aboutReproduction, tally } from "../reproductions/cards.ts";
 import { open as openReproductions, visible as visibleReproductions } from "../reproductions/life.ts";
 import { reproductionsOf } from "../reproductions/store.ts";
@@ -47,10 +47,13 @@ export async function ideasSince(db: Tx, since: ReadonlyMap<string, Instant>): P
 
 const { id, group, paper, words, proposedBy, proposedAt, state, stateAt, claimedBy, claimedAt, result, learned } =
   ideas;
+/** Who concluded or dropped it: often somebody else than who had it. */
+const endedBy = sql<MemberId | null>`(select l.by from ${ideaLog} l where l.idea = ideas.id and l.step = ideas.state and l.step in ('concluded', 'dropped'))`;
 const alive = statement((db, { groups, since }: Holes<"groups" | "since">) =>
   db
     .select({
       ...{ id, group, paper, words, proposedBy, proposedAt, state, stateAt, claimedBy, claimedAt, result, learned },
+      endedBy,
     })
     .from(ideas)
     .where(
@@ -65,7 +68,7 @@ function moved(idea: Idea, since: Instant, paper: string | undefined): MovedIdea
     id: idea.id,
     words: idea.words,
     paper,
-    by: step === "proposed" || step === "free" ? idea.proposedBy : (idea.claimedBy ?? idea.proposedBy),
+    by: step === "proposed" || step === "free" ? idea.proposedBy : (idea.endedBy ?? idea.claimedBy ?? idea.proposedBy),
     movedAt: idea.stateAt,
     step,
     ...(idea.result === null ? {} : { result: idea.result }),

@@ -1,12 +1,13 @@
 import type { Asking, Doing } from "../../app/command.ts";
 import { gone } from "../../chat/gone.ts";
+import type { MemberId } from "../../chat/prose.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import type { Group, Member } from "../groups/store.ts";
-import { about, ideaCard } from "./cards.ts";
-import { hindrance, type IdeaVerb, next } from "./life.ts";
+import { about, endedCard, ideaCard } from "./cards.ts";
+import { hindrance, holderOf, type IdeaVerb, next } from "./life.ts";
 import type { ideas } from "./schema.ts";
-import { changeIdea, type Idea, type WholeIdea, wholeIdea } from "./store.ts";
+import { changeIdea, claimedBy, type Idea, type WholeIdea, wholeIdea } from "./store.ts";
 
 /** Takes the turn for an idea and reads it; refuses what its life, or who asks, does not allow. */
 export async function ideaFor(
@@ -46,4 +47,29 @@ export async function moveIdea(
   await doing.record(about(idea), idea, after);
   await doing.post(ideaCard(after), "group", { about: about(idea) });
   if (after.state === "withdrawn" || after.state === "hidden") await doing.strike(about(idea), gone[after.state]);
+}
+
+/** Lets go of the ideas that somebody had claimed who has left: what they planned is there to be gone on from. */
+export async function ideasLeft(doing: Doing, group: Group, member: MemberId): Promise<void> {
+  const { db, at } = doing;
+  for (const { id } of await claimedBy(db, group.id, member)) {
+    await turnFor(db, group.id, about({ id }));
+    const idea = await wholeIdea(db, group.id, id);
+    if (idea && holderOf(idea) === member) await moveIdea(doing, idea, { ...free, stateAt: at });
+  }
+}
+
+/** What is so once nobody has an idea any more. */
+export const free = { state: "proposed", claimedBy: null, claimedAt: null } as const;
+
+/** Tells who had an idea that somebody else has ended it. */
+export async function tellHolder(
+  { post }: Doing,
+  idea: WholeIdea,
+  by: Member,
+  ended: "concluded" | "dropped",
+): Promise<void> {
+  const holder = holderOf(idea);
+  if (holder !== null && holder !== by.id)
+    await post(endedCard(idea, by.id, ended), { member: holder }, { group: idea.group });
 }

@@ -1,6 +1,6 @@
-import { type Block, type Button, button, type Card, quote, says } from "../../chat/card.ts";
+import { type Block, type Button, button, type Card, quote, says, sentence } from "../../chat/card.ts";
 import { type Listed, turning } from "../../chat/listing.ts";
-import { link, moment, type Prose, person, prose, retold } from "../../chat/prose.ts";
+import { link, type MemberId, moment, type Prose, person, prose, retold } from "../../chat/prose.ts";
 import type { Member } from "../groups/store.ts";
 import { about as aboutQuestion } from "../questions/cards.ts";
 import type { claim } from "./commands/claim.ts";
@@ -112,6 +112,12 @@ function standing(idea: Idea): Prose {
 /** The way on from an idea that is concluded: another one that comes from it, after the same paper. */
 export const whatFollows = ({ id, paper }: Pick<Idea, "id" | "paper">): Button =>
   button<typeof propose>("Propose what follows", "idea propose", { from: id, ...(paper === null ? {} : { paper }) });
+
+/** Tells who had an idea that somebody else has ended it. */
+export const endedCard = (idea: Idea, by: MemberId, ended: "concluded" | "dropped"): Card =>
+  sentence(prose`${person(by)} has ${ended} the idea that you had claimed: ${retold(`“${idea.words}”`, about(idea))}`, [
+    button<typeof show>("Show it", "idea show", { idea: idea.id }),
+  ]);
 
 function buttonsFor(idea: WholeIdea): readonly Button[] {
   const { id, state } = idea;

@@ -2,7 +2,7 @@ import { command, type Step } from "../../../app/command.ts";
 import { button, type Card, sentence } from "../../../chat/card.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { namesOf } from "../../groups/reach-store.ts";
-import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
+import { free, ideaAhead, ideaFor, moveIdea } from "../acts.ts";
 import { holderOf } from "../life.ts";
 import { openIdeaField } from "../picks.ts";
 import type { conclude } from "./conclude.ts";
@@ -22,7 +22,7 @@ export const claim = command({
     const { idea, to } = await ideaFor(call, input.idea, "claim");
     const holder = holderOf(idea);
     if (holder === by.id) {
-      await moveIdea(call, idea, { state: "proposed", stateAt: at, claimedBy: null, claimedAt: null });
+      await moveIdea(call, idea, { ...free, stateAt: at });
       return sentence("You have let it go. Anybody can claim it now.", [
         button<typeof claim>("Claim it again", "idea claim", { idea: idea.id }),
       ]);

@@ -1,7 +1,7 @@
 import { command, type Step } from "../../../app/command.ts";
 import { type Card, sentence } from "../../../chat/card.ts";
 import { choice, line, optional, paragraph } from "../../../chat/fields.ts";
-import { ideaAhead, ideaFor, moveIdea } from "../acts.ts";
+import { ideaAhead, ideaFor, moveIdea, tellHolder } from "../acts.ts";
 import { whatFollows } from "../cards.ts";
 import { results } from "../life.ts";
 import { openIdeaField } from "../picks.ts";
@@ -27,6 +27,7 @@ export const conclude = command({
     const { result, learned, numbers = null } = input;
     await addToLog(db, { id: newId(), idea: idea.id, step: "concluded", words: result, by: by.id, at });
     await moveIdea(call, idea, { state: to, stateAt: at, result, learned, numbers });
+    await tellHolder(call, idea, by, "concluded");
     return sentence("Concluded. The next digest tells the group what was learned.", [whatFollows(idea)]);
   },
 });
