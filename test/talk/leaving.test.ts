@@ -82,6 +82,34 @@ describe("Who leaves a platform leaves the group", () => {
     expect(await members()).toEqual(["Ada", "Chloe"]);
   });
 
+  it("and what they had taken up is free: their questions for anybody to look into, their ideas with their plans", async () => {
+    await at.says(at.ada, "/question ask Why eight heads?");
+    await at.says(at.boris, "/question take eight");
+    await at.says(at.ada, "/idea propose Train with fewer heads");
+    await at.says(at.boris, "/idea claim fewer heads");
+    await at.says(at.boris, "/idea plan fewer heads", { hypothesis: "Two heads do", test: "Three runs" });
+    expect(await at.reads(at.chloe, "/question take eight")).toContain("Boris is looking into it already.");
+    await tells("e1", at.boris, { channel: "c1" });
+    expect((await at.posted("Why eight heads?")).text).not.toContain("Boris is looking into it");
+    expect(await at.reads(at.chloe, "/question take eight")).toContain("It is yours to look into.");
+    expect(await at.reads(at.chloe, "/idea claim fewer heads")).toContain("It is yours.");
+    expect((await at.posted("Train with fewer heads")).text).toContain("Two heads do");
+  });
+
+  it("and what they voted for is for those who stay to choose, in the queue and in a poll", async () => {
+    await at.says(at.ada, "/paper add Mamba: linear-time sequence modelling");
+    await at.says(at.ada, "/paper add Zebra: stripes as attention");
+    await at.says(at.boris, "/paper vote Zebra");
+    expect(await at.reads(at.ada, "/paper queue")).toMatch(/Zebra.*2 votes[\s\S]*Mamba/);
+    await at.says(at.ada, "/paper poll approval closes: Wednesday 18:00");
+    await at.says(at.boris, "/paper ballot Zebra");
+    expect((await at.posted("Poll: what")).text).toContain("1 member has voted");
+    await at.says(at.boris, "/group leave");
+    expect(await at.reads(at.ada, "/paper show Zebra")).toMatch(/^Votes: Ada\.$/m);
+    expect((await at.posted("Zebra: stripes")).text).not.toContain("2 votes");
+    expect((await at.posted("Poll: what")).text).toContain("Nobody has voted");
+  });
+
   it("without a word if no turn of theirs was to come", async () => {
     const [dan, eve] = [await at.at.stage.person("Dan", "UTC"), await at.at.stage.person("Eve", "UTC")];
     for (const who of [dan, eve]) await at.says(who, "/group join");

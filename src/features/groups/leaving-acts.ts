@@ -3,6 +3,10 @@ import type { MemberId } from "../../chat/prose.ts";
 import { plan } from "../../clock/plan.ts";
 import { letGo } from "../../delivery/kept.ts";
 import { plus } from "../../time/instant.ts";
+import { ideasLeft } from "../ideas/acts.ts";
+import { votesLeft } from "../papers/acts.ts";
+import { ballotLeft } from "../polls/acts.ts";
+import { questionsLeft } from "../questions/acts.ts";
 import { comerLeft } from "../sessions/coming-acts.ts";
 import { turnsLeft } from "../turns/passing-acts.ts";
 import { turnForMembers } from "./acts.ts";
@@ -13,8 +17,8 @@ import { namesOf } from "./reach-store.ts";
 import { endMembership, type Group, groupById, membersOf } from "./store.ts";
 
 /**
- * Ends a membership, however somebody left: their seats and turns to come go to the next in line, what they wrote stays, and nothing
- * more of the group's reaches them in private. Nothing happens if the group has ended, or if they have left it already.
+ * Ends a membership, however somebody left: their seats and turns to come go to the next in line, the questions and ideas that they had
+ * taken up are free again, what they voted for is for those who stay to choose, what they wrote stays, and nothing more of the group's reaches them in private. Nothing happens if the group has ended, or if they have left it already.
  */
 export async function hasLeft(doing: Doing, before: Group, member: MemberId): Promise<void> {
   const { db, at, record } = doing;
@@ -29,6 +33,10 @@ export async function hasLeft(doing: Doing, before: Group, member: MemberId): Pr
   await endMembership(db, id, member, at);
   await record(about(group), was, { ...was, organizer: false, leftAt: at });
   await turnsLeft(doing, group, member);
+  await questionsLeft(doing, group, member);
+  await ideasLeft(doing, group, member);
+  await votesLeft(doing, id, member);
+  await ballotLeft(doing, id, member);
   await letGo(db, id, (await namesOf(db, [member]))[member]?.accounts ?? [], at);
   // Whoever left by mistake is back by then.
   if (was.organizer && !all.some((one) => one.organizer && one.id !== member))

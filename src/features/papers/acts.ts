@@ -1,5 +1,6 @@
 import type { Doing } from "../../app/command.ts";
 import type { Card } from "../../chat/card.ts";
+import type { MemberId } from "../../chat/prose.ts";
 import { forbid, refuse } from "../../chat/refusal.ts";
 import { turnFor } from "../../delivery/queue.ts";
 import type { Tx } from "../../store/db.ts";
@@ -11,8 +12,8 @@ import { areaNames } from "./areas.ts";
 import { areasOf } from "./areas-store.ts";
 import { about, paperCard, type ReadAt, type Whole } from "./cards.ts";
 import { aboutList, listCard } from "./list-card.ts";
-import { type Paper, paperById, papersOfList, twinOf } from "./store.ts";
-import { votersOf } from "./vote-store.ts";
+import { type Paper, paperById, papersOfList, queueOf, twinOf } from "./store.ts";
+import { takeVoteBack, votersOf, votesBy } from "./vote-store.ts";
 
 /**
  * Which papers a group has and which of them its sessions read hang together: whoever changes either waits for one turn, before
@@ -72,4 +73,17 @@ export async function showPaper(doing: Doing, paper: Paper, card: Card): Promise
 export async function tellList(doing: Doing, group: string, list: string): Promise<void> {
   await turnFor(doing.db, group, aboutList(list));
   await doing.post(listCard(await papersOfList(doing.db, group, list)), "group", { about: aboutList(list) });
+}
+
+/** Takes back the votes of somebody who has left for what is still to be read. */
+export async function votesLeft(doing: Doing, group: string, member: MemberId): Promise<void> {
+  const { db, record } = doing;
+  const voted = await votesBy(db, group, member);
+  for (const { id } of (await queueOf(db, group)).filter((one) => voted.has(one.id))) {
+    const paper = await paperInTurn(db, group, id);
+    const before = await votersOf(db, paper);
+    if (!(await takeVoteBack(db, paper, member))) continue;
+    await tellPaper(doing, group, paper.id);
+    await record(about(paper), { votes: before }, { votes: await votersOf(db, paper) });
+  }
 }

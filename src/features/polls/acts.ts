@@ -21,7 +21,7 @@ import { counted, type Result, winnerOf } from "./count.ts";
 import { latestClose } from "./latest.ts";
 import { resultCard } from "./result-card.ts";
 import type { Wish } from "./schulze.ts";
-import { ballotOf, ballotsOf, changePoll, openPoll, type Poll, pollById, turnout } from "./store.ts";
+import { ballotOf, ballotsOf, changePoll, openPoll, type Poll, pollById, takeBallotBack, turnout } from "./store.ts";
 
 /** The clock's word for it. */
 export const closing = "poll close";
@@ -228,4 +228,12 @@ async function decided(doing: Doing, group: Group, session: Session, winner: Pap
   await doing.record(aboutSession(session), session, changed);
   await show(doing, group, changed);
   return changed;
+}
+
+/** Takes back the ballot of somebody who has left in the poll that is open. */
+export async function ballotLeft(doing: Doing, group: string, member: MemberId): Promise<void> {
+  const open = await openPoll(doing.db, group);
+  if (!open) return;
+  const poll = await pollInTurn(doing.db, open);
+  if (isOpen(poll, doing.at) && (await takeBallotBack(doing.db, poll, member))) await tellPoll(doing, poll);
 }

@@ -106,3 +106,12 @@ export async function turnout(db: Tx, poll: Pick<Poll, "id">): Promise<number> {
   const [row] = await db.select({ voted: count() }).from(ballots).where(eq(ballots.poll, poll.id));
   return row?.voted ?? 0;
 }
+
+/** Takes a member's ballot back; says whether there was one. */
+export async function takeBallotBack(db: Tx, poll: Pick<Poll, "id">, member: MemberId): Promise<boolean> {
+  const taken = await db
+    .delete(ballots)
+    .where(and(eq(ballots.poll, poll.id), eq(ballots.member, member)))
+    .returning({ member: ballots.member });
+  return taken.length > 0;
+}

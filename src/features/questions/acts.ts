@@ -1,5 +1,6 @@
 import type { Asking, Doing } from "../../app/command.ts";
 import { gone } from "../../chat/gone.ts";
+import type { MemberId } from "../../chat/prose.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { planAll, unplan } from "../../clock/plan.ts";
 import { turnFor } from "../../delivery/queue.ts";
@@ -15,12 +16,12 @@ import { reproductionById } from "../reproductions/store.ts";
 import { alike } from "./alike.ts";
 import { comparedWith, type Offer } from "./alike-store.ts";
 import { about, questionCard } from "./cards.ts";
-import { hindrance, next, type QuestionVerb } from "./life.ts";
+import { hindrance, holderOf, next, type QuestionVerb } from "./life.ts";
 import type { ShownLink, ShownQuestion } from "./links.ts";
 import type { QuestionLink } from "./links-store.ts";
 import { returnsAt } from "./parking.ts";
 import type { QuestionState } from "./schema.ts";
-import { acceptAnswer, changeQuestion, parkedUntilDays, type WholeQuestion, wholeQuestion } from "./store.ts";
+import { acceptAnswer, changeQuestion, parkedUntilDays, takenBy, type WholeQuestion, wholeQuestion } from "./store.ts";
 
 /** The clock's word for a question that comes back by itself. */
 export const returning = "question return";
@@ -123,6 +124,18 @@ export async function openAgain(
   await acceptAnswer(db, question.id, undefined, at);
   await changeQuestion(db, question.id, { ...unparked, state: to, stateAt: at, takenBy: null });
   return tellQuestion(doing, group, question);
+}
+
+/** Lets go of the questions that somebody was looking into who has left. */
+export async function questionsLeft(doing: Doing, group: Group, member: MemberId): Promise<void> {
+  const { db, at } = doing;
+  for (const { id } of await takenBy(db, group.id, member)) {
+    await turnFor(db, group.id, about({ id }));
+    const question = await wholeQuestion(db, group.id, id);
+    if (!question || holderOf(question) !== member) continue;
+    await changeQuestion(db, id, { state: "open", stateAt: at, takenBy: null });
+    await tellQuestion(doing, group, question);
+  }
 }
 
 /** What is not so any more once a question is no longer parked. */

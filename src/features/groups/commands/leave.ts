@@ -27,7 +27,7 @@ export const leave = command({
       );
     await hasLeft(call, group, by.id);
     return sentence(
-      `You have left ${group.name}. What you wrote stays with the group; you can come back at any time.`,
+      `You have left ${group.name}. What you wrote stays with the group, your votes do not; you can come back at any time.`,
       [button<typeof join>("Join again", "group join")],
     );
   },
