@@ -164,6 +164,16 @@ describe("A search is narrowed", () => {
     expect((await finds("fast year:1998-2000 area:language")).join("\n")).toContain("Is it fast?");
     expect((await finds("fast area:agents"))[0]).toContain("Nothing found");
     expect((await finds("fast area:robots")).join()).toContain("No area of this group is called “robots”.");
+    const ad = await at.at.stage.person("Ad", "UTC");
+    await at.says(ad, "/group join");
+    await at.says(ad, "/question ask How fast is it really? paper: Attention");
+    await at.says(ad, "/group leave");
+    expect((await finds("fast by:ad")).slice(2)).toEqual([
+      "Question by Ad on “Attention Is All You Need”: How fast is it really? [Open]",
+    ]);
+    expect((await finds("fast by:me", at.boris)).slice(2)).toEqual([
+      "Question by Boris on “Attention Is All You Need”: Is it fast? [Open]",
+    ]);
     expect((await finds("by:Quentin")).join()).toContain("Nobody here is called “Quentin”.");
   });
 

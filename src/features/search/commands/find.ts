@@ -3,12 +3,12 @@ import { line, number, optional } from "../../../chat/fields.ts";
 import { listed } from "../../../chat/listing.ts";
 import type { MemberId } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
-import { membersOf } from "../../groups/store.ts";
 import { passesOf } from "../../notes/passes-store.ts";
 import { areasNamed } from "../../papers/areas.ts";
 import { areasOf } from "../../papers/areas-store.ts";
 import { paperName } from "../../papers/cards.ts";
 import { papersByIds, papersWithin } from "../../papers/store.ts";
+import { authorsCalled } from "../authors-store.ts";
 import { foundCard, type Shown } from "../cards.ts";
 import { mayBeShown } from "../found.ts";
 import { longest, type Query, queryRead } from "../query.ts";
@@ -51,12 +51,11 @@ async function refuseTooCommon({ db, group }: Finding, { words, narrowed }: Quer
 }
 
 /** The members whose name somebody gave; refuses a name that nobody has. */
-async function membersMeant({ db, group }: Finding, { by }: Query): Promise<readonly MemberId[] | undefined> {
+async function membersMeant(call: Finding, { by }: Query): Promise<readonly MemberId[] | undefined> {
   if (by === undefined) return undefined;
-  const wanted = by.replace(/^@/, "").toLowerCase();
-  const called = (await membersOf(db, group.id)).filter(({ who }) => who.name.toLowerCase().includes(wanted));
+  const called = await authorsCalled(call.db, call.group.id, by, call.by?.id);
   if (called.length === 0) return refuse(`Nobody here is called “${by}”. /group members shows who is: by:Ada`, "words");
-  return called.map(({ id }) => id);
+  return called;
 }
 
 /** The papers of the years and areas that somebody named; refuses an area that there is none of. */
