@@ -11,6 +11,7 @@ import { noteRevisions, notes } from "../notes/schema.ts";
 import { relink } from "../questions/links-store.ts";
 import { questions } from "../questions/schema.ts";
 import { reproductions } from "../reproductions/schema.ts";
+import { takeInAgain } from "../search/taking-store.ts";
 import { replacePaper } from "../sessions/store.ts";
 import { paperInTurn, showPaper } from "./acts.ts";
 import { about, countedCard, mergedCard } from "./cards.ts";
@@ -106,4 +107,5 @@ export async function uniteNotes(db: Tx, from: Note, to: Note): Promise<void> {
     await db.update(table).set({ note: to.id }).where(eq(table.note, from.id));
   await db.delete(notes).where(eq(notes.id, from.id));
   await db.update(notes).set({ answers, editedAt, submittedAt }).where(eq(notes.id, to.id));
+  await takeInAgain(db, to.group, [`note:${from.id}`, `note:${to.id}`]);
 }

@@ -82,20 +82,26 @@ export async function takeInAnew(db: Tx, group: string): Promise<void> {
     .onConflictDoNothing();
 }
 
-/**
- * Forgets at once what things of a group could be found by, and every word that only they ever used: which these are nobody wrote
- * down, so that the next search takes all of the group in anew.
- */
-export async function forgetWords(db: Tx, group: string, subjects: readonly string[]): Promise<void> {
+/** Forgets at once what things of a group were found by, and has them taken in anew: their papers, or their notes, are others now. */
+export async function takeInAgain(db: Tx, group: string, subjects: readonly string[]): Promise<void> {
   if (subjects.length === 0) return;
   // A search that is taking them in is waited for, and none begins to until they have changed.
   await db
     .insert(unsearched)
     .values(subjects.toSorted().map((subject) => ({ group, subject })))
     .onConflictDoUpdate({ target: [unsearched.group, unsearched.subject], set: { subject: sql`excluded.subject` } });
-  await takeInAnew(db, group);
   await db
     .delete(searchEntries)
     .where(and(eq(searchEntries.group, group), inArray(searchEntries.subject, [...subjects])));
+}
+
+/**
+ * Forgets at once what things of a group could be found by, and every word that only they ever used: which these are nobody wrote
+ * down, so that the next search takes all of the group in anew.
+ */
+export async function forgetWords(db: Tx, group: string, subjects: readonly string[]): Promise<void> {
+  if (subjects.length === 0) return;
+  await takeInAgain(db, group, subjects);
+  await takeInAnew(db, group);
   await db.delete(searchWords).where(eq(searchWords.group, group));
 }
