@@ -9,6 +9,7 @@ const close = {
   ablations: "Fewer heads hurt",
   limitations: "Long inputs are costly",
 };
+const first = { problem: "Slow recurrence", stakes: "Cost", mainIdea: "Fast attention", evidence: "Table 3" };
 
 describe("Once two papers are one, a search", () => {
   let at: Lab;
@@ -47,6 +48,30 @@ describe("Once two papers are one, a search", () => {
     await at.says(at.boris, "/note close private: yes paper: all you", { ...close, experiments: "Secret zebra" });
     expect((await finds("zebra"))[0]).toBe("Nothing found: zebra");
     expect((await finds("zebra", at.boris)).join("\n")).toContain("Secret zebra");
+  });
+
+  it("finds what was written about either by the dataset, the year and the layer of the one", async () => {
+    await at.says(at.ada, "/note close paper: all you", close);
+    await at.says(at.boris, "/question ask Is it fast? paper: all we");
+    await at.says(at.boris, "/idea propose A fast start paper: all we");
+    await at.says(at.boris, "/critique add Not fast enough stance: weakness aspect: claims paper: all we");
+    await at.says(at.boris, "/reproduction start all we aim: Is it as fast here?");
+    await at.says(at.boris, "/note first paper: all we", first);
+    expect((await finds("fast")).slice(2)).toHaveLength(5);
+    await merges();
+    await at.says(at.ada, "/paper edit all you year: 1999");
+    for (const narrowed of ["dataset:WMT", "year:1999"])
+      expect((await finds(`fast ${narrowed}`)).slice(2).toSorted()).toEqual([
+        "Critique by Boris on “Attention Is All You Need”: Not fast enough [Open]",
+        "Idea by Boris on “Attention Is All You Need”: A fast start [Open]",
+        "Main idea by Boris on “Attention Is All You Need”: Fast attention [Open]",
+        "Question by Boris on “Attention Is All You Need”: Is it fast? [Open]",
+        "Reproduction by Boris on “Attention Is All You Need”: Is it as fast here? [Open]",
+      ]);
+    await at.says(at.ada, "/group settings blind: yes");
+    expect((await finds("fast attention", at.ada))[0]).toBe("Nothing found: fast attention");
+    await at.says(at.ada, "/note first paper: all you", { ...first, mainIdea: "Only attention" });
+    expect((await finds("fast attention", at.ada)).join("\n")).toContain("Main idea by Boris");
   });
 });
 

@@ -52,14 +52,20 @@ async function mergeTwo(doing: Doing, one: Paper, other: Paper): Promise<Paper> 
   return paper;
 }
 
+const work = { critique: critiques, question: questions, idea: ideas, reproduction: reproductions };
+
 /** What members made of the younger paper becomes the elder's; says whether submitted notes were among it. */
 async function moveWork(db: Tx, younger: Paper, elder: Paper): Promise<boolean> {
   await replacePaper(db, elder.group, younger.id, elder.id);
-  for (const table of [critiques, questions, ideas, reproductions])
-    await db
+  const written: string[] = [];
+  for (const [kind, table] of Object.entries(work)) {
+    const moved = await db
       .update(table)
       .set({ paper: elder.id })
-      .where(and(eq(table.group, elder.group), eq(table.paper, younger.id)));
+      .where(and(eq(table.group, elder.group), eq(table.paper, younger.id)))
+      .returning({ id: table.id });
+    written.push(...moved.map(({ id }) => `${kind}:${id}`));
+  }
   await relink(db, elder.group, { kind: "paper", from: younger.id, to: elder.id });
   const twice = alias(notes, "twice");
   const both = await db
@@ -74,6 +80,7 @@ async function moveWork(db: Tx, younger: Paper, elder: Paper): Promise<boolean> 
     .set({ paper: elder.id })
     .where(and(eq(notes.group, elder.group), eq(notes.paper, younger.id)))
     .returning();
+  await takeInAgain(db, elder.group, [...written, ...moved.map(({ id }) => `note:${id}`)]);
   return [...moved, ...both.map(({ from }) => from)].some((note) => note.submittedAt !== null);
 }
 
