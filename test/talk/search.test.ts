@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { firstOf, promptsOf } from "../../src/features/notes/layers.ts";
 import { reproducibility } from "../../src/features/notes/templates/reproducibility.ts";
 import { bothKinds } from "../support/database.ts";
-import { type Lab, lab } from "../support/lab.ts";
+import { cardOf, type Lab, lab } from "../support/lab.ts";
 
 let at: Lab;
 afterEach(async () => {
@@ -175,6 +175,19 @@ describe("A search is narrowed", () => {
       "Question by Boris on “Attention Is All You Need”: Is it fast? [Open]",
     ]);
     expect((await finds("by:Quentin")).join()).toContain("Nobody here is called “Quentin”.");
+  });
+
+  it("to a dataset or a metric also where it is said of what is about no paper", async () => {
+    await at.says(at.boris, "/idea propose Halve the corpus");
+    await at.says(at.boris, "/idea claim Halve");
+    const planned = await at.says(at.boris, "/idea plan Halve", { hypothesis: "It loses little", test: "Three runs" });
+    const second = await at.at.stage.presses(at.boris, cardOf(planned), "Go on");
+    if (second.kind !== "form") throw new Error("No form asks for the rest of the plan.");
+    await at.at.stage.fills(at.boris, second, { dataset: "ImageNet", metric: "top-1" });
+    await at.says(at.chloe, "/idea propose Double the corpus");
+    expect((await finds("dataset:ImageNet")).slice(2)).toEqual(["Idea, plan by Boris: ImageNet top-1 [Open]"]);
+    expect((await finds("corpus dataset:ImageNet")).slice(2)).toEqual(["Idea by Boris: Halve the corpus [Open]"]);
+    expect((await finds("corpus metric:top-1")).slice(2)).toEqual(["Idea by Boris: Halve the corpus [Open]"]);
   });
 
   it("and another language finds its own words in all their forms", async () => {

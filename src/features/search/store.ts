@@ -54,7 +54,7 @@ async function fitting(
   const narrowing = query.narrowed.map(
     ({ field, words }) =>
       sql`exists (select 1 from search_entries other where other.found @@ (${all([words])}) and ${field} = any(other.fields)
-        and other."group" = ${group} and other.paper = e.paper and ${readableBy(reader, group, sql`other`)})`,
+        and other."group" = ${group} and ${aboutWhat(sql`other`)} = ${aboutWhat(sql`e`)} and ${readableBy(reader, group, sql`other`)})`,
   );
   const where = sql.join(
     [
@@ -121,6 +121,9 @@ export async function tooCommon(
   );
   return given.filter(({ text }) => common.some((one) => one.text === text));
 }
+
+/** What a row is about: its paper, or itself where it is on none. */
+const aboutWhat = (row: SQL): SQL => sql`coalesce(${row}.paper, ${row}.subject)`;
 
 /** Finds the words of one group alone. */
 const homeOf = (group: string): SQL => sql`${`'${mark(group).replaceAll("'", "''")}'`}::tsquery`;
