@@ -18,7 +18,9 @@ import { type Paper, paperById, setPaperState, topOfQueue } from "../papers/stor
 import { followSessions, showPoll } from "../polls/acts.ts";
 import { pollFor } from "../polls/store.ts";
 import { giveTurns } from "../turns/acts.ts";
-import { passTurns } from "../turns/passing-acts.ts";
+import type { Cause } from "../turns/asking-acts.ts";
+import { passTurns } from "../turns/inheriting-acts.ts";
+import type { Moved } from "../turns/moved.ts";
 import { inOrder } from "../turns/roles.ts";
 import { rotationOf } from "../turns/settings-store.ts";
 import { about, aboutReminder, type Besides, during, reminderCard, sessionCard } from "./cards.ts";
@@ -46,11 +48,12 @@ export const turnForSessions = (doing: Pick<Doing, "db">, group: Group): Promise
 
 /**
  * Gives the turns of the sessions to come, and chooses and announces the next session's paper and people, if that is to be done:
- * the session before must be over, and something must be in the queue. Asked whenever one of these may have come true.
+ * the session before must be over, and something must be in the queue. Asked whenever one of these may have come true; with what
+ * moved by hand before, of which its holders hear then.
  */
-export async function settleNext(doing: Doing, group: Group): Promise<void> {
+export async function settleNext(doing: Doing, group: Group, how: Cause = {}): Promise<void> {
   const { db, at } = doing;
-  await giveTurns(doing, group);
+  await giveTurns(doing, group, how);
   await planEntries(db, group.id, at);
   const poll = await followSessions(doing, group);
   if (await runningSession(db, group.id, at)) return;
@@ -191,24 +194,41 @@ export async function givePaper(doing: Doing, group: Group, session: Session, pa
   return changed;
 }
 
+/** Where that went which a session had that was called off: the session that has it now, and where its turns have moved to. */
+export interface Bequest {
+  readonly heir: Session | undefined;
+  readonly moved: readonly Moved[];
+}
+
 /**
- * Hands on what a skipped session had: to the first after it that has no paper yet. Tells which one that is. Turns that nobody
- * had promised come to the same people by themselves, in the session after it.
+ * Hands on what a session had that was called off (`gone`): to the first after it that has no paper yet, and what somebody promised
+ * in it to the first where nobody promised the same. Turns that nobody had promised come to the same people by themselves, in the
+ * session after it.
  */
-export async function bequeath(doing: Doing, group: Group, from: Session): Promise<Session | undefined> {
-  const { paper, presenter, presenterBy } = from;
-  if (paper === null && (presenter === null || presenterBy === "turn")) return undefined;
-  const after = await upcomingSessions(doing.db, group.id, from.startsAt, allAhead);
-  const heir = after.find((session) => session.paper === null);
+export async function bequeath(
+  doing: Doing,
+  group: Group,
+  { paper, startsAt }: Pick<Session, "paper" | "startsAt">,
+  gone: Session,
+): Promise<Bequest> {
+  const after = await upcomingSessions(doing.db, group.id, startsAt, allAhead);
+  const free = after.filter((session) => session.paper === null);
+  const moved = await passTurns(
+    doing,
+    group,
+    gone,
+    free.filter(({ kind }) => kind === "meeting"),
+  );
+  const passed = moved.find(({ session, now }) => now !== undefined && session.id !== gone.id)?.session;
+  const heir = paper === null ? passed : free[0];
   if (!heir) {
     if (paper !== null) await backToQueue(doing, group, paper);
-    return undefined;
+    return { heir, moved };
   }
-  if (heir.kind === "meeting") await passTurns(doing, group, from, heir);
   const changed = await changeSession(doing.db, group.id, heir.id, { paper });
   await doing.record(about(heir), heir, changed);
   await showMoved(doing, group, changed);
-  return changed;
+  return { heir: changed, moved };
 }
 
 /** Takes a paper that was dropped out of the sessions to come; the next one takes another. */

@@ -5,11 +5,12 @@ import { occurrences } from "../../time/recurrence.ts";
 import type { Span } from "../../time/span.ts";
 import { dayIn } from "../../time/zone.ts";
 import type { Group } from "../groups/store.ts";
-import { bequeath, settleNext, show, turnForSessions } from "./acts.ts";
+import type { Moved } from "../turns/moved.ts";
+import { type Bequest, bequeath, settleNext, show, turnForSessions } from "./acts.ts";
 import { type Break, breakOn, merged, overlaps, wrongWith } from "./breaks.ts";
 import { addBreak, breaksFrom, dropBreak } from "./breaks-store.ts";
 import { about } from "./cards.ts";
-import { revive, takeBackAlong } from "./reviving-acts.ts";
+import { type Revived, revive, takeBackAlong } from "./reviving-acts.ts";
 import { currentSeries, keepAhead } from "./running-store.ts";
 import { isDateOf } from "./series-store.ts";
 import { changeSession, datesAfter, type Session, upcomingSessions } from "./store.ts";
@@ -17,9 +18,8 @@ import { unplanTimes } from "./times-store.ts";
 import { lastThatCounts, leftOutBy } from "./undoing.ts";
 
 /** What a break left out, and where what was planned went: to a later session, or back to the queue. */
-export interface LeftOut {
+export interface LeftOut extends Bequest {
   readonly session: Session;
-  readonly heir: Session | undefined;
 }
 
 /** What a break is known by in the history. */
@@ -45,7 +45,7 @@ export async function takeBreak(
   await addBreak(db, group.id, made, at);
   await doing.record(aboutBreak(made), overlapped, made);
   const leftOut = await leaveOut(doing, group, made);
-  await settleNext(doing, group);
+  await settleNext(doing, group, { moved: leftOut.flatMap(({ moved }) => moved) });
   return { made, overlapped, leftOut };
 }
 
@@ -67,16 +67,19 @@ async function leaveOut(doing: Doing, group: Group, made: Break): Promise<readon
   const inside = (await upcomingSessions(db, group.id, at, 1000)).filter(({ startsAt }) =>
     breakOn([made], dayIn(startsAt, group.zone)),
   );
+  const gone: { readonly session: Session; readonly skipped: Session }[] = [];
   for (const session of inside) {
     const skipped = await changeSession(db, group.id, session.id, { state: "skipped", paper: null });
     await unplanTimes(db, skipped);
     await doing.record(about(session), session, skipped);
     await show(doing, group, skipped);
+    gone.push({ session, skipped });
   }
   // The sessions after the break are there before what was planned is handed on to them.
   await keepAhead(db, group.id, at, newId);
   const leftOut: LeftOut[] = [];
-  for (const session of inside) leftOut.push({ session, heir: await bequeath(doing, group, session) });
+  for (const { session, skipped } of gone)
+    leftOut.push({ session, ...(await bequeath(doing, group, session, skipped)) });
   return leftOut;
 }
 
@@ -93,15 +96,16 @@ export async function endBreak(
   await doing.record(aboutBreak(gone), gone, how && { undoes: how.undoes });
   const revived = await reviveAll(doing, group, gone);
   await keepAhead(db, group.id, at, newId);
-  await settleNext(doing, group);
-  return revived;
+  await settleNext(doing, group, { moved: revived.moved });
+  return revived.now;
 }
 
-async function reviveAll(doing: Doing, group: Group, gone: Break): Promise<readonly Session[]> {
+async function reviveAll(doing: Doing, group: Group, gone: Break): Promise<Revived<readonly Session[]>> {
   const { db, at } = doing;
   const [series, breaks] = [await currentSeries(db, group.id), await breaksFrom(db, group.id, gone.from)];
   const all = await datesAfter(db, group.id, at);
   const revived: Session[] = [];
+  const moved: Moved[] = [];
   for (const session of all.filter(({ state }) => state === "skipped")) {
     const day = dayIn(session.startsAt, group.zone);
     if (!breakOn([gone], day) || breakOn(breaks, day)) continue;
@@ -109,8 +113,10 @@ async function reviveAll(doing: Doing, group: Group, gone: Break): Promise<reado
     const had = row && leftOutBy(row);
     // A date that another rule has left behind meanwhile does not come back.
     if (!had || (session.series !== null && !(series && isDateOf(series, session.startsAt)))) continue;
-    await takeBackAlong(doing, group, row);
-    revived.push(await revive(doing, group, session, had, { undoes: row.number }));
+    const along = await takeBackAlong(doing, group, row);
+    const back = await revive(doing, group, session, had, { undoes: row.number });
+    moved.push(...along.moved, ...back.moved);
+    revived.push(back.now);
   }
-  return revived;
+  return { now: revived, moved };
 }

@@ -2,20 +2,28 @@ import type { Doing } from "../../app/command.ts";
 import { doneTogether, type Recorded } from "../../history/store.ts";
 import type { Group } from "../groups/store.ts";
 import { paperById } from "../papers/store.ts";
-import { freeTurns, returnTurns } from "../turns/passing-acts.ts";
+import { freeTurns, returnTurns } from "../turns/inheriting-acts.ts";
+import type { Moved } from "../turns/moved.ts";
 import { backToQueue, paperBecomes, show, showMoved } from "./acts.ts";
 import { about } from "./cards.ts";
 import { changeSession, type Session, sessionById } from "./store.ts";
 import { planTimes } from "./times-store.ts";
 import { along, type Snapshot } from "./undoing.ts";
 
+/** What became of sessions as a change was taken back, and where turns have moved to by it. */
+export interface Revived<S> {
+  readonly now: S;
+  readonly moved: readonly Moved[];
+}
+
 /**
  * Takes back what came of a change: the sessions that got a paper by it give it back, unless somebody has chosen another for
  * them since. Tells which did, of those that the group was told of.
  */
-export async function takeBackAlong(doing: Doing, group: Group, made: Recorded): Promise<readonly Session[]> {
+export async function takeBackAlong(doing: Doing, group: Group, made: Recorded): Promise<Revived<readonly Session[]>> {
   const { db } = doing;
   const gave = new Map<string, Session>();
+  const moved: Moved[] = [];
   for (const row of (await doneTogether(db, made)).toReversed()) {
     const came = along(row);
     if (!came) continue;
@@ -26,11 +34,11 @@ export async function takeBackAlong(doing: Doing, group: Group, made: Recorded):
     await doing.record(about(given), now, given);
     if (now.paper !== null && now.paper !== given.paper) await backToQueue(doing, group, now.paper);
     // Who was announced with it has the turn in the session that takes place after all, or waits for the next.
-    await freeTurns(doing, group, given);
+    moved.push(...(await freeTurns(doing, group, given)));
     await show(doing, group, given);
     if (given.announcedAt !== null) gave.set(given.id, given);
   }
-  return [...gave.values()];
+  return { now: [...gave.values()], moved };
 }
 
 /** Whether a session still has the paper that came to it. */
@@ -44,18 +52,19 @@ export async function revive(
   session: Session,
   had: Snapshot,
   how: { readonly undoes: number },
-): Promise<Session> {
+): Promise<Revived<Session>> {
   const { db, at } = doing;
   const paper = had.paper === null ? null : await freePaper(doing, group, had.paper);
-  await returnTurns(doing, group, session);
+  const planned = { ...session, state: "planned" } as const;
+  const moved = [...(await returnTurns(doing, group, planned))];
   // Whoever was to present what is read elsewhere by now presents it there.
-  if (had.paper !== null && paper === null) await freeTurns(doing, group, session);
+  if (had.paper !== null && paper === null) moved.push(...(await freeTurns(doing, group, planned)));
   const back = await changeSession(db, group.id, session.id, { state: "planned", paper });
   await planTimes(db, back, at);
   await doing.record(about(back), session, { ...back, ...how });
   if (paper !== null) await paperBecomes(doing, group, paper, "scheduled");
   await showMoved(doing, group, back);
-  return back;
+  return { now: back, moved };
 }
 
 /** The paper, or the one it was merged into, if it waits to be read. */

@@ -11,7 +11,7 @@ import { backNews } from "./break-cards.ts";
 import { about, nameOf } from "./cards.ts";
 import type { undo } from "./commands/undo.ts";
 import { refuseWhereTaken } from "./date-acts.ts";
-import { revive, takeBackAlong } from "./reviving-acts.ts";
+import { type Revived, revive, takeBackAlong } from "./reviving-acts.ts";
 import { changeSession, type Session, sessionById } from "./store.ts";
 import { planTimes, unplanTimes } from "./times-store.ts";
 import {
@@ -75,8 +75,8 @@ export async function takeBack(doing: Doing, group: Group, change: DateChange): 
   }
   const now = await sessionById(doing.db, group.id, change.after.id);
   if (!now) throw new Error(`Session ${change.after.id} vanished.`);
-  const words = await takeDateBack(doing, group, change, now);
-  await settleNext(doing, group);
+  const { now: words, moved } = await takeDateBack(doing, group, change, now);
+  await settleNext(doing, group, { moved });
   return words;
 }
 
@@ -85,7 +85,7 @@ async function takeDateBack(
   group: Group,
   change: Exclude<DateChange, { readonly kind: "break" }>,
   now: Session,
-): Promise<Prose> {
+): Promise<Revived<Prose>> {
   switch (change.kind) {
     case "skip":
     case "cancel":
@@ -102,34 +102,36 @@ async function takeDateBack(
 type Of<K extends DateChange["kind"]> = Extract<DateChange, { readonly kind: K }>;
 type LeftOut = Extract<DateChange, { readonly kind: "skip" | "cancel" | "move" }>;
 
-async function takePlace(doing: Doing, group: Group, { made, before }: LeftOut, now: Session): Promise<Prose> {
+async function takePlace(doing: Doing, group: Group, { made, before }: LeftOut, now: Session): Promise<Revived<Prose>> {
   await refuseWhereTaken(doing, group, now);
-  const gave = await takeBackAlong(doing, group, made);
-  const back = await revive(doing, group, now, before, { undoes: made.number });
+  const { now: gave, moved } = await takeBackAlong(doing, group, made);
+  const revived = await revive(doing, group, now, before, { undoes: made.number });
+  const back = revived.now;
   const reads = back.paper === null ? [] : prose`, for ${await paperLine(doing, back)}`;
   const lost = before.paper !== null && back.paper === null ? " The paper it had is not free any more." : "";
   const anew = gave.flatMap((one) => prose` The ${nameOf(one)} is settled anew when it comes next.`);
-  return prose`The ${nameOf(back)} takes place after all${reads}.${lost}${anew}`;
+  const words = prose`The ${nameOf(back)} takes place after all${reads}.${lost}${anew}`;
+  return { now: words, moved: [...moved, ...revived.moved] };
 }
 
-async function moveBack(doing: Doing, group: Group, { made, before }: LeftOut, now: Session): Promise<Prose> {
+async function moveBack(doing: Doing, group: Group, { made, before }: LeftOut, now: Session): Promise<Revived<Prose>> {
   const { startsAt, minutes } = before;
   await refuseWhereTaken(doing, group, { id: now.id, startsAt, minutes });
   const back = await changeSession(doing.db, group.id, now.id, { startsAt, minutes });
   await planTimes(doing.db, back, doing.at);
   await doing.record(about(back), now, { ...back, undoes: made.number });
   await showMoved(doing, group, back);
-  return prose`The ${nameOf(now)} is moved back: it is the ${nameOf(back)} again.`;
+  return { now: prose`The ${nameOf(now)} is moved back: it is the ${nameOf(back)} again.`, moved: [] };
 }
 
-async function takeAway(doing: Doing, group: Group, { made }: Of<"add">, now: Session): Promise<Prose> {
+async function takeAway(doing: Doing, group: Group, { made }: Of<"add">, now: Session): Promise<Revived<Prose>> {
   const gone = await changeSession(doing.db, group.id, now.id, { state: "cancelled", paper: null });
   await unplanTimes(doing.db, gone);
   await doing.record(about(gone), now, { ...gone, undoes: made.number });
   await show(doing, group, gone);
-  const heir = await bequeath(doing, group, now);
+  const { heir, moved } = await bequeath(doing, group, now, gone);
   const kept = heir ? prose` What was planned for it is kept for the ${nameOf(heir)}.` : [];
-  return prose`The ${nameOf(now)}, which was added, is off again.${kept}`;
+  return { now: prose`The ${nameOf(now)}, which was added, is off again.${kept}`, moved };
 }
 
 /** The button that takes back what was just done to a session or a break. */

@@ -6,10 +6,11 @@ import { planLook } from "../my/asking-store.ts";
 import { show, turnForSessions } from "../sessions/acts.ts";
 import { type Session, sessionById, upcomingSessions } from "../sessions/store.ts";
 import { planEntries } from "../sessions/times-store.ts";
-import { type Cause, coverSought, type Moved, planAsking, tellHolders } from "./asking-acts.ts";
+import { type Cause, coverSought, planAsking, tellHolders } from "./asking-acts.ts";
 import { about, coverWanted } from "./cards.ts";
-import { type Given, played } from "./giving.ts";
+import { type Given, isPromised, played } from "./giving.ts";
 import { askedLate, type Ladder } from "./ladder.ts";
+import { type Moved, together } from "./moved.ts";
 import { rotationOf } from "./settings-store.ts";
 import { dropTurn, factsOf, keepTurns, type Turn, turnsIn } from "./store.ts";
 
@@ -37,8 +38,8 @@ export async function giveTurns(given: Doing, group: Group, how: Cause = {}): Pr
   for (const [i, session] of coming.entries()) {
     const had = before.filter((turn) => turn.session === session.id);
     const due = wanted.filter(({ meeting }) => meeting === session.id);
-    const holdsGood = ({ by, role, member }: Turn): boolean =>
-      by !== "turn" && due.some((one) => one.role === role && one.member === member);
+    const holdsGood = (turn: Turn): boolean =>
+      isPromised(turn) && due.some((one) => one.role === turn.role && one.member === turn.member);
     // What was promised further ahead stays as it is.
     if (i > 0 && session.startsAt > until && had.every(holdsGood)) continue;
     for (const one of due) moved.push(...givenTo(given, session, one, had, { ...how, ladder }));
@@ -49,17 +50,18 @@ export async function giveTurns(given: Doing, group: Group, how: Cause = {}): Pr
   }
   await moveTurns(given, group, moved);
   await planAsking(given, group, asked, ladder);
-  for (const { id, announcedAt } of new Set(moved.map(({ session }) => session))) {
+  const all = together([...(how.moved ?? []), ...moved]);
+  for (const id of new Set(all.flatMap(({ session }) => (session.announcedAt === null ? [] : [session.id])))) {
     // The others stand nowhere, but in calendars.
-    const now = announcedAt === null ? undefined : await sessionById(db, group.id, id);
-    if (now) await show(given, group, now);
+    const now = await sessionById(db, group.id, id);
+    if (now?.state === "planned") await show(given, group, now);
   }
-  if (moved.length > 0) await planEntries(db, group.id, at);
-  await tellHolders(given, group, moved, { ...how, ladder });
-  const holders = moved.flatMap(({ now }) => now?.member ?? []);
+  if (all.length > 0) await planEntries(db, group.id, at);
+  await tellHolders(given, group, all, { ...how, ladder });
+  const holders = all.flatMap(({ now }) => now?.member ?? []);
   if (holders.length > 0) await lookFor(given, group, holders);
   // Whoever has a turn now that others had, or nobody, may be the one to ask tomorrow.
-  if (moved.length > 0) await planLook(db, group.id, at);
+  if (all.length > 0) await planLook(db, group.id, at);
   return moved;
 }
 

@@ -8,19 +8,11 @@ import { civilFrom, isQuiet, stepOf } from "../my/asking.ts";
 import { askedAbout, mannersOf, markAsked } from "../my/asking-store.ts";
 import { turnKey, wantedTurn } from "../my/turn-wanted.ts";
 import { paperOf, show } from "../sessions/acts.ts";
-import type { Role } from "../sessions/schema.ts";
 import { type Session, sessionById } from "../sessions/store.ts";
 import { about, askCard, coverCard, coverWanted, type Dated, lostCard } from "./cards.ts";
 import { isNear, type Ladder, nextStepAt } from "./ladder.ts";
+import { type Moved, pairs } from "./moved.ts";
 import type { Turn } from "./store.ts";
-
-/** A turn that came to somebody else than before. */
-export interface Moved {
-  readonly session: Session;
-  readonly role: Role;
-  readonly was: Turn | undefined;
-  readonly now: Turn | undefined;
-}
 
 /** Has the clock see to sessions' turns at the next step of the ladder; one that has come and was not taken yet comes first. */
 export async function planAsking(
@@ -47,10 +39,11 @@ export async function planAsking(
   await planAll(db, wanted);
 }
 
-/** What made turns move: whose turns `passed` to others, and who did it and so knows. */
+/** What made turns move: whose turns `passed` to others, who did it and so knows, and what had moved by hand before. */
 export interface Cause {
   readonly passed?: MemberId;
   readonly actor?: MemberId;
+  readonly moved?: readonly Moved[];
 }
 
 /**
@@ -78,9 +71,18 @@ export async function tellHolders(
     const lost = losses.get(one);
     const knewOther = knew(lost?.was);
     const near = isNear(session.startsAt, given.at);
-    if (now.member === how.actor || !(knewOther || (passed && near))) continue;
+    // What they were told of and lost may be theirs again.
+    const back = was === undefined && now.givenAt < given.at && knew(now);
+    if (now.member === how.actor || !(knewOther || back || (passed && near))) continue;
     // At night they only hear in the morning what is not theirs any more; the other turn is asked about on its own days.
-    if (!near && quietUntil(now.member) !== undefined) continue;
+    const until = near ? undefined : quietUntil(now.member);
+    if (until !== undefined) {
+      // What they confirmed is not asked about again.
+      if (!back || !lost) continue;
+      await planTelling(given, group, [now.id, now.member, lost.session.id], until);
+      told.add(lost);
+      continue;
+    }
     const instead = knewOther ? lost?.session : undefined;
     news.push(...(await askedNow(given, group, { turn: now, session }, how.ladder, { instead })));
     if (lost) told.add(lost);
@@ -98,7 +100,7 @@ export async function tellHolders(
 async function holdersOf({ db, at }: Doing, group: Group, moved: readonly Moved[]) {
   const knew = await toldOf(
     { db },
-    moved.flatMap(({ was }) => was ?? []),
+    moved.flatMap(({ was, now }) => [was ?? [], was === undefined && now && now.givenAt < at ? now : []].flat()),
   );
   const members = moved.length === 0 ? [] : await membersOf(db, group.id);
   const mannerOf = await mannersOf(
@@ -120,15 +122,21 @@ async function holdersOf({ db, at }: Doing, group: Group, moved: readonly Moved[
 async function lostBy(
   given: Doing,
   group: Group,
-  { session, role, now }: Moved,
+  { session, role, was, now }: Moved,
   { member, quietUntil }: { readonly member: MemberId; quietUntil(member: MemberId): Instant | undefined },
 ): Promise<readonly Posted[]> {
   const until = isNear(session.startsAt, given.at) ? undefined : quietUntil(member);
-  if (now === undefined || until === undefined)
+  const off = session.state === "planned" ? [] : [session.id];
+  const turn = now ?? (off.length > 0 ? was : undefined);
+  if (turn === undefined || until === undefined)
     return [{ card: lostCard(role, session, now?.member ?? null), to: { member }, how: of(group) }];
-  await plan(given.db, { entry: "turn tell", subject: `${now.id} ${member}`, group: group.id, at: until });
+  await planTelling(given, group, [turn.id, member, ...off], until);
   return [];
 }
+
+/** Has the clock tell a member in the morning of a turn that went from them, or from the session that is named. */
+const planTelling = ({ db }: Doing, group: Group, subject: readonly string[], at: Instant): Promise<void> =>
+  plan(db, { entry: "turn tell", subject: subject.join(" "), group: group.id, at });
 
 /** Of which of some turns their holders were told. */
 export async function toldOf(
@@ -147,16 +155,6 @@ export async function toldOf(
     if (!turn || turn.member === null) return false;
     return turn.confirmedAt !== null || asked.has(turnKey(turn, turn.member));
   };
-}
-
-/** What each member lost with what they got instead, in the same role, the earliest with the earliest. */
-function pairs(moved: readonly Moved[]): readonly (readonly [lost: Moved, gained: Moved])[] {
-  const free = moved.filter(({ now }) => now !== undefined && now.member !== null);
-  return moved.flatMap((lost) => {
-    const i = free.findIndex(({ now, role }) => now?.member === lost.was?.member && role === lost.role);
-    const gained = i < 0 ? undefined : free.splice(i, 1)[0];
-    return gained === undefined ? [] : [[lost, gained] as const];
-  });
 }
 
 const of = (group: Group): { readonly group: string } => ({ group: group.id });

@@ -55,10 +55,10 @@ export function askCard(
       ...(how.assignedBy ? [says(prose`${person(how.assignedBy)} has asked you to.`)] : []),
       ...(how.instead ? [says(prose`You need not do it in the ${nameOf(how.instead)}.`)] : []),
       ...(turn.role === "presenter" ? [] : [says(`Its ${turn.role} ${said(turn.role).asks}.`)]),
-      says("Can you?"),
+      says(turn.confirmedAt === null ? "Can you?" : "You have confirmed it. If you cannot then, pass it on."),
     ],
     buttons: [
-      button<typeof confirm>("Confirm", "turn confirm", known),
+      ...(turn.confirmedAt === null ? [button<typeof confirm>("Confirm", "turn confirm", known)] : []),
       button<typeof decline>("Decline", "turn decline", known, { open: true }),
       button<typeof cover>("Ask for cover", "turn cover", known),
       button<typeof swap>("Swap", "turn swap", known),
@@ -70,10 +70,11 @@ export function askCard(
 }
 
 /** Tells a member who had been asked that a turn is theirs no longer. */
-export const lostCard = (role: Role, session: Session, now: MemberId | null): Card =>
-  sentence(
-    prose`You need not ${said(role).verb} in the ${nameOf(session)}: ${now === null ? "nobody has that turn yet" : prose`it is ${person(now)}’s turn now`}.`,
-  );
+export function lostCard(role: Role, session: Session, now: MemberId | null): Card {
+  const holder = now === null ? "nobody has that turn yet" : prose`it is ${person(now)}’s turn now`;
+  const why = session.state === "planned" ? holder : `it is ${session.state}`;
+  return sentence(prose`You need not ${said(role).verb} in the ${nameOf(session)}: ${why}.`);
+}
 
 /** Asks the group who can take a turn over; once somebody has, or its holder can after all, it says so. */
 export function coverCard({ turn, session }: Dated, why: Prose): Card {

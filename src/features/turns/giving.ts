@@ -92,8 +92,12 @@ const belongs = ({ joinedAt, leftAt }: Belonging, at: Instant): boolean =>
 function stands({ member, by, confirmedAt }: Had, meeting: Meeting, there: readonly Belonging[]): boolean {
   if (member === null || !there.some(({ id }) => id === member)) return false;
   if (meeting.away.includes(member) || meeting.declined.includes(member)) return false;
-  return by !== "turn" || confirmedAt !== null || meeting.announced;
+  return isPromised({ member, by, confirmedAt }) || meeting.announced;
 }
+
+/** Whether a turn's holder has said that they take it, in whatever way. */
+export const isPromised = ({ member, by, confirmedAt }: Omit<Had, "role">): boolean =>
+  member !== null && (by !== "turn" || confirmedAt !== null);
 
 /** Who has promised a turn in a later meeting: they come after all others for this one. */
 const promisedLater = (later: readonly Meeting[], there: readonly Belonging[]): readonly MemberId[] =>

@@ -9,12 +9,14 @@ import { absencesOf } from "../groups/absences-store.ts";
 import { namesOf } from "../groups/reach-store.ts";
 import { type Group, membersOf } from "../groups/store.ts";
 import { tell, turnForSessions } from "../sessions/acts.ts";
-import { about as aboutSession, during } from "../sessions/cards.ts";
+import { during } from "../sessions/cards.ts";
 import type { Role, TurnBy } from "../sessions/schema.ts";
 import { type Session, sessionById, upcomingSessions } from "../sessions/store.ts";
 import { giveTurns } from "./acts.ts";
-import { type Moved, seekCover, showSessionOf, toldOf } from "./asking-acts.ts";
+import { seekCover, showSessionOf, toldOf } from "./asking-acts.ts";
 import { about, coverWanted, type Dated, holds, lostCard } from "./cards.ts";
+import { isPromised } from "./giving.ts";
+import type { Moved } from "./moved.ts";
 import { said } from "./roles.ts";
 import { addDecline, changeTurn, dropDecline, dropTurn, keepTurns, type Turn, turnById, turnsIn } from "./store.ts";
 
@@ -71,64 +73,6 @@ export async function freeFor(
   }
   await dropDecline(db, session.id, member);
 }
-
-/** Hands the turns that somebody promised in a session that falls away on to another. */
-export async function passTurns(
-  { db, record }: Doing,
-  group: Group,
-  from: Session,
-  heir: Pick<Session, "id">,
-): Promise<void> {
-  const there = await turnsIn(db, group.id, [heir.id]);
-  for (const turn of (await turnsIn(db, group.id, [from.id])).filter(isPromised)) {
-    const held = there.find(({ role }) => role === turn.role);
-    if (held && isPromised(held)) continue;
-    for (const spare of there.filter(({ role, member }) => role === turn.role || member === turn.member)) {
-      await dropTurn(db, group.id, spare.id);
-      await record(about(spare), spare);
-    }
-    await record(about(turn), turn, await changeTurn(db, group.id, turn.id, { session: heir.id }));
-  }
-}
-
-/** Lets a session that takes place after all have the turns back that were handed on from it, if nobody changed them since. */
-export async function returnTurns(given: Doing, group: Group, session: Pick<Session, "id">): Promise<void> {
-  const { db, at, record } = given;
-  const coming = await upcomingSessions(db, group.id, at, allAhead);
-  const there = await turnsIn(db, group.id, [session.id]);
-  for (const turn of await turnsIn(
-    db,
-    group.id,
-    coming.map(({ id }) => id),
-  )) {
-    const last = (await changesOf(db, group.id, about(turn))).at(-1);
-    if (!last || sessionOf(last.before) !== session.id || sessionOf(last.after) !== turn.session) continue;
-    // Where somebody has chosen another paper since, whoever presents it stays with it.
-    const heir = await changesOf(db, group.id, aboutSession({ id: turn.session }));
-    if (heir.some(({ did, at: then }) => did === "session paper" && then >= last.at)) continue;
-    for (const spare of there.filter(({ role }) => role === turn.role)) {
-      await dropTurn(db, group.id, spare.id);
-      await record(about(spare), spare);
-    }
-    await record(about(turn), turn, await changeTurn(db, group.id, turn.id, { session: session.id }));
-  }
-}
-
-/** Has the turns of a session given anew that nobody has promised or seeks cover for, though they were announced. */
-export async function freeTurns({ db, record }: Doing, group: Group, session: Pick<Session, "id">): Promise<void> {
-  for (const turn of await turnsIn(db, group.id, [session.id])) {
-    if (isPromised(turn) || turn.coverAt !== null) continue;
-    await dropTurn(db, group.id, turn.id);
-    await record(about(turn), turn);
-  }
-}
-
-const sessionOf = (kept: unknown): unknown =>
-  typeof kept === "object" && kept !== null && "session" in kept ? kept.session : undefined;
-
-/** Whether a turn's holder has said that they take it, in whatever way. */
-const isPromised = ({ member, by, confirmedAt }: Turn): boolean =>
-  member !== null && (by !== "turn" || confirmedAt !== null);
 
 /** A turn of a session to come; refuses if it is past or gone. Whoever changes it has waited their turn. */
 export async function turnToCome(given: Doing, group: Group, id: string): Promise<Dated> {

@@ -7,7 +7,7 @@ import type { Group } from "../groups/store.ts";
 import { turnForSessions } from "../sessions/acts.ts";
 import { type Session, sessionById } from "../sessions/store.ts";
 import { giveTurns } from "./acts.ts";
-import { coverSought } from "./asking-acts.ts";
+import { askedNow, coverSought } from "./asking-acts.ts";
 import { about, coverWanted, type Dated, lostCard, openCard } from "./cards.ts";
 import { isFresh, type Step, stepNow } from "./ladder.ts";
 import { rotationOf } from "./settings-store.ts";
@@ -43,14 +43,30 @@ export const tell = schedule({
   async run(call) {
     const { db, at, group, subject } = call;
     await turnForSessions(call, group);
-    const [id = "", member = ""] = subject.split(" ");
+    const [id = "", member = "", off] = subject.split(" ");
     const turn = await turnById(db, group.id, id);
     const session = turn && (await sessionById(db, group.id, turn.session));
+    const gone = off === undefined ? undefined : await sessionById(db, group.id, off);
+    if (turn && session && gone) return tellGone(call, group, { turn, session }, { member, gone });
     // It may have come back to them overnight.
     if (!turn || turn.member === member || session?.state !== "planned" || session.startsAt <= at) return;
     await call.post(lostCard(turn.role, session, turn.member), { member }, { until: session.startsAt });
   },
 });
+
+/** The same of a turn that went from a session: it is theirs in another, or its session was called off and still is. */
+async function tellGone(
+  doing: Doing,
+  group: Group,
+  { turn, session }: Dated,
+  { member, gone }: { readonly member: string; readonly gone: Session },
+): Promise<void> {
+  const { ladder } = await rotationOf(doing.db, group.id);
+  const stays = turn.member === member && session.id !== gone.id && session.state === "planned";
+  if (stays) await doing.postAll(await askedNow(doing, group, { turn, session }, ladder, { instead: gone }));
+  else if (gone.state !== "planned")
+    await doing.post(lostCard(turn.role, gone, null), { member }, { until: gone.startsAt });
+}
 
 /** Takes a step for the turns of a session that their holders have not confirmed: the group is asked, and then its organizers hear of it. */
 async function take(

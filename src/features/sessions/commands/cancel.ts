@@ -2,7 +2,7 @@ import { command, pick } from "../../../app/command.ts";
 import { quote, sentence } from "../../../chat/card.ts";
 import { optional, paragraph } from "../../../chat/fields.ts";
 import { prose } from "../../../chat/prose.ts";
-import { backToQueue, sessionToChange, settleNext } from "../acts.ts";
+import { backToQueue, bequeath, sessionToChange, settleNext } from "../acts.ts";
 import { about, nameOf, sessionCard } from "../cards.ts";
 import { reasoned } from "../news.ts";
 import { plannedSessions } from "../picks.ts";
@@ -29,13 +29,15 @@ export const cancel = command({
     await call.record(about(session), session, { ...cancelled, reason: input.reason });
     await keepAhead(db, group.id, at, newId);
     if (session.paper !== null) await backToQueue(call, group, session.paper);
+    const { heir, moved } = await bequeath(call, group, { ...session, paper: null }, cancelled);
     const card = sessionCard(cancelled, {});
     if (session.announcedAt !== null)
       await call.post({ ...card, body: [...card.body, quote(input.reason)] }, "group", { about: about(cancelled) });
     const back = session.paper === null ? [] : [" Its paper is back in the queue."];
-    const cancels = prose`The ${nameOf(session)} is cancelled.${back}`;
+    const kept = heir ? prose` Its people are kept for the ${nameOf(heir)}.` : [];
+    const cancels = prose`The ${nameOf(session)} is cancelled.${back}${kept}`;
     await call.post(reasoned(cancels, input.reason));
-    await settleNext(call, group);
+    await settleNext(call, group, { moved });
     await tellIfOver(call, group);
     return sentence(prose`${cancels} The group sees it now, with your reason.`, [
       await undoButton(call, group, about(session)),

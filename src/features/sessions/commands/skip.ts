@@ -25,11 +25,11 @@ export const skip = command({
     await call.record(about(session), session, skipped);
     await show(call, group, skipped);
     await keepAhead(db, group.id, at, newId);
-    const heir = await bequeath(call, group, session);
+    const { heir, moved } = await bequeath(call, group, session, skipped);
     const kept = heir ? prose` What was planned for it is kept for the ${nameOf(heir)}.` : [];
     const skips = prose`The ${nameOf(session)} is skipped.${kept}`;
     await tell(call, group, skips);
-    await settleNext(call, group);
+    await settleNext(call, group, { moved });
     await tellIfOver(call, group);
     return sentence(prose`${skips} The group sees it now; all dates show what comes next.`, [
       await undoButton(call, group, about(session)),
