@@ -1,17 +1,20 @@
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, eq, gt, or } from "drizzle-orm";
 import type { Asking, Finder } from "../../app/command.ts";
 import { shortened } from "../../chat/shortened.ts";
+import { changesOf } from "../../history/store.ts";
 import { spokenMoment } from "../../time/spoken.ts";
 import { members, people } from "../groups/schema.ts";
 import { sessions, turns } from "../sessions/schema.ts";
+import { about } from "./cards.ts";
 import type { Turn } from "./store.ts";
 
 /** Turns to come that pass, by date, role and holder; one whose id is given is found whatever became of it. */
 const those =
   (pass: (turn: Turn, asking: Asking) => boolean): Finder =>
   async (asking, typed) => {
-    const all = await allTurns(asking);
+    const all = await allTurns(asking, typed);
     const named = all.filter(({ turn }) => turn.id === typed);
+    if (named.length === 0 && (await isGone(asking, typed))) return [{ value: typed, label: "A turn that is gone" }];
     const wanted = typed.trim().toLowerCase();
     const fits = all.filter(({ turn, words }) => pass(turn, asking) && words.toLowerCase().includes(wanted));
     return (named.length > 0 ? named : fits)
@@ -26,15 +29,21 @@ export const othersTurns: Finder = those(({ member }, { by }) => member !== null
 /** The turns to come that somebody is sought for. */
 export const openTurns: Finder = those(({ member, coverAt }) => member === null || coverAt !== null);
 
-async function allTurns({ db, group, at }: Asking) {
+/** Whether there was a turn with this id. */
+const isGone = async ({ db, group }: Asking, id: string): Promise<boolean> =>
+  group !== undefined && (await changesOf(db, group.id, about({ id }))).length > 0;
+
+/** The turns to come, and the one with this id. */
+async function allTurns({ db, group, at }: Asking, id: string) {
   if (!group) return [];
+  const toCome = and(gt(sessions.startsAt, at), eq(sessions.state, "planned"));
   const found = await db
     .select({ turn: turns, startsAt: sessions.startsAt, state: sessions.state, name: people.name })
     .from(turns)
     .innerJoin(sessions, eq(sessions.id, turns.session))
     .leftJoin(members, eq(members.id, turns.member))
     .leftJoin(people, eq(people.id, members.person))
-    .where(and(eq(turns.group, group.id), gt(sessions.startsAt, at), eq(sessions.state, "planned")))
+    .where(and(eq(turns.group, group.id), or(eq(turns.id, id), toCome)))
     .orderBy(asc(sessions.startsAt), asc(turns.givenAt), asc(turns.id));
   return found.map(({ turn, startsAt, name }) => ({
     turn,

@@ -43,21 +43,30 @@ async function proposed(call: Call<typeof fields>): Promise<Card> {
     return refuse("That turn is yours: one swaps with somebody else. /turn list shows whose turns they are.", "with");
   const mine = await ownTurn(call, group, input.turn, by.id);
   const other = await refuseIfUnfit(call, mine, theirs);
-  await call.record(about(mine.turn), mine.turn, { ...mine.turn, proposed: theirs.turn.id });
+  await call.record(about(mine.turn), mine.turn, { ...mine.turn, proposed: theirs.turn.id, for: theirs.session.id });
   await call.post(swapCard(mine, theirs, by.id), { member: other }, { until: mine.session.startsAt });
   return sentence(
     prose`${person(other)} is asked: you would ${doing(theirs)}, and ${person(other)} would ${doing(mine)}. Until they agree, all stays as it is.`,
   );
 }
 
+/** An offer as the history keeps it: whose turn in which session for which turn in which other. */
+const offer = z.object({ proposed: z.string(), member: z.string(), session: z.string(), for: z.string() });
+
 async function agreed(call: Call<typeof fields>): Promise<Card> {
   const { db, at, group, by, input } = call;
   const theirs = await ownTurn(call, group, input.with, by.id);
   const mine = await turnToCome(call, group, input.turn ?? "");
   const proposal = (await changesOf(db, group.id, about(mine.turn))).findLast(({ did }) => did === "turn swap");
-  const read = z.object({ proposed: z.string(), member: z.string() }).safeParse(proposal?.after);
+  const read = offer.safeParse(proposal?.after);
   const proposer = mine.turn.member;
-  if (!read.success || read.data.proposed !== theirs.turn.id || read.data.member !== proposer)
+  const stands =
+    read.success &&
+    read.data.proposed === theirs.turn.id &&
+    read.data.member === proposer &&
+    read.data.session === mine.session.id &&
+    read.data.for === theirs.session.id;
+  if (!stands)
     return refuse("That swap is not proposed any more: one of the turns has moved on. /turn list shows them.");
   await refuseIfUnfit(call, mine, theirs);
   for (const [one, other] of [[mine, theirs] as const, [theirs, mine] as const]) {
