@@ -137,6 +137,32 @@ describe("Who was there", () => {
     expect(await here.says(bob, "/session attendance")).toContain("Was there: 2 (Bob, Chen)");
   });
 
+  it("loses nobody by a form that is sent as it was: not whom it did not show, nor who has left since", async () => {
+    const { ada, bob, chen } = await held();
+    const many = await Promise.all(
+      Array.from({ length: 26 }, (_, i) => here.stage.person(`Guest${i + 10}`, "Europe/Berlin")),
+    );
+    for (const one of many) await here.stage.types(one, here.channel, "/group join");
+    await here.moves(askedAt);
+    const [first = "", second = "", last = ""] = [many[0]?.id, many[1]?.id, many[25]?.id];
+    await here.says(ada, `/session attendance there: ${many.map((one) => `@${one.name}`).join(", ")}`);
+    await here.moves({ minutes: 1 });
+    await here.says(ada, "/session attendance there: @Bob, @Chen");
+    const there = async () => /Was there: (\d+)/.exec(await here.says(bob, "/session attendance"))?.[1];
+    expect(await there()).toBe("28");
+    if (many[0]) await here.stage.types(many[0], here.channel, "/group leave");
+    const asked = await form(ada, "Say who was there", after);
+    const started = asked.inputs[0]?.initial?.split(",") ?? [];
+    expect(started).toHaveLength(25);
+    expect(started).toContain(first);
+    const done = await here.stage.fills(ada, asked, { there: started.join(",") });
+    expect(done.kind === "card" && done.text).toContain("Was there: 28");
+    const again = await form(ada, "Say who was there", after);
+    await here.stage.fills(ada, again, { there: started.filter((one) => one !== second).join(",") });
+    expect(await there()).toBe("27");
+    expect([last, chen.id].every((one) => !started.includes(one))).toBe(true);
+  });
+
   it("is never somebody who is no member, and the form says what to do", async () => {
     const { ada } = await held();
     await here.stage.person("Dan", "UTC");

@@ -1,16 +1,16 @@
 import { type Asking, type Call, command, pick, type Step } from "../../../app/command.ts";
 import { type Card, sentence } from "../../../chat/card.ts";
-import { choice, optional, people } from "../../../chat/fields.ts";
+import { choice, hidden, line, optional, parts, people } from "../../../chat/fields.ts";
 import { type MemberId, moment, prose } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { namesOf } from "../../groups/reach-store.ts";
-import { membersOf } from "../../groups/store.ts";
+import { type Member, membership } from "../../groups/store.ts";
 import { turnForSessions } from "../acts.ts";
 import { comingCard } from "../coming-news.ts";
 import { comingTo } from "../coming-store.ts";
 import { meetingBegun, sessionAsked, sessionBegun, showOutcome } from "../outcome-acts.ts";
 import { attendanceCard } from "../outcome-cards.ts";
-import { addAttendance, attendanceOf, dropAttendance } from "../outcome-store.ts";
+import { type Attendance, addAttendance, attendanceOf, dropAttendance } from "../outcome-store.ts";
 import { sessionsToLink } from "../picks.ts";
 import type { Session } from "../store.ts";
 import { outcomeClosesAt } from "../timing.ts";
@@ -38,10 +38,16 @@ export const attendance = command({
   fields,
   async step(asking): Promise<Step> {
     if (asking.known.what !== "all") return { fields: {} };
+    const initial = (await likely(asking)).slice(0, mostChosen).join(",");
+    const begun = hidden(line("Begun with", { max: longestBegun }));
     return {
       title: "Who was there",
       note: "The list starts from those who said that they come. Who says by themselves that they were there stays on it.",
-      fields: { there: { ...fields.there, initial: (await likely(asking)).slice(0, mostChosen).join(",") } },
+      fields: {
+        there: { ...fields.there, initial },
+        // Whom the form showed and who is not in it any more was taken off on purpose; who was typed in one line is added.
+        begun: asking.known.there === undefined ? { ...begun, initial } : begun,
+      },
     };
   },
   async run(call) {
@@ -72,6 +78,7 @@ export const attendance = command({
 
 /** The largest number of people that a form of every platform starts with. */
 const mostChosen = 25;
+const longestBegun = 2000;
 
 async function look({ db, at, group, input }: Calling): Promise<Card> {
   const session = await sessionBegun(db, group.id, input.session, at);
@@ -96,13 +103,17 @@ async function likely(asking: Asking): Promise<readonly string[]> {
   );
 }
 
-/** Writes the list down as it was given. Who said so by themselves stays, and so does whoever cannot be named there. */
+/** Adds who was named, and takes off whom the form showed and who was not. Who said so by themselves stays. */
 async function writeDown(call: Calling, session: Session, by: MemberId): Promise<void> {
-  const { db, at, group, input, place } = call;
+  const { db, at, group, input, place, stepped } = call;
   const given = new Set(input.there ?? []);
   if (given.size === 0) return refuse("Name at least one member who was there, like @Ada.", "there");
-  const all = await membersOf(db, group.id);
-  const named = all.filter(({ person }) => given.has(person));
+  const written = await attendanceOf(db, session);
+  const named: Member[] = [];
+  for (const one of given) {
+    const member = await membership(db, group.id, one);
+    if (member && (member.leftAt === null || isIn(written, member))) named.push(member);
+  }
   if (named.length < given.size)
     return refuse(
       "Somebody on that list is no member of the group. Add them first with /group add, then send it again.",
@@ -110,12 +121,15 @@ async function writeDown(call: Calling, session: Session, by: MemberId): Promise
     );
   const names = await namesOf(
     db,
-    all.map(({ id }) => id),
+    written.map(({ member }) => member),
   );
-  for (const { member, by: wrote } of await attendanceOf(db, session)) {
-    const nameable = names[member]?.accounts.some(({ platform }) => platform === place?.platform);
-    if (nameable && wrote !== member && !named.some(({ id }) => id === member))
+  const begun = parts(stepped.begun ?? "");
+  const wasShown = (member: MemberId): boolean =>
+    (names[member]?.accounts ?? []).some(({ platform, user }) => platform === place?.platform && begun.includes(user));
+  for (const { member, by: wrote } of written)
+    if (wrote !== member && wasShown(member) && !named.some(({ id }) => id === member))
       await dropAttendance(db, session, member);
-  }
   for (const { id } of named) await addAttendance(db, session, { member: id, by, at });
 }
+
+const isIn = (written: readonly Attendance[], { id }: Member): boolean => written.some(({ member }) => member === id);
