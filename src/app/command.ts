@@ -1,5 +1,5 @@
 import type { Card } from "../chat/card.ts";
-import type { Answers, Choice, Field, Fields, Known } from "../chat/fields.ts";
+import type { Answers, Field, Fields, Known } from "../chat/fields.ts";
 import { limits } from "../chat/limits.ts";
 import type { Entry, Menu } from "../chat/menu.ts";
 import { misfits } from "../chat/misfits.ts";
@@ -7,6 +7,7 @@ import type { Account, Place } from "../chat/platform.ts";
 import type { Instant, MemberId } from "../chat/prose.ts";
 import type { Group, Member, Person } from "../features/groups/store.ts";
 import type { Tx } from "../store/db.ts";
+import type { Likely } from "./likeliest.ts";
 import type { Looked } from "./looking.ts";
 import type { Rehearsed } from "./rehearsal.ts";
 
@@ -185,7 +186,7 @@ export function command<
 }
 
 /** Finds the values a `pick` may have: those that fit what was typed, likeliest first, or the one whose id was typed. */
-export type Finder = (asking: Asking, typed: string) => Promise<readonly Choice[]>;
+export type Finder = (asking: Asking, typed: string) => Promise<readonly Likely[]>;
 /** Something from the database: an id, or any part of a title that fits only one. `none` says what to do while there is nothing. */
 export const pick = (label: string, find: Finder, extras: { readonly hint?: string; readonly none?: string } = {}) =>
   ({ kind: "pick", label, required: true, find, ...extras }) as const;

@@ -27,6 +27,7 @@ import { failed, logged } from "./failed.ts";
 import { lines, share, spending } from "./fair.ts";
 import { commandNamed, onlyKnownFields, readInput, understood } from "./find.ts";
 import { formOf } from "./form.ts";
+import { shownOf } from "./likeliest.ts";
 import { type Looked, lookedAt } from "./looking.ts";
 import type { Pace } from "./pace.ts";
 import { received } from "./received.ts";
@@ -224,7 +225,7 @@ async function choices(works: Works, asked: Asked, field: string, typed: string)
       if (!wanted) return [];
       if ("choices" in wanted)
         return wanted.choices.filter((one) => one.label.toLowerCase().includes(typed.toLowerCase()));
-      return (await finderOf(wanted)?.(asking, typed))?.slice(0, 25) ?? [];
+      return shownOf((await finderOf(wanted)?.(asking, typed)) ?? []);
     });
   } catch (error) {
     if (!(error instanceof Refusal)) logged(works, asked, error);

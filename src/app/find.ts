@@ -1,10 +1,12 @@
-import type { Choice, Field, Fields, Known } from "../chat/fields.ts";
+import type { Field, Fields, Known } from "../chat/fields.ts";
 import { read } from "../chat/fields.ts";
+import { limits } from "../chat/limits.ts";
 import { nearest } from "../chat/nearest.ts";
 import type { Account, Asked } from "../chat/platform.ts";
 import { Refusal, refuse } from "../chat/refusal.ts";
 import { shortened } from "../chat/shortened.ts";
 import { type Asking, type Command, finderOf, type Step } from "./command.ts";
+import { calledExactly, type Likely } from "./likeliest.ts";
 
 /** The command a wish names, the clock's only for the clock; refuses with the nearest names if there is none. */
 export function commandNamed(
@@ -114,14 +116,13 @@ export async function settled(
   return { known, wrong };
 }
 
-/** The one thing that an id or a part of a title means. */
+/** The one thing that is meant by an id, by what it is called or by a part of that. */
 async function picked(
   given: string,
-  find: (typed: string) => Promise<readonly Choice[]>,
-): Promise<Choice | { readonly why: string }> {
+  find: (typed: string) => Promise<readonly Likely[]>,
+): Promise<Likely | { readonly why: string }> {
   const found = await find(given);
-  const called = found.filter(({ label }) => label.toLowerCase() === given.toLowerCase());
-  const only = found.find(({ value }) => value === given) ?? alone(called) ?? alone(found);
+  const only = found.find(({ value }) => value === given) ?? alone(calledExactly(found, given)) ?? alone(found);
   if (only) return only;
   if (found.length === 0) {
     const none = `nothing here fits “${shortened(given)}”`;
@@ -136,11 +137,13 @@ async function picked(
     .slice(0, 3)
     .map((one) => `“${one.label}”`)
     .join(", ");
-  const which = found.length > 3 ? `${found.length} of them, among them ${some}` : some;
+  const { count } = limits.choice;
+  const many = found.length > count ? `more than ${count}` : found.length;
+  const which = found.length > 3 ? `${many} of them, among them ${some}` : some;
   return { why: `“${shortened(given)}” fits ${which}. Give more of it, or leave it out and choose from the list.` };
 }
 
-const alone = (choices: readonly Choice[]): Choice | undefined => (choices.length === 1 ? choices[0] : undefined);
+const alone = (found: readonly Likely[]): Likely | undefined => (found.length === 1 ? found[0] : undefined);
 
 /** The account behind somebody who was named: their platform found it, or there is none. */
 function accountOf(user: string, field: Field, key: string, asked: Asked): Account {

@@ -7,6 +7,7 @@ import { refuse } from "../chat/refusal.ts";
 import { type Asking, type Command, finderOf, noneOf } from "./command.ts";
 import { type Draft, draftFor, subjectOf, withoutDraft } from "./drafts.ts";
 import { understood } from "./find.ts";
+import { shownOf } from "./likeliest.ts";
 import type { Present } from "./who.ts";
 
 /**
@@ -79,7 +80,7 @@ async function picksOf(inputs: Fields, asking: Asking): Promise<Readonly<Record<
     if (!found) continue;
     const none = noneOf(field);
     if (field.required && found.length === 0 && none !== undefined) refuse(none);
-    picks[key] = found.slice(0, limits.choice.count);
+    picks[key] = shownOf(found);
   }
   return picks;
 }

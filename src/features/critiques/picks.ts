@@ -1,8 +1,8 @@
-import { and, desc, eq, ilike, inArray, or } from "drizzle-orm";
+import { and, desc, eq, inArray, or } from "drizzle-orm";
 import { type Finder, pick } from "../../app/command.ts";
-import type { Choice } from "../../chat/fields.ts";
+import { fitting, type Likely } from "../../app/likeliest.ts";
 import { labelOf } from "../../chat/gone.ts";
-import { containing } from "../../store/text.ts";
+import { roughly } from "../../store/text.ts";
 import { kindOf } from "./aspects.ts";
 import { critiques } from "./schema.ts";
 
@@ -14,19 +14,25 @@ const whose =
   (whom: "everybody" | "own"): Finder =>
   async ({ db, group, by }, typed) => {
     if (!group) return [];
-    const seen = and(inArray(critiques.state, ["raised", "settled"]), ilike(critiques.words, containing(typed)));
+    const { holds, called, most } = roughly(typed, critiques.words);
+    const seen = and(inArray(critiques.state, ["raised", "settled"]), holds);
     const mine = eq(critiques.by, by?.id ?? "");
     const rows = await db
       .select()
       .from(critiques)
       .where(and(eq(critiques.group, group.id), or(eq(critiques.id, typed), seen)))
-      .orderBy(...(whom === "own" ? [desc(mine)] : []), desc(critiques.raisedAt), desc(critiques.id))
-      .limit(25);
+      .orderBy(...(whom === "own" ? [desc(mine)] : []), desc(called), desc(critiques.raisedAt), desc(critiques.id))
+      .limit(most);
     const own = whom === "own" ? rows.filter((row) => row.by === by?.id) : rows;
     // Words that fit none of one's own find those of others, so that the command itself can say whose they are.
-    return (own.length > 0 || typed === "" ? own : rows).map(
-      (row): Choice => ({ value: row.id, label: labelOf(row.state, `${kindOf(row)}: ${row.words}`) }),
+    const all = (own.length > 0 || typed === "" ? own : rows).map(
+      (row): Likely => ({
+        value: row.id,
+        label: labelOf(row.state, `${kindOf(row)}: ${row.words}`),
+        words: [row.words],
+      }),
     );
+    return fitting(all, typed);
   };
 
 /** Which critique is meant, of all that are to be seen. */

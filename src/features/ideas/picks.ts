@@ -1,9 +1,9 @@
-import { and, desc, eq, ilike, inArray, or } from "drizzle-orm";
+import { and, desc, eq, inArray, or } from "drizzle-orm";
 import { type Finder, pick } from "../../app/command.ts";
-import type { Choice } from "../../chat/fields.ts";
+import { fitting, type Likely, ofBoth } from "../../app/likeliest.ts";
 import { labelOf } from "../../chat/gone.ts";
 import { shortened } from "../../chat/shortened.ts";
-import { containing } from "../../store/text.ts";
+import { roughly } from "../../store/text.ts";
 import { anyQuestion } from "../questions/picks.ts";
 import { held, open, visible } from "./life.ts";
 import { type IdeaState, ideas } from "./schema.ts";
@@ -18,17 +18,18 @@ const inStates =
   async ({ db, group }, typed) => {
     if (!group) return [];
     const listed = inArray(ideas.state, [...states]);
-    const fits =
-      typed === ""
-        ? listed
-        : or(eq(ideas.id, typed), and(inArray(ideas.state, [...visible]), ilike(ideas.words, containing(typed))));
+    const { holds, called, most } = roughly(typed, ideas.words);
+    const fits = typed === "" ? listed : or(eq(ideas.id, typed), and(inArray(ideas.state, [...visible]), holds));
     const rows = await db
       .select({ id: ideas.id, words: ideas.words, state: ideas.state })
       .from(ideas)
       .where(and(eq(ideas.group, group.id), fits))
-      .orderBy(desc(listed), desc(ideas.proposedAt), desc(ideas.id))
-      .limit(25);
-    return rows.map(({ id, words, state }) => ({ value: id, label: labelOf(state, words) }));
+      .orderBy(desc(called), desc(listed), desc(ideas.proposedAt), desc(ideas.id))
+      .limit(most);
+    const all = rows.map(
+      ({ id, words, state }): Likely => ({ value: id, label: labelOf(state, words), words: [words] }),
+    );
+    return fitting(all, typed);
   };
 
 /** Every idea that is to be seen. */
@@ -51,7 +52,7 @@ export const heldIdeaField = pick("Idea", inStates(held), {
 export const origins: Finder = async (asking, typed) => {
   const ideas = await anyIdea(asking, typed);
   const asked = (await anyQuestion(asking, typed)).map(
-    ({ value, label }): Choice => ({ value, label: shortened(`Question: ${label}`) }),
+    (one): Likely => ({ ...one, label: shortened(`Question: ${one.label}`) }),
   );
-  return [...ideas.slice(0, Math.max(15, 25 - asked.length)), ...asked].slice(0, 25);
+  return ofBoth(ideas, asked, typed);
 };

@@ -1,4 +1,5 @@
 import type { Asking, Finder } from "../../app/command.ts";
+import { fitting, type Likely } from "../../app/likeliest.ts";
 import type { Choice } from "../../chat/fields.ts";
 import type { Names } from "../../chat/platform.ts";
 import { shortened } from "../../chat/shortened.ts";
@@ -30,16 +31,22 @@ const inStates =
     const sessions = await upcomingSessions(asking.db, group.id, at, 50);
     const all = await papersOf(asking.db, group.id);
     const labels = labelsOf(all, await proposers(asking.db, all));
-    const called = all.filter((paper) => isCalled(paper, labels.get(paper.id) ?? "", typed.trim()));
-    const wanted = called.filter(({ state }) => states.includes(state));
-    const found = (wanted.length > 0 || typed.trim() === "" ? wanted : called).map((paper) => ({
+    const found = all.map((paper) => ({
       ...paper,
       votes: votes.get(paper.id) ?? 0,
       startsAt: sessions.find((session) => session.paper === paper.id)?.startsAt,
     }));
-    return likeliestFirst(found, at)
-      .slice(0, 25)
-      .map(({ id }): Choice => ({ value: id, label: labels.get(id) ?? id }));
+    const ordered = likeliestFirst(found, at);
+    const calling = (papers: readonly Paper[]) =>
+      papers.map(
+        (paper): Likely => ({
+          value: paper.id,
+          label: labels.get(paper.id) ?? paper.id,
+          words: [paperName(paper), addressOf(paper) ?? ""],
+        }),
+      );
+    const wanted = fitting(calling(ordered.filter(({ state }) => states.includes(state))), typed);
+    return wanted.length > 0 || typed.trim() === "" ? wanted : fitting(calling(ordered), typed);
   };
 
 /** The paper whose id, arXiv id, DOI or link was typed. */
@@ -50,11 +57,6 @@ async function namedBy({ db }: Asking, group: string, typed: string): Promise<re
   const read = namedIn(typed);
   const [name, ...others] = "wrong" in read ? [] : read.papers;
   return name && others.length === 0 ? papersNamed(db, group, name.identifiers) : [];
-}
-
-function isCalled(paper: Paper, label: string, typed: string): boolean {
-  const words = [paperName(paper), addressOf(paper) ?? "", label];
-  return words.some((word) => word.toLowerCase().includes(typed.toLowerCase()));
 }
 
 /** The names of those who proposed papers whose titles do not tell them apart. */
@@ -80,8 +82,7 @@ export const otherPaper: Finder = async (asking, typed) => {
   const found = await anyPaper(asking, typed);
   const beside = asking.known.paper ?? "";
   const named = beside === "" ? [] : await anyPaper(asking, beside);
-  const itself = named.find(({ label }) => label.toLowerCase() === beside.toLowerCase()) ?? named[0];
-  const others = found.filter(({ value }) => value !== itself?.value);
+  const others = found.filter(({ value }) => value !== named[0]?.value);
   return typed.trim() === "" || others.length > 0 ? others : found;
 };
 /** The same, but of two papers of one title that both were named by it, the one; `otherPaper` is the other. */

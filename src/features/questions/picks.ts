@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, ilike, inArray, or } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or } from "drizzle-orm";
 import { type Asking, type Finder, pick } from "../../app/command.ts";
-import type { Choice } from "../../chat/fields.ts";
+import { fitting, type Likely, ofBoth } from "../../app/likeliest.ts";
 import { labelOf } from "../../chat/gone.ts";
 import { shortened } from "../../chat/shortened.ts";
-import { containing } from "../../store/text.ts";
+import { roughly } from "../../store/text.ts";
 import { anyIdea } from "../ideas/picks.ts";
 import { anyPaper } from "../papers/picks.ts";
 import { anyReproduction } from "../reproductions/picks.ts";
@@ -20,20 +20,19 @@ const inStates =
   async ({ db, group }, typed) => {
     if (!group) return [];
     const listed = inArray(questions.state, [...states]);
+    const { holds, called, most } = roughly(typed, questions.words);
     const fits =
-      typed === ""
-        ? listed
-        : or(
-            eq(questions.id, typed),
-            and(inArray(questions.state, [...visible]), ilike(questions.words, containing(typed))),
-          );
+      typed === "" ? listed : or(eq(questions.id, typed), and(inArray(questions.state, [...visible]), holds));
     const rows = await db
       .select({ id: questions.id, words: questions.words, state: questions.state })
       .from(questions)
       .where(and(eq(questions.group, group.id), fits))
-      .orderBy(desc(listed), asc(questions.askedAt), asc(questions.id))
-      .limit(25);
-    return rows.map(({ id, words, state }): Choice => ({ value: id, label: labelOf(state, words) }));
+      .orderBy(desc(called), desc(listed), asc(questions.askedAt), asc(questions.id))
+      .limit(most);
+    const all = rows.map(
+      ({ id, words, state }): Likely => ({ value: id, label: labelOf(state, words), words: [words] }),
+    );
+    return fitting(all, typed);
   };
 
 /** Every question that is to be seen. */
@@ -74,11 +73,11 @@ export const linkable: Finder = async (asking, typed) => {
   const papers = await anyPaper(asking, typed);
   const ideas = await anyIdea(asking, typed);
   const tried = await anyReproduction(asking, typed);
-  const called = [
-    ...ideas.map(({ value, label }): Choice => ({ value, label: shortened(`Idea: ${label}`) })),
-    ...tried.map(({ value, label }): Choice => ({ value, label: shortened(`Reproduction: ${label}`) })),
+  const others = [
+    ...ideas.map((one) => ({ ...one, label: shortened(`Idea: ${one.label}`) })),
+    ...tried.map((one) => ({ ...one, label: shortened(`Reproduction: ${one.label}`) })),
   ];
-  return [...papers.slice(0, Math.max(15, 25 - called.length)), ...called].slice(0, 25);
+  return ofBoth(papers, others, typed);
 };
 
 /**
@@ -87,6 +86,7 @@ export const linkable: Finder = async (asking, typed) => {
  */
 export const answersOfIt: Finder = async ({ db, group, known }: Asking, typed) => {
   if (!group) return [];
+  const { holds, called, most } = roughly(typed, questionAnswers.words);
   const rows = await db
     .select({ id: questionAnswers.id, words: questionAnswers.words, state: questions.state })
     .from(questionAnswers)
@@ -95,13 +95,11 @@ export const answersOfIt: Finder = async ({ db, group, known }: Asking, typed) =
       and(
         eq(questions.group, group.id),
         eq(questions.id, known.question ?? ""),
-        or(
-          eq(questionAnswers.id, typed),
-          and(inArray(questions.state, [...visible]), ilike(questionAnswers.words, containing(typed))),
-        ),
+        or(eq(questionAnswers.id, typed), and(inArray(questions.state, [...visible]), holds)),
       ),
     )
-    .orderBy(asc(questionAnswers.at))
-    .limit(25);
-  return rows.map(({ id, words, state }): Choice => ({ value: id, label: labelOf(state, words) }));
+    .orderBy(desc(called), asc(questionAnswers.at), asc(questionAnswers.id))
+    .limit(most);
+  const all = rows.map(({ id, words, state }): Likely => ({ value: id, label: labelOf(state, words), words: [words] }));
+  return fitting(all, typed);
 };

@@ -1,9 +1,8 @@
 import { type Asking, type Finder, pick } from "../../app/command.ts";
-import type { Choice } from "../../chat/fields.ts";
+import { fitting, type Likely } from "../../app/likeliest.ts";
 import { labelOf } from "../../chat/gone.ts";
 import { shortened } from "../../chat/shortened.ts";
 import { namesOf } from "../groups/reach-store.ts";
-
 import { open, visible } from "./life.ts";
 import type { ReproductionState } from "./schema.ts";
 import { reproductionById, reproductionsOf, type WholeReproduction } from "./store.ts";
@@ -24,10 +23,10 @@ const inStates =
       (one, other) => Number(states.includes(other.state)) - Number(states.includes(one.state)),
     );
     const labels = await labelled(asking, listed);
-    return given ? labels : labels.filter(({ label }) => contains(label, typed)).slice(0, 25);
+    return given ? labels : fitting(labels, typed);
   };
 
-async function labelled({ db }: Asking, all: readonly WholeReproduction[]): Promise<readonly Choice[]> {
+async function labelled({ db }: Asking, all: readonly WholeReproduction[]): Promise<readonly Likely[]> {
   const names = await namesOf(
     db,
     all.map(({ startedBy }) => startedBy),
@@ -37,11 +36,10 @@ async function labelled({ db }: Asking, all: readonly WholeReproduction[]): Prom
     return {
       value: one.id,
       label: labelOf(one.state, `${names[one.startedBy]?.name ?? "Somebody"}${ended}: ${one.title}`),
+      words: [one.title],
     };
   });
 }
-
-const contains = (label: string, typed: string): boolean => label.toLowerCase().includes(typed.trim().toLowerCase());
 
 /** Every reproduction that is to be seen. */
 export const anyReproduction: Finder = inStates(visible);
@@ -57,15 +55,13 @@ export const openReproductionField = pick("Reproduction", inStates(open), {
 
 /** What is part of the reproductions of a group, or of the one that is known: all that goes on first. */
 const partsOf =
-  (parts: (one: WholeReproduction) => readonly Choice[]): Finder =>
+  (parts: (one: WholeReproduction) => readonly Likely[]): Finder =>
   async ({ db, group, known }, typed) => {
     if (!group) return [];
     const of = known.reproduction ? { id: known.reproduction } : {};
     const all = await reproductionsOf(db, group.id, { states: visible, ...of });
     const going = all.toSorted((one, other) => Number(open.includes(other.state)) - Number(open.includes(one.state)));
-    const found = going.flatMap(parts);
-    const named = found.filter(({ value }) => value === typed.trim());
-    return (named.length > 0 ? named : found.filter(({ label }) => contains(label, typed))).slice(0, 25);
+    return fitting(going.flatMap(parts), typed);
   };
 
 /** Which of the things that papers report is meant: "BLEU on WMT14 · Attention Is All You Need". */
@@ -81,25 +77,32 @@ export const partField = pick("What", partsOf(partsIn), {
   none: "There is nothing to take back: nobody has added anything to a reproduction.",
 });
 
-function partsIn(one: WholeReproduction): readonly Choice[] {
+function partsIn(one: WholeReproduction): readonly Likely[] {
   const discoveries = one.discoveries.toReversed();
   return [
-    ...discoveries.map(({ id, kind, words }) => ({ value: id, label: shortened(`${kindName(kind)}: ${words}`) })),
-    ...attemptsOf(one).map(({ value, label }) => ({ value, label: shortened(`Attempt: ${label}`) })),
-    ...claimsOf(one).map(({ value, label }) => ({ value, label: shortened(`Claim: ${label}`) })),
+    ...discoveries.map(({ id, kind, words }) => ({
+      value: id,
+      label: shortened(`${kindName(kind)}: ${words}`),
+      words: [words],
+    })),
+    ...attemptsOf(one).map((each) => ({ ...each, label: shortened(`Attempt: ${each.label}`) })),
+    ...claimsOf(one).map((each) => ({ ...each, label: shortened(`Claim: ${each.label}`) })),
   ];
 }
 
-function attemptsOf(one: WholeReproduction): readonly Choice[] {
+function attemptsOf(one: WholeReproduction): readonly Likely[] {
   return one.claims
     .flatMap((claim) => counting(claim).map((attempt) => ({ claim, attempt })))
     .toSorted((one, other) => (one.attempt.at < other.attempt.at ? 1 : -1))
-    .map(({ claim, attempt }) => ({
-      value: attempt.id,
-      label: shortened(`${attempt.values.join(" ")} · ${claimName(claim)}`),
-    }));
+    .map(({ claim, attempt }) => {
+      const words = `${attempt.values.join(" ")} · ${claimName(claim)}`;
+      return { value: attempt.id, label: shortened(words), words: [words] };
+    });
 }
 
-function claimsOf(one: WholeReproduction): readonly Choice[] {
-  return one.claims.map((claim) => ({ value: claim.id, label: shortened(`${claimName(claim)} · ${one.title}`) }));
+function claimsOf(one: WholeReproduction): readonly Likely[] {
+  return one.claims.map((claim) => {
+    const words = `${claimName(claim)} · ${one.title}`;
+    return { value: claim.id, label: shortened(words), words: [claimName(claim), words] };
+  });
 }
