@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, or } from "drizzle-orm";
+import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import { type Finder, pick } from "../../app/command.ts";
 import { fitting, type Likely } from "../../app/likeliest.ts";
 import { labelOf } from "../../chat/gone.ts";
@@ -6,15 +6,18 @@ import { roughly } from "../../store/text.ts";
 import { kindOf } from "./aspects.ts";
 import { critiques } from "./schema.ts";
 
+/** What `kindOf` says before the words, whatever the case. */
+const label = sql`concat(${critiques.severity} || ' ', ${critiques.stance}, ': ', ${critiques.aspect}, ': ', ${critiques.words})`;
+
 /**
- * Finds critiques that are to be seen by their words, newest first; one whose id is given is found in whatever state it is,
+ * Finds critiques that are to be seen by their words or what they are called in a list, newest first; one whose id is given is found in whatever state it is,
  * without its words if they were taken back.
  */
 const whose =
   (whom: "everybody" | "own"): Finder =>
   async ({ db, group, by }, typed) => {
     if (!group) return [];
-    const { holds, called, most } = roughly(typed, critiques.words);
+    const { holds, called, most } = roughly(typed, critiques.words, label);
     const seen = and(inArray(critiques.state, ["raised", "settled"]), holds);
     const mine = eq(critiques.by, by?.id ?? "");
     const rows = await db

@@ -1,24 +1,24 @@
-import { and, desc, eq, inArray, or } from "drizzle-orm";
+import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import { type Finder, pick } from "../../app/command.ts";
 import { fitting, type Likely, ofBoth } from "../../app/likeliest.ts";
 import { labelOf } from "../../chat/gone.ts";
 import { shortened } from "../../chat/shortened.ts";
 import { roughly } from "../../store/text.ts";
-import { anyQuestion } from "../questions/picks.ts";
+import { questionsAmongOthers } from "../questions/picks.ts";
 import { held, open, visible } from "./life.ts";
 import { type IdeaState, ideas } from "./schema.ts";
 
 /**
- * Lists the ideas in some states. Words find every idea that is to be seen, those in these states first, so that the command
+ * Lists the ideas in some states, each after its `kind` where a list holds more than ideas. Words find every idea that is to be seen, those in these states first, so that the command
  * itself can say why one does not fit; one whose id is given is found in whatever state it is, without its words if they
  * were taken back.
  */
 const inStates =
-  (states: readonly IdeaState[]): Finder =>
+  (states: readonly IdeaState[], kind = ""): Finder =>
   async ({ db, group }, typed) => {
     if (!group) return [];
     const listed = inArray(ideas.state, [...states]);
-    const { holds, called, most } = roughly(typed, ideas.words);
+    const { holds, called, most } = roughly(typed, ideas.words, sql`${kind}::text || ${ideas.words}`);
     const fits = typed === "" ? listed : or(eq(ideas.id, typed), and(inArray(ideas.state, [...visible]), holds));
     const rows = await db
       .select({ id: ideas.id, words: ideas.words, state: ideas.state })
@@ -27,13 +27,19 @@ const inStates =
       .orderBy(desc(called), desc(listed), desc(ideas.proposedAt), desc(ideas.id))
       .limit(most);
     const all = rows.map(
-      ({ id, words, state }): Likely => ({ value: id, label: labelOf(state, words), words: [words] }),
+      ({ id, words, state }): Likely => ({
+        value: id,
+        label: shortened(`${kind}${labelOf(state, words)}`),
+        words: [words],
+      }),
     );
     return fitting(all, typed);
   };
 
 /** Every idea that is to be seen. */
 export const anyIdea: Finder = inStates(visible);
+/** The same in a list that holds more than ideas. */
+export const ideasAmongOthers: Finder = inStates(visible, "Idea: ");
 
 /** Which idea is meant, of all. */
 export const ideaField = pick("Idea", anyIdea, {
@@ -49,10 +55,5 @@ export const heldIdeaField = pick("Idea", inStates(held), {
 });
 
 /** What an idea can come from: the ideas of its group, then its questions. */
-export const origins: Finder = async (asking, typed) => {
-  const ideas = await anyIdea(asking, typed);
-  const asked = (await anyQuestion(asking, typed)).map(
-    (one): Likely => ({ ...one, label: shortened(`Question: ${one.label}`) }),
-  );
-  return ofBoth(ideas, asked, typed);
-};
+export const origins: Finder = async (asking, typed) =>
+  ofBoth(await anyIdea(asking, typed), await questionsAmongOthers(asking, typed), typed);

@@ -1,26 +1,26 @@
-import { and, asc, desc, eq, inArray, or } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or, sql } from "drizzle-orm";
 import { type Asking, type Finder, pick } from "../../app/command.ts";
 import { fitting, type Likely, ofBoth } from "../../app/likeliest.ts";
 import { labelOf } from "../../chat/gone.ts";
 import { shortened } from "../../chat/shortened.ts";
 import { roughly } from "../../store/text.ts";
-import { anyIdea } from "../ideas/picks.ts";
+import { ideasAmongOthers } from "../ideas/picks.ts";
 import { anyPaper } from "../papers/picks.ts";
-import { anyReproduction } from "../reproductions/picks.ts";
+import { reproductionsAmongOthers } from "../reproductions/picks.ts";
 import { visible } from "./life.ts";
 import { type QuestionState, questionAnswers, questions } from "./schema.ts";
 
 /**
- * Lists the questions in some states. Words find every question that is to be seen, those in these states first, so that the
+ * Lists the questions in some states, each after its `kind` where a list holds more than questions. Words find every question that is to be seen, those in these states first, so that the
  * command itself can say why one does not fit; one whose id is given is found in whatever state it is, without its words if
  * they were taken back.
  */
 const inStates =
-  (states: readonly QuestionState[]): Finder =>
+  (states: readonly QuestionState[], kind = ""): Finder =>
   async ({ db, group }, typed) => {
     if (!group) return [];
     const listed = inArray(questions.state, [...states]);
-    const { holds, called, most } = roughly(typed, questions.words);
+    const { holds, called, most } = roughly(typed, questions.words, sql`${kind}::text || ${questions.words}`);
     const fits =
       typed === "" ? listed : or(eq(questions.id, typed), and(inArray(questions.state, [...visible]), holds));
     const rows = await db
@@ -30,13 +30,19 @@ const inStates =
       .orderBy(desc(called), desc(listed), asc(questions.askedAt), asc(questions.id))
       .limit(most);
     const all = rows.map(
-      ({ id, words, state }): Likely => ({ value: id, label: labelOf(state, words), words: [words] }),
+      ({ id, words, state }): Likely => ({
+        value: id,
+        label: shortened(`${kind}${labelOf(state, words)}`),
+        words: [words],
+      }),
     );
     return fitting(all, typed);
   };
 
 /** Every question that is to be seen. */
 export const anyQuestion: Finder = inStates(visible);
+/** The same in a list that holds more than questions. */
+export const questionsAmongOthers: Finder = inStates(visible, "Question: ");
 
 const noneYet = "Nobody has asked a question yet. Ask one with /question ask.";
 
@@ -71,12 +77,7 @@ export const stayingQuestionField = pick("The one that stays", otherQuestion, {
 /** What a question can be linked to: the papers of its group, then its ideas and reproductions. */
 export const linkable: Finder = async (asking, typed) => {
   const papers = await anyPaper(asking, typed);
-  const ideas = await anyIdea(asking, typed);
-  const tried = await anyReproduction(asking, typed);
-  const others = [
-    ...ideas.map((one) => ({ ...one, label: shortened(`Idea: ${one.label}`) })),
-    ...tried.map((one) => ({ ...one, label: shortened(`Reproduction: ${one.label}`) })),
-  ];
+  const others = [...(await ideasAmongOthers(asking, typed)), ...(await reproductionsAmongOthers(asking, typed))];
   return ofBoth(papers, others, typed);
 };
 

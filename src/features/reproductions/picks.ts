@@ -13,7 +13,7 @@ import { claimName, counting, kindName } from "./wording.ts";
  * those in these states first, so that the command itself can say why one does not fit.
  */
 const inStates =
-  (states: readonly ReproductionState[]): Finder =>
+  (states: readonly ReproductionState[], kind = ""): Finder =>
   async (asking, typed) => {
     const { db, group } = asking;
     if (!group) return [];
@@ -22,30 +22,27 @@ const inStates =
     const listed = all.toSorted(
       (one, other) => Number(states.includes(other.state)) - Number(states.includes(one.state)),
     );
-    const labels = await labelled(asking, listed);
+    const labels = await labelled(asking, listed, kind);
     return given ? labels : fitting(labels, typed);
   };
 
-async function labelled({ db }: Asking, all: readonly WholeReproduction[]): Promise<readonly Likely[]> {
+async function labelled({ db }: Asking, all: readonly WholeReproduction[], kind: string): Promise<readonly Likely[]> {
   const names = await namesOf(
     db,
     all.map(({ startedBy }) => startedBy),
   );
   return all.map((one) => {
     const ended = one.state === "concluded" ? ", concluded" : "";
-    return {
-      value: one.id,
-      label: labelOf(one.state, `${names[one.startedBy]?.name ?? "Somebody"}${ended}: ${one.title}`),
-      words: [one.title],
-    };
+    const words = `${names[one.startedBy]?.name ?? "Somebody"}${ended}: ${one.title}`;
+    return { value: one.id, label: shortened(`${kind}${labelOf(one.state, words)}`), words: [one.title, words] };
   });
 }
 
-/** Every reproduction that is to be seen. */
-export const anyReproduction: Finder = inStates(visible);
+/** Every reproduction that is to be seen, in a list that holds more than reproductions. */
+export const reproductionsAmongOthers: Finder = inStates(visible, "Reproduction: ");
 
 /** Which reproduction is meant, of all. */
-export const reproductionField = pick("Reproduction", anyReproduction, {
+export const reproductionField = pick("Reproduction", inStates(visible), {
   none: "Nobody has started a reproduction yet. Start one with /reproduction start.",
 });
 /** Which reproduction is meant, of those that go on. */
