@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { questions } from "../../src/features/questions/schema.ts";
 import { type Lab, lab } from "../support/lab.ts";
 
 let at: Lab;
@@ -74,5 +75,42 @@ describe("What is called exactly as was typed is meant, however many others hold
     await each((n) => `/question ask Why warmup in setting number ${n}?`);
     for (const _ of ["once", "twice"]) await at.says(at.ada, "/question ask Why warmup");
     expect(await at.reads(at.boris, "/question show Why warmup")).toContain("among them “Why warmup”, “Why warmup”, ");
+  });
+});
+
+describe("Where nothing is typed, the newest can be chosen, however many there are", () => {
+  it.each([
+    ["question answer", "question", (n: number) => `/question ask Why setting number ${n}?`],
+    ["idea show", "idea", (n: number) => `/idea propose Use ReLU ${n} times`],
+    ["critique show", "critique", (n: number) => `/critique add ${n} seeds stance: weakness aspect: claims`],
+  ])("in the form of /%s", async (entry, key, text) => {
+    for (const n of numbers) {
+      await at.at.moves({ minutes: 1 });
+      await at.says(at.ada, text(n));
+    }
+    const asked = await at.at.stage.types(at.boris, { id: "c1", name: "lab" }, `/${entry}`);
+    const { picks } = (asked.handle as { form: { picks: Record<string, readonly { label: string }[]> } }).form;
+    expect(picks[key]).toHaveLength(25);
+    expect(picks[key]?.[0]?.label).toContain("26");
+    expect(picks[key]?.[24]?.label).toContain("2");
+  });
+
+  it("of the answers to a question", async () => {
+    await at.says(at.ada, "/question ask Why");
+    for (const n of numbers) {
+      await at.at.moves({ minutes: 1 });
+      await at.says(at.boris, `/question answer Why words: Because of ${n}`);
+    }
+    const [question] = await at.at.store.root.select().from(questions);
+    const by = { platform: "memory", workspace: "local", user: at.ada.id, name: "Ada" };
+    const place = { platform: "memory", workspace: "local", channel: "c1" };
+    const asked = { key: "", entry: "question accept", known: { question: question?.id ?? "" }, by, place };
+    const found = await at.at.works.desk.choices(asked, "answer", "");
+    expect(found.map(({ label }) => label)).toEqual(
+      numbers
+        .slice(1)
+        .map((n) => `Because of ${n}`)
+        .toReversed(),
+    );
   });
 });

@@ -9,9 +9,9 @@ import { held, open, visible } from "./life.ts";
 import { type IdeaState, ideas } from "./schema.ts";
 
 /**
- * Lists the ideas in some states, each after its `kind` where a list holds more than ideas. Words find every idea that is to be seen, those in these states first, so that the command
- * itself can say why one does not fit; one whose id is given is found in whatever state it is, without its words if they
- * were taken back.
+ * Lists the ideas in some states, the newest first, each after its `kind` where a list holds more than ideas. Words find every
+ * idea that is to be seen, those in these states first, so that the command itself can say why one does not fit; one whose id
+ * is given is found in whatever state it is, without its words if they were taken back.
  */
 const inStates =
   (states: readonly IdeaState[], kind = ""): Finder =>

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import { type Asking, type Finder, pick } from "../../app/command.ts";
 import { fitting, type Likely, ofBoth } from "../../app/likeliest.ts";
 import { labelOf } from "../../chat/gone.ts";
@@ -11,9 +11,9 @@ import { visible } from "./life.ts";
 import { type QuestionState, questionAnswers, questions } from "./schema.ts";
 
 /**
- * Lists the questions in some states, each after its `kind` where a list holds more than questions. Words find every question that is to be seen, those in these states first, so that the
- * command itself can say why one does not fit; one whose id is given is found in whatever state it is, without its words if
- * they were taken back.
+ * Lists the questions in some states, the newest first, each after its `kind` where a list holds more than questions. Words
+ * find every question that is to be seen, those in these states first, so that the command itself can say why one does not
+ * fit; one whose id is given is found in whatever state it is, without its words if they were taken back.
  */
 const inStates =
   (states: readonly QuestionState[], kind = ""): Finder =>
@@ -27,7 +27,7 @@ const inStates =
       .select({ id: questions.id, words: questions.words, state: questions.state })
       .from(questions)
       .where(and(eq(questions.group, group.id), fits))
-      .orderBy(desc(called), desc(listed), asc(questions.askedAt), asc(questions.id))
+      .orderBy(desc(called), desc(listed), desc(questions.askedAt), desc(questions.id))
       .limit(most);
     const all = rows.map(
       ({ id, words, state }): Likely => ({
@@ -82,7 +82,7 @@ export const linkable: Finder = async (asking, typed) => {
 };
 
 /**
- * The answers of the question that was named beside it, as long as that is to be seen; one whose id is given is found all the
+ * The answers of the question that was named beside it, the newest first, as long as that is to be seen; one whose id is given is found all the
  * same, without its words, so that the command itself can say what became of the question.
  */
 export const answersOfIt: Finder = async ({ db, group, known }: Asking, typed) => {
@@ -99,7 +99,7 @@ export const answersOfIt: Finder = async ({ db, group, known }: Asking, typed) =
         or(eq(questionAnswers.id, typed), and(inArray(questions.state, [...visible]), holds)),
       ),
     )
-    .orderBy(desc(called), asc(questionAnswers.at), asc(questionAnswers.id))
+    .orderBy(desc(called), desc(questionAnswers.at), desc(questionAnswers.id))
     .limit(most);
   const all = rows.map(({ id, words, state }): Likely => ({ value: id, label: labelOf(state, words), words: [words] }));
   return fitting(all, typed);

@@ -9,8 +9,9 @@ import { reproductionById, reproductionsOf, type WholeReproduction } from "./sto
 import { claimName, counting, kindName } from "./wording.ts";
 
 /**
- * Lists the reproductions in some states, by who started them and the paper's title. Words find every one that is to be seen,
- * those in these states first, so that the command itself can say why one does not fit.
+ * Lists the reproductions in some states, by who started them and the paper's title, each after its `kind` where a list holds
+ * more than reproductions. Words find every one that is to be seen, those in these states first, so that the command itself can
+ * say why one does not fit.
  */
 const inStates =
   (states: readonly ReproductionState[], kind = ""): Finder =>
