@@ -275,6 +275,9 @@ describe("What the clock and delivery ask of a group", () => {
     expect(heard.at(-1)).toContain("Presenter: Ada (whose turn it is)");
     expect(await here.says(dia, "/group members")).toContain("4 members");
     expect(await here.says(dia, "/group members")).toContain("Ada, organizer");
-    for (const { title } of samplePapers) expect(await here.says(chen, "/paper queue")).toContain(title);
+    for (const { title } of samplePapers) {
+      expect(await here.says(chen, "/paper queue")).toContain(title);
+      expect(await here.says(chen, `/search find ${title}`)).toContain(`Paper: ${title} [Open]`);
+    }
   });
 });

@@ -6,6 +6,7 @@ import { type Instant, minus } from "../../../time/instant.ts";
 import { planDigest } from "../../digest/store.ts";
 import { planRound } from "../../my/asking-store.ts";
 import { tellPaper } from "../../papers/acts.ts";
+import { about as aboutPaper } from "../../papers/cards.ts";
 import { samplePapers } from "../../papers/sample.ts";
 import { addPaper } from "../../papers/store.ts";
 import { settleNext } from "../../sessions/acts.ts";
@@ -52,8 +53,9 @@ export const sample = command({
     for (const [i, paper] of samplePapers.entries()) {
       const proposedBy = members[i % members.length] ?? null;
       const proposed = { id: newId(), group: group.id, proposedBy, proposedAt: inOrder(i), lookUp: "found" } as const;
-      const { id } = await addPaper(db, { ...paper, ...proposed });
-      await tellPaper(doing, group.id, id);
+      const added = await addPaper(db, { ...paper, ...proposed });
+      await doing.record(aboutPaper(added), undefined, added);
+      await tellPaper(doing, group.id, added.id);
     }
     await settleNext(doing, group);
     return { body: [] };
