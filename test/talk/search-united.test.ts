@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Lab, lab } from "../support/lab.ts";
+import { cardOf, type Lab, lab } from "../support/lab.ts";
 import { type Linkable, linkable } from "../support/linked.ts";
+import type { SeenCard } from "../support/stage.ts";
 
 const close = {
   relatedWork: "Recurrent networks came before",
@@ -72,6 +73,53 @@ describe("Once two papers are one, a search", () => {
     expect((await finds("fast attention", at.ada))[0]).toBe("Nothing found: fast attention");
     await at.says(at.ada, "/note first paper: all you", { ...first, mainIdea: "Only attention" });
     expect((await finds("fast attention", at.ada)).join("\n")).toContain("Main idea by Boris");
+  });
+});
+
+describe("Once two questions are one, a search", () => {
+  let at: Lab;
+  let asked: SeenCard;
+  const finds = async (words: string) => (await at.reads(at.chloe, `/search find ${words}`)).split("\n");
+  beforeEach(async () => {
+    at = await lab();
+    await at.says(at.boris, "/question ask Why are the heads eight?");
+    await at.says(at.chloe, "/question ask Does the number of heads matter? paper: attention");
+    asked = cardOf(await at.says(at.ada, "/question show Why are"));
+    await at.does(at.ada, "/question merge Why are into: number");
+  });
+  afterEach(async () => {
+    expect(at.at.errors).toEqual([]);
+    await at.at.close();
+  });
+
+  it("finds the words of either, and opens the one that stays", async () => {
+    expect((await finds("eight")).slice(2)).toEqual([
+      "Question, also asked by Boris on “Attention Is All You Need”: Why are the heads eight? [Open]",
+    ]);
+    const found = cardOf(await at.says(at.chloe, "/search find eight"));
+    expect(cardOf(await at.at.stage.presses(at.chloe, found, "Open")).text).toContain(
+      "Does the number of heads matter?",
+    );
+    await at.says(at.ada, "/question ask Do heads matter at all?");
+    await at.does(at.ada, "/question merge number into: at all");
+    expect((await finds("heads")).slice(2).toSorted()).toEqual([
+      "Question by Ada on “Attention Is All You Need”: Do heads matter at all? [Open]",
+      "Question, also asked by Boris on “Attention Is All You Need”: Why are the heads eight? [Open]",
+      "Question, also asked by Chloe on “Attention Is All You Need”: Does the number of heads matter? [Open]",
+    ]);
+  });
+
+  it("finds nothing of the one that went once it is hidden", async () => {
+    expect((await finds("eight"))[0]).toBe("Found: eight");
+    await at.at.stage.presses(at.ada, asked, "Hide");
+    expect((await finds("eight"))[0]).toBe("Nothing found: eight");
+    expect((await finds("number"))[0]).toBe("Found: number");
+  });
+
+  it("finds neither once the one that stays is hidden", async () => {
+    expect((await finds("eight"))[0]).toBe("Found: eight");
+    await at.says(at.ada, "/question hide number");
+    expect((await finds("eight"))[0]).toBe("Nothing found: eight");
   });
 });
 

@@ -13,7 +13,7 @@ import { claims, discoveries, reproductions } from "../reproductions/schema.ts";
 import { type Entry, entriesOfNote, entryOfAll } from "./entries.ts";
 import type { Kind } from "./schema.ts";
 
-/** Reads what can be found of some things of one kind, by their ids; what was withdrawn, hidden or merged has nothing. */
+/** Reads what can be found of some things of one kind, by their ids; what was withdrawn, hidden or merged has nothing of its own. */
 type Reading = (db: Tx, group: string, ids: string[]) => Promise<readonly Entry[]>;
 
 /** How each kind of thing is read for searching. */
@@ -69,8 +69,34 @@ export const readings: Readonly<Record<Kind, Reading>> = {
           found.map(({ id }) => id),
         ),
       );
+    const merged = await db
+      .select()
+      .from(questions)
+      .where(
+        and(
+          eq(questions.group, group),
+          eq(questions.state, "merged"),
+          inArray(
+            questions.mergedInto,
+            found.map(({ id }) => id),
+          ),
+        ),
+      );
     return found.flatMap(({ id, paper, askedBy, askedAt, words }) => [
       entryOfAll("question", { id, paper, by: askedBy, at: askedAt, words: [words] }),
+      ...merged
+        .filter(({ mergedInto }) => mergedInto === id)
+        .map((one) =>
+          entryOfAll("question", {
+            id,
+            paper,
+            by: one.askedBy,
+            at: one.askedAt,
+            words: [one.words],
+            part: one.id,
+            name: "also asked",
+          }),
+        ),
       ...answers
         .filter(({ question }) => question === id)
         .map((one) =>

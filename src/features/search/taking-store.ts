@@ -82,7 +82,7 @@ export async function takeInAnew(db: Tx, group: string): Promise<void> {
     .onConflictDoNothing();
 }
 
-/** Forgets at once what things of a group were found by, and has them taken in anew: their papers, or their notes, are others now. */
+/** Forgets at once what things of a group were found by, and has them taken in anew: what was done to others has changed it. */
 export async function takeInAgain(db: Tx, group: string, subjects: readonly string[]): Promise<void> {
   if (subjects.length === 0) return;
   // A search that is taking them in is waited for, and none begins to until they have changed.

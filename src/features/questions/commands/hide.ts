@@ -1,7 +1,9 @@
 import { command, type Step } from "../../../app/command.ts";
 import { sentence } from "../../../chat/card.ts";
 import { goneEverywhere } from "../../../chat/gone.ts";
+import { takeInAgain } from "../../search/taking-store.ts";
 import { questionAhead, questionFor, tellQuestion } from "../acts.ts";
+import { about } from "../cards.ts";
 import { questionField } from "../picks.ts";
 import { changeQuestion } from "../store.ts";
 
@@ -19,7 +21,9 @@ export const hide = command({
     const { input, group, at, db } = call;
     const { question, to } = await questionFor(call, input.question, "hide");
     await changeQuestion(db, question.id, { state: to, stateAt: at });
-    await tellQuestion(call, group, question);
+    const { mergedInto } = await tellQuestion(call, group, question);
+    // Its words were found by the one that goes on for both.
+    if (mergedInto !== null) await takeInAgain(db, group.id, [about({ id: mergedInto })]);
     return sentence(goneEverywhere.hidden);
   },
 });
