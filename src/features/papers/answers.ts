@@ -10,7 +10,7 @@ import type { Paper } from "./store.ts";
 export function proposedCard(proposed: readonly Proposed[]): Card {
   const [only, ...others] = proposed;
   if (only && others.length === 0) return sentence(outcome(only), nextFor(only));
-  const fresh = proposed.filter(({ kind }) => kind === "new").length;
+  const fresh = proposed.filter(({ kind, twin }) => kind === "new" && twin === undefined).length;
   return {
     body: [
       says(`${count(proposed.length, "paper")}, ${newAmong(fresh, proposed.length)}:`),
