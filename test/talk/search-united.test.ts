@@ -162,4 +162,17 @@ describe("Once two accounts are one person, a search", () => {
     expect((await finds("zebra"))[0]).toBe("Nothing found: zebra");
     expect((await finds("zebra", at.ada)).join("\n")).toContain("Secret zebra");
   });
+
+  it("finds the reason that the one gives for a dispute, and no longer the other", async () => {
+    await at.does(at.boris, at.lab, "/critique add Untuned baselines stance: weakness aspect: baselines");
+    await at.does(at.adaThere, at.hall, "/critique dispute Untuned reason: Appendix B tunes zebras");
+    await at.moves({ minutes: 1 });
+    await at.does(at.ada, at.lab, "/critique dispute Untuned reason: Appendix B tunes them");
+    expect((await finds("zebra"))[0]).toBe("Found: zebra");
+    await unites();
+    expect((await finds("zebra"))[0]).toBe("Nothing found: zebra");
+    expect((await finds("appendix")).slice(2)).toEqual([
+      "Critique, dispute by Ada on “Mamba”: Appendix B tunes them [Open]",
+    ]);
+  });
 });

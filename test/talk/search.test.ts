@@ -65,6 +65,29 @@ describe.each(bothKinds)("A search, on the %s database,", (kind) => {
     expect((await finds("unaffordable")).slice(2)).toEqual(["Idea, dropped by Ada: Unaffordable [Open]"]);
   });
 
+  it("tells why a critique is disputed and what the group came to in the words of who said it, of an anonymous one too", async () => {
+    await at.says(at.ada, "/group critiques anonymous: yes");
+    const raised = { words: "The seeds are cherry-picked", stance: "weakness", aspect: "claims", anonymous: "yes" };
+    await at.says(at.boris, "/critique add", raised);
+    await at.says(at.chloe, "/critique agree cherry");
+    await at.says(at.chloe, "/critique dispute cherry reason: Ten seeds are in the appendix");
+    const on = "on “Attention Is All You Need”";
+    expect((await finds("appendix")).slice(2)).toEqual([
+      `Critique, dispute by Chloe ${on}: Ten seeds are in the appendix [Open]`,
+    ]);
+    await at.says(at.chloe, "/critique dispute cherry reason: The code has ten");
+    await at.says(at.ada, "/critique settle cherry outcome: Whoever reruns it takes twenty");
+    expect((await finds("appendix"))[0]).toBe("Nothing found: appendix");
+    expect((await finds("reruns")).slice(2)).toEqual([
+      `Critique, outcome by Ada ${on}: Whoever reruns it takes twenty [Open]`,
+    ]);
+    expect((await finds("by:Chloe")).slice(2)).toEqual([`Critique, dispute by Chloe ${on}: The code has ten [Open]`]);
+    expect((await finds("cherry")).slice(2)).toEqual([`Critique ${on}: The seeds are cherry-picked [Open]`]);
+    expect((await finds("by:Boris"))[0]).toBe("Nothing found: by:Boris");
+    await at.says(at.ada, "/critique hide cherry");
+    for (const words of ["reruns", "code"]) expect((await finds(words))[0]).toBe(`Nothing found: ${words}`);
+  });
+
   it("is refused words that are in every sentence, alone, as a phrase or to narrow it; beside others they do no harm", async () => {
     for (const [words, common] of [
       ["the", "the"],

@@ -14,6 +14,7 @@ import { ballots, polls } from "../polls/schema.ts";
 import { questionAnswers, questionMeToos, questions } from "../questions/schema.ts";
 import { attempts, claims, discoveries, reproductionMembers, reproductions } from "../reproductions/schema.ts";
 import { searchEntries } from "../search/schema.ts";
+import { takeInAgain } from "../search/taking-store.ts";
 import { decisions, turns } from "../sessions/schema.ts";
 import { declines, wishes } from "../turns/schema.ts";
 import { uniteComings, uniteOutcomes } from "./absorbing-sessions-store.ts";
@@ -46,6 +47,11 @@ export async function absorbMember(db: Tx, from: Member, to: Member): Promise<{ 
     critiques: await uniteStances(db, from.id, to.id),
     sessions: await uniteOutcomes(db, from.id, to.id),
   };
+  await takeInAgain(
+    db,
+    to.group,
+    recounted.critiques.map((id) => `critique:${id}`),
+  );
   await db.update(history).set({ by: to.id }).where(eq(history.by, from.id));
   await db.update(unitedMembers).set({ member: to.id }).where(eq(unitedMembers.member, from.id));
   await db.insert(unitedMembers).values({ id: from.id, member: to.id });

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { Tx } from "../../store/db.ts";
-import { critiques } from "../critiques/schema.ts";
+import { critiqueStances, critiques } from "../critiques/schema.ts";
 import { visible as visibleIdeas } from "../ideas/life.ts";
 import { type IdeaPlan, ideaLog, ideas } from "../ideas/schema.ts";
 import { notes } from "../notes/schema.ts";
@@ -46,12 +46,40 @@ export const readings: Readonly<Record<Kind, Reading>> = {
       .where(
         and(eq(critiques.group, group), inArray(critiques.id, ids), inArray(critiques.state, ["raised", "settled"])),
       );
-    return found.map(({ id, paper, by, raisedAt, words, stance }) =>
+    const disputes = await db
+      .select()
+      .from(critiqueStances)
+      .where(and(eq(critiqueStances.stance, "dispute"), inArray(critiqueStances.critique, idsOf(found))));
+    return found.flatMap(({ id, paper, by, raisedAt, words, stance, settledBy, stateAt, outcome }) => [
       entryOfAll("critique", {
         ...{ id, paper, by, at: raisedAt, words: [words] },
         fields: stance === "weakness" ? ["weakest"] : [],
       }),
-    );
+      ...[
+        entryOfAll("critique", {
+          id,
+          paper,
+          by: settledBy,
+          at: stateAt,
+          words: [outcome],
+          part: "outcome",
+          name: "outcome",
+        }),
+        ...disputes
+          .filter(({ critique }) => critique === id)
+          .map(({ member, at, reason }) =>
+            entryOfAll("critique", {
+              id,
+              paper,
+              by: member,
+              at,
+              words: [reason],
+              part: `dispute ${member}`,
+              name: "dispute",
+            }),
+          ),
+      ].filter((one) => one.words !== ""),
+    ]);
   },
   question: async (db, group, ids) => {
     const found = await db
@@ -63,24 +91,12 @@ export const readings: Readonly<Record<Kind, Reading>> = {
     const answers = await db
       .select()
       .from(questionAnswers)
-      .where(
-        inArray(
-          questionAnswers.question,
-          found.map(({ id }) => id),
-        ),
-      );
+      .where(inArray(questionAnswers.question, idsOf(found)));
     const merged = await db
       .select()
       .from(questions)
       .where(
-        and(
-          eq(questions.group, group),
-          eq(questions.state, "merged"),
-          inArray(
-            questions.mergedInto,
-            found.map(({ id }) => id),
-          ),
-        ),
+        and(eq(questions.group, group), eq(questions.state, "merged"), inArray(questions.mergedInto, idsOf(found))),
       );
     return found.flatMap(({ id, paper, askedBy, askedAt, words }) => [
       entryOfAll("question", { id, paper, by: askedBy, at: askedAt, words: [words] }),
@@ -120,12 +136,7 @@ export const readings: Readonly<Record<Kind, Reading>> = {
     const logged = await db
       .select()
       .from(ideaLog)
-      .where(
-        inArray(
-          ideaLog.idea,
-          found.map(({ id }) => id),
-        ),
-      );
+      .where(inArray(ideaLog.idea, idsOf(found)));
     return found.flatMap(({ id, paper, proposedBy, proposedAt, words, state, stateAt, learned, numbers, plan }) => [
       entryOfAll("idea", { id, paper, by: proposedBy, at: proposedAt, words: [words] }),
       ...outcomeEntries({
@@ -147,7 +158,7 @@ export const readings: Readonly<Record<Kind, Reading>> = {
       .where(
         and(eq(reproductions.group, group), inArray(reproductions.id, ids), inArray(reproductions.state, [...visible])),
       );
-    const there = found.map(({ id }) => id);
+    const there = idsOf(found);
     const claimed = await db
       .select()
       .from(claims)
@@ -192,6 +203,8 @@ export const readings: Readonly<Record<Kind, Reading>> = {
     ]);
   },
 };
+
+const idsOf = (found: readonly { readonly id: string }[]): string[] => found.map(({ id }) => id);
 
 /** What came of an idea, in the words of whoever ended it: often somebody else than who proposed it. */
 function outcomeEntries({
