@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { groupById } from "../../src/features/groups/store.ts";
+import { startsWith } from "../../src/features/notes/built-in.ts";
 import { depths, missingLayers } from "../../src/features/notes/depth-store.ts";
 import { allReadableNotes } from "../../src/features/notes/passes-store.ts";
 import type { NoteAnswers } from "../../src/features/notes/schema.ts";
@@ -14,6 +15,7 @@ import {
   revisionsOf,
   saveNote,
 } from "../../src/features/notes/store.ts";
+import { ownTemplates, saveTemplate } from "../../src/features/notes/template-store.ts";
 import { setAgendaOut } from "../../src/features/papers/store.ts";
 import { bothKinds } from "../support/database.ts";
 import { attention, lora, reading } from "./group.ts";
@@ -182,6 +184,30 @@ describe.each(bothKinds)("Notes are kept on %s", (kind) => {
     expect(await within((db) => ownAnswer(db, "readers", ada, note.id, "weakestPart"))).toEqual({
       words: "Baselines.",
       paper: attention,
+    });
+    await talk.close();
+  });
+});
+
+describe.each(bothKinds)("A group's own templates on %s", (kind) => {
+  it("stand in the order in which they were made, whatever their ids are and however often they were changed since", async () => {
+    const { group, ada, within, talk } = await threeReaders(kind);
+    await within(async (db) => {
+      const save = (id: string, version: number, minute: number) =>
+        saveTemplate(
+          db,
+          { ...startsWith, id, version, title: id },
+          { group, madeFrom: `${startsWith.id}.1`, by: ada, at: at(minute) },
+        );
+      await save("t2", 1, 1);
+      await save("t1", 1, 2);
+      await save("t3", 1, 3);
+      await save("t2", 2, 4);
+      expect((await ownTemplates(db, group)).map(({ id, version }) => `${id}.${version}`)).toEqual([
+        "t2.2",
+        "t1.1",
+        "t3.1",
+      ]);
     });
     await talk.close();
   });

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "../../store/db.ts";
 import { type Holes, statement } from "../../store/statement.ts";
 import { groups } from "../groups/schema.ts";
@@ -45,12 +45,15 @@ export async function templatesFor(db: Tx, group: string): Promise<readonly Temp
 
 /** A group's own templates, each in its newest version, the oldest first. */
 export async function ownTemplates(db: Tx, group: string): Promise<readonly Template[]> {
-  const rows = await db
-    .selectDistinctOn([noteTemplates.id], { template: noteTemplates.template })
+  const { id, version, template, at } = noteTemplates;
+  const newest = db
+    .selectDistinctOn([id], { id, template, madeAt: sql`min(${at}) over (partition by ${id})`.as("made_at") })
     .from(noteTemplates)
     .where(eq(noteTemplates.group, group))
-    .orderBy(noteTemplates.id, desc(noteTemplates.version));
-  return rows.map(({ template }) => template);
+    .orderBy(id, desc(version))
+    .as("newest");
+  const rows = await db.select({ template: newest.template }).from(newest).orderBy(asc(newest.madeAt), asc(newest.id));
+  return rows.map((row) => row.template);
 }
 
 /** Writes a version of a group's own template down. */
