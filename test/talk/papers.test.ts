@@ -79,8 +79,10 @@ describe("Proposing a paper", () => {
     expect((await message("I love it")).text).toContain("Ada on https://example.org/x");
   });
 
-  test("a list that is all new says so", async () => {
-    const { says, ada } = group;
+  test("a list that is all new says so, and what has the title of another paper is not", async () => {
+    const { says, ada, bo } = group;
+    await says(bo, "/paper add Known thing");
+    expect(card(await says(ada, "/paper add Known thing\nNew thing")).text).toContain("of which 1 is new to the group:");
     expect(card(await says(ada, "/paper add One thing\nAnother thing")).text).toContain(
       "2 papers, all new to the group:",
     );
