@@ -188,6 +188,25 @@ describe("Who was there", () => {
   });
 });
 
+describe("What came of a session", () => {
+  it.each(["session attendance", "session decide", "session feedback", "session continue"])(
+    "is said of one that has begun: %s offers no other, the last first, and names why another does not fit",
+    async (entry) => {
+      const { bob, channel, works } = await held();
+      await here.says(bob, "/paper add LoRA");
+      await here.moves("2026-10-29T14:30:00.000Z");
+      const by = { platform: "memory", workspace: "local", user: bob.id, name: "Bob" };
+      const place = { platform: "memory", workspace: "local", channel: channel.id };
+      const offered = async (typed: string) =>
+        (await works.desk.choices({ key: "", entry, known: {}, by, place }, "session", typed)).map(
+          ({ label }) => label,
+        );
+      expect(await offered("")).toEqual(["Thu 29 Oct 2026, 15:00 · LoRA", "Thu 22 Oct 2026, 15:00 · Mamba"]);
+      expect(await offered("5 Nov")).toEqual(["Thu 5 Nov 2026, 15:00"]);
+    },
+  );
+});
+
 describe("A decision", () => {
   const words = "Next time two of us prepare questions.";
 

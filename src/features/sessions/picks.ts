@@ -3,6 +3,7 @@ import type { Asking, Finder } from "../../app/command.ts";
 import { shortened } from "../../chat/shortened.ts";
 import { dateNamed } from "../../time/date.ts";
 import { dayOf, timeOf, type Wall } from "../../time/day.ts";
+import type { Instant } from "../../time/instant.ts";
 import { spokenMoment } from "../../time/spoken.ts";
 import { wallClock } from "../../time/zone.ts";
 import { paperName } from "../papers/cards.ts";
@@ -12,11 +13,11 @@ import { type SessionState, sessions } from "./schema.ts";
 
 /** Sessions in some states by date and paper; one whose id is given is found in whatever state it is. */
 const inStates =
-  (states: readonly SessionState[]): Finder =>
+  (states: readonly SessionState[], had: (startsAt: Instant, at: Instant) => boolean = () => true): Finder =>
   async (asking, typed) => {
     const all = await allSessions(asking);
     const wanted = typed.trim().toLowerCase();
-    const open = all.filter(({ state }) => states.includes(state));
+    const open = all.filter(({ state, startsAt }) => states.includes(state) && had(startsAt, asking.at));
     const fits = open.filter(({ words }) => words.toLowerCase().includes(wanted));
     const named = all.filter(({ id }) => id === typed);
     return ([named, onDate(asking, open, wanted)].find(({ length }) => length > 0) ?? fits)
@@ -48,6 +49,13 @@ export const changedSessions: Finder = inStates(["planned", "skipped", "cancelle
 /** The sessions to come, then those that were held, the last first. */
 export const sessionsToLink: Finder = inStates(["planned", "held"]);
 
+const sessionsHad: Finder = inStates(["planned", "held"], (startsAt, at) => startsAt <= at);
+/** The sessions that have begun, the last first; one to come only if it is named, since why it does not fit is told then. */
+export const sessionsBegun: Finder = async (asking, typed) => {
+  const found = await sessionsHad(asking, typed);
+  return found.length > 0 || typed.trim() === "" ? found : sessionsToLink(asking, typed);
+};
+
 /** What was decided, the latest first. */
 export const decisionsMade: Finder = async ({ db, group }, typed) => {
   const wanted = typed.trim().toLowerCase();
@@ -70,7 +78,13 @@ async function allSessions({ db, group, at }: Asking) {
     .limit(most);
   const all = found.map(({ session: { id, state, startsAt }, paper }) => {
     const on = spokenMoment(startsAt, group.zone, "day and time", at);
-    return { id, state, wall: wallClock(startsAt, group.zone), words: paper ? `${on} · ${paperName(paper)}` : on };
+    return {
+      id,
+      state,
+      startsAt,
+      wall: wallClock(startsAt, group.zone),
+      words: paper ? `${on} · ${paperName(paper)}` : on,
+    };
   });
   const planned = all.filter(({ state }) => state === "planned");
   return [...planned.reverse(), ...all.filter(({ state }) => state !== "planned")];

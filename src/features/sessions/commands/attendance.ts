@@ -11,7 +11,7 @@ import { comingTo } from "../coming-store.ts";
 import { meetingBegun, sessionAsked, sessionBegun, showOutcome } from "../outcome-acts.ts";
 import { attendanceCard } from "../outcome-cards.ts";
 import { type Attendance, addAttendance, attendanceOf, dropAttendance } from "../outcome-store.ts";
-import { sessionsToLink } from "../picks.ts";
+import { sessionsBegun } from "../picks.ts";
 import type { Session } from "../store.ts";
 import { outcomeClosesAt } from "../timing.ts";
 
@@ -26,7 +26,7 @@ const fields = {
     ),
   ),
   there: optional(people("Who was there", { hint: "@Ada, @Bob" })),
-  session: optional(pick("Session", sessionsToLink, { hint: "The one that began last, if you leave it out" })),
+  session: optional(pick("Session", sessionsBegun, { hint: "The one that began last, if you leave it out" })),
 };
 type Calling = Call<typeof fields, "group", "anyone">;
 

@@ -10,14 +10,14 @@ import { linked } from "../../papers/cards.ts";
 import { assume } from "../../turns/passing-acts.ts";
 import { givePaper, paperBecomes, paperOf, tellChange, turnForSessions } from "../acts.ts";
 import { about, aboutEnd, during, endCard } from "../cards.ts";
-import { sessionsToLink } from "../picks.ts";
+import { sessionsBegun } from "../picks.ts";
 import { lastReading, nextSession, sessionById } from "../store.ts";
 
 export const continuePaper = command({
   name: "session continue",
   scope: "group",
   summary: "Go on with the last session’s paper in the next one",
-  fields: { session: optional(pick("Session", sessionsToLink, { hint: "The last one, if you leave it out" })) },
+  fields: { session: optional(pick("Session", sessionsBegun, { hint: "The last one, if you leave it out" })) },
   async run(call) {
     const { group, db, at, input } = call;
     await turnForSessions(call, group);

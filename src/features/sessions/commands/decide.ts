@@ -7,14 +7,14 @@ import { turnForSessions } from "../acts.ts";
 import { meetingBegun, showOutcome, threadOf } from "../outcome-acts.ts";
 import { aboutDecision, decisionCard, notedCard } from "../outcome-cards.ts";
 import { addDecision, allDecisions, changeDecision } from "../outcome-store.ts";
-import { decisionsMade, sessionsToLink } from "../picks.ts";
+import { decisionsMade, sessionsBegun } from "../picks.ts";
 
 const fields = {
   words: paragraph("What was decided", {
     hint: "Next time two people prepare questions; or “none”, to take a decision back",
     max: 1000,
   }),
-  session: optional(pick("Session", sessionsToLink, { hint: "The one that began last, if you leave it out" })),
+  session: optional(pick("Session", sessionsBegun, { hint: "The one that began last, if you leave it out" })),
   instead: optional(pick("Instead of", decisionsMade, { hint: "A decision that was noted before" })),
 };
 

@@ -8,7 +8,7 @@ import { fewestShown, together } from "../feedback.ts";
 import { asksFeedback, meetingBegun, sessionAsked, showOutcome } from "../outcome-acts.ts";
 import { opinionsCard } from "../outcome-cards.ts";
 import { opinionBy, opinionsOf, setOpinion } from "../outcome-store.ts";
-import { sessionsToLink } from "../picks.ts";
+import { sessionsBegun } from "../picks.ts";
 import type { Session } from "../store.ts";
 import { outcomeClosesAt } from "../timing.ts";
 
@@ -23,7 +23,7 @@ const fields = {
   worth: optional(worth),
   keep: optional(line("What should stay as it is?")),
   change: optional(line("What should be different?")),
-  session: optional(pick("Session", sessionsToLink, { hint: "The one that began last, if you leave it out" })),
+  session: optional(pick("Session", sessionsBegun, { hint: "The one that began last, if you leave it out" })),
 };
 
 export const feedback = command({
