@@ -16,7 +16,7 @@ export interface Hats {
   readonly turns: readonly Turn[];
 }
 
-/** The turns to come; whoever looks has a button beside their own, and beside those that somebody is sought for. */
+/** The turns to come; whoever looks has a button beside their own, or else beside those that somebody is sought for. */
 export function listCard(all: Listed<Hats>, reader: MemberId | undefined): Card {
   const to = (label: string, page: string): Button => button<typeof list>(label, "turn list", { page }, { here: true });
   if (all.items.length === 0)
@@ -37,9 +37,10 @@ export function listCard(all: Listed<Hats>, reader: MemberId | undefined): Card 
 
 function row({ session, turns }: Hats, reader: MemberId | undefined): Block {
   const words = prose`${moment(session.startsAt)}: ${joined(turns.map(line))}.`;
-  const open = turns.find(({ member, coverAt }) => member === null || (coverAt !== null && member !== reader));
   const mine = turns.find(({ member }) => member !== null && member === reader);
-  if (open)
+  const open = turns.find(({ member, coverAt }) => member === null || coverAt !== null);
+  // Whoever has a role in it already has no need of another.
+  if (!mine && open)
     return { kind: "row", prose: words, button: button<typeof take>("I will take it", "turn take", { turn: open.id }) };
   if (!mine) return says(words);
   const known = { turn: mine.id };
@@ -47,7 +48,7 @@ function row({ session, turns }: Hats, reader: MemberId | undefined): Block {
     kind: "row",
     prose: words,
     button:
-      mine.confirmedAt === null
+      mine.confirmedAt === null || mine.coverAt !== null
         ? button<typeof confirm>("Confirm", "turn confirm", known)
         : button<typeof cover>("Ask for cover", "turn cover", known),
   };
