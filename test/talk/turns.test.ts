@@ -124,6 +124,20 @@ describe("The ladder", () => {
     expect((await order()).slice(0, 2)).toEqual(["Thu 29 Oct: Bob presents", "Thu 5 Nov: Chen presents"]);
   });
 
+  it("tells an organizer a day before who asks for cover, as what they said", async () => {
+    here = await room();
+    await reads();
+    const { ada, bob } = here;
+    await here.says(bob, "/turn cover turn: 29 Oct");
+    await here.moves("2026-10-28T14:00:00.000Z");
+    expect((await got(ada)).at(-1)).toContain(
+      "It is still open who can present in the session on Thu 29 Oct 2026, 14:00: it is Bob’s turn, and Bob asks for cover. The group was asked",
+    );
+    await here.says(ada, "/turn cover turn: 12 Nov");
+    await here.moves("2026-11-11T14:00:00.000Z");
+    expect((await got(ada)).at(-1)).toContain("it is your turn, and you ask for cover.");
+  });
+
   it("speaks to an organizer of their own turn as of theirs", async () => {
     here = await room();
     await reads();

@@ -93,15 +93,15 @@ export const coverWanted = {
   reopened: (): Prose => ["It is open again."],
 };
 
-/** Tells an organizer (`reader`) what is still open a day ahead; it may be their own turn. */
-export function openCard({ turn, session }: Dated, reader: MemberId): Card {
+/** Tells an organizer (`reader`) what is still open a day ahead, and whether its holder asks for cover; it may be their own turn. */
+export function openCard({ turn, session }: Dated, reader: MemberId, asks: boolean): Card {
   const own = turn.member === reader;
   const whose =
     turn.member === null
       ? ""
       : own
-        ? ": it is your turn, and you have not answered"
-        : prose`: it is ${person(turn.member)}’s turn, and ${person(turn.member)} has not answered`;
+        ? `: it is your turn, and you ${asks ? "ask for cover" : "have not answered"}`
+        : prose`: it is ${person(turn.member)}’s turn, and ${person(turn.member)} ${asks ? "asks for cover" : "has not answered"}`;
   return sentence(
     prose`It is still open who can ${said(turn.role).verb} in the ${nameOf(session)}${whose}. The group was asked, and nobody has taken it. ${own ? "Confirm it if you can" : "You can take it yourself"}, assign it to somebody with /turn assign, or move the session.`,
     [

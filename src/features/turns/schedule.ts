@@ -1,6 +1,7 @@
 import type { Doing } from "../../app/command.ts";
 import { schedule } from "../../app/schedule.ts";
 import type { Instant } from "../../chat/prose.ts";
+import { changesOf } from "../../history/store.ts";
 import { lookFor } from "../groups/errands.ts";
 import { organizersHere } from "../groups/organizers-store.ts";
 import type { Group } from "../groups/store.ts";
@@ -99,6 +100,10 @@ function isToCover({ member, role, confirmedAt, givenAt, askAt }: Turn, step: St
 }
 
 async function tellOrganizers(doing: Doing, group: Group, dated: Dated): Promise<void> {
+  const sought = (await changesOf(doing.db, group.id, about(dated.turn))).findLast(
+    ({ did }) => did === "turn cover" || did === ask.name,
+  );
+  const asks = sought?.did === "turn cover";
   for (const { id } of await organizersHere(doing.db, group, doing.at))
-    await doing.post(openCard(dated, id), { member: id }, { until: dated.session.startsAt });
+    await doing.post(openCard(dated, id, asks), { member: id }, { until: dated.session.startsAt });
 }
