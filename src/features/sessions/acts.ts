@@ -19,8 +19,6 @@ import { followSessions, showPoll } from "../polls/acts.ts";
 import { pollFor } from "../polls/store.ts";
 import { giveTurns } from "../turns/acts.ts";
 import type { Cause } from "../turns/asking-acts.ts";
-import { passTurns } from "../turns/inheriting-acts.ts";
-import type { Moved } from "../turns/moved.ts";
 import { inOrder } from "../turns/roles.ts";
 import { rotationOf } from "../turns/settings-store.ts";
 import { about, aboutReminder, type Besides, during, reminderCard, sessionCard } from "./cards.ts";
@@ -192,43 +190,6 @@ export async function givePaper(doing: Doing, group: Group, session: Session, pa
   if (session.paper !== null) await backToQueue(doing, group, session.paper);
   await paperBecomes(doing, group, paper, "scheduled");
   return changed;
-}
-
-/** Where that went which a session had that was called off: the session that has it now, and where its turns have moved to. */
-export interface Bequest {
-  readonly heir: Session | undefined;
-  readonly moved: readonly Moved[];
-}
-
-/**
- * Hands on what a session had that was called off (`gone`): to the first after it that has no paper yet, and what somebody promised
- * in it to the first where nobody promised the same. Turns that nobody had promised come to the same people by themselves, in the
- * session after it.
- */
-export async function bequeath(
-  doing: Doing,
-  group: Group,
-  { paper, startsAt }: Pick<Session, "paper" | "startsAt">,
-  gone: Session,
-): Promise<Bequest> {
-  const after = await upcomingSessions(doing.db, group.id, startsAt, allAhead);
-  const free = after.filter((session) => session.paper === null);
-  const moved = await passTurns(
-    doing,
-    group,
-    gone,
-    free.filter(({ kind }) => kind === "meeting"),
-  );
-  const passed = moved.find(({ session, now }) => now !== undefined && session.id !== gone.id)?.session;
-  const heir = paper === null ? passed : free[0];
-  if (!heir) {
-    if (paper !== null) await backToQueue(doing, group, paper);
-    return { heir, moved };
-  }
-  const changed = await changeSession(doing.db, group.id, heir.id, { paper });
-  await doing.record(about(heir), heir, changed);
-  await showMoved(doing, group, changed);
-  return { heir: changed, moved };
 }
 
 /** Takes a paper that was dropped out of the sessions to come; the next one takes another. */
