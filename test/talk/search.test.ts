@@ -201,7 +201,7 @@ describe("A search is narrowed", () => {
   });
 
   it("to a dataset or a metric also where it is said of what is about no paper", async () => {
-    await at.says(at.boris, "/idea propose Halve the corpus");
+    await at.says(at.chloe, "/idea propose Halve the corpus");
     await at.says(at.boris, "/idea claim Halve");
     const planned = await at.says(at.boris, "/idea plan Halve", { hypothesis: "It loses little", test: "Three runs" });
     const second = await at.at.stage.presses(at.boris, cardOf(planned), "Go on");
@@ -209,8 +209,8 @@ describe("A search is narrowed", () => {
     await at.at.stage.fills(at.boris, second, { dataset: "ImageNet", metric: "top-1" });
     await at.says(at.chloe, "/idea propose Double the corpus");
     expect((await finds("dataset:ImageNet")).slice(2)).toEqual(["Idea, plan by Boris: ImageNet top-1 [Open]"]);
-    expect((await finds("corpus dataset:ImageNet")).slice(2)).toEqual(["Idea by Boris: Halve the corpus [Open]"]);
-    expect((await finds("corpus metric:top-1")).slice(2)).toEqual(["Idea by Boris: Halve the corpus [Open]"]);
+    expect((await finds("corpus dataset:ImageNet")).slice(2)).toEqual(["Idea by Chloe: Halve the corpus [Open]"]);
+    expect((await finds("corpus metric:top-1")).slice(2)).toEqual(["Idea by Chloe: Halve the corpus [Open]"]);
   });
 
   it("and another language finds its own words in all their forms", async () => {

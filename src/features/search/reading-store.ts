@@ -137,19 +137,21 @@ export const readings: Readonly<Record<Kind, Reading>> = {
       .select()
       .from(ideaLog)
       .where(inArray(ideaLog.idea, idsOf(found)));
-    return found.flatMap(({ id, paper, proposedBy, proposedAt, words, state, stateAt, learned, numbers, plan }) => [
-      entryOfAll("idea", { id, paper, by: proposedBy, at: proposedAt, words: [words] }),
-      ...outcomeEntries({
-        ...{ id, paper, at: stateAt, learned, numbers, dropped: state === "dropped" },
-        by: logged.find((one) => one.idea === id && one.step === state)?.by ?? null,
-      }),
-      ...planEntries({ id, paper, by: proposedBy, at: proposedAt }, plan),
-      ...logged
-        .filter((one) => one.idea === id && one.words !== null)
-        .map((one) =>
-          entryOfAll("idea", { id, paper, by: one.by, at: one.at, words: [one.words], part: one.id, name: "log" }),
-        ),
-    ]);
+    return found.flatMap(
+      ({ id, paper, proposedBy, proposedAt, claimedBy, words, state, stateAt, learned, numbers, plan }) => [
+        entryOfAll("idea", { id, paper, by: proposedBy, at: proposedAt, words: [words] }),
+        ...outcomeEntries({
+          ...{ id, paper, at: stateAt, learned, numbers, dropped: state === "dropped" },
+          by: logged.find((one) => one.idea === id && one.step === state)?.by ?? null,
+        }),
+        ...planEntries({ id, paper, by: claimedBy, at: proposedAt }, plan),
+        ...logged
+          .filter((one) => one.idea === id && one.words !== null)
+          .map((one) =>
+            entryOfAll("idea", { id, paper, by: one.by, at: one.at, words: [one.words], part: one.id, name: "log" }),
+          ),
+      ],
+    );
   },
   reproduction: async (db, group, ids) => {
     const found = await db
