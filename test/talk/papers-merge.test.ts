@@ -199,8 +199,8 @@ describe("Two papers of one title", () => {
   test("one that was dropped comes back by it, with its history", async () => {
     const { says, ada, bo, world, message } = group;
     await says(ada, "/paper add Perceptrons why: A classic.");
-    await says(ada, "/paper drop perceptrons reason: Out of print");
     const told = card(await says(bo, "/paper add Perceptrons"));
+    await says(ada, "/paper drop perceptrons (proposed by Ada) reason: Out of print");
     card(await world.stage.presses(bo, told, "Merge the two"));
     await world.settles();
     expect(card(await world.stage.presses(ada, await message("Are these one paper?"), "Merge the two")).text).toContain(

@@ -82,7 +82,9 @@ describe("Proposing a paper", () => {
   test("a list that is all new says so, and what has the title of another paper is not", async () => {
     const { says, ada, bo } = group;
     await says(bo, "/paper add Known thing");
-    expect(card(await says(ada, "/paper add Known thing\nNew thing")).text).toContain("of which 1 is new to the group:");
+    expect(card(await says(ada, "/paper add Known thing\nNew thing")).text).toContain(
+      "of which 1 is new to the group:",
+    );
     expect(card(await says(ada, "/paper add One thing\nAnother thing")).text).toContain(
       "2 papers, all new to the group:",
     );
@@ -334,6 +336,32 @@ describe("Dropping a paper", () => {
     const again = await message("1706.03762");
     expect(again.text).toContain("> For the method.\nProposed by Ada. 3 votes.");
     expect(again.text).not.toContain("by heart");
+  });
+
+  test("of its exact title alone; proposed again by it, it comes back with its votes, too", async () => {
+    const { says, ada, bo, cy } = group;
+    await says(ada, "/paper add Perceptrons why: A classic.");
+    await says(bo, "/paper vote perceptrons");
+    await says(ada, "/paper drop perceptrons reason: Out of print");
+    const back = card(await says(cy, "/paper add “perceptrons.”"));
+    expect(back.text).toContain(
+      "Perceptrons was dropped before, and is back in the queue. Your vote is added: 3 votes",
+    );
+    expect(back.text).not.toContain("the same title");
+    expect(card(await says(cy, "/paper queue")).text).toContain("Queue (1 paper)");
+    expect(card(await says(cy, "/paper show perceptrons")).text).toContain("> A classic.\nProposed by Ada. 3 votes.");
+  });
+
+  test("another of the same title is another paper: by an identifier of its own, or beside one that waits", async () => {
+    const { says, ada, bo } = group;
+    for (const who of [ada, bo]) await says(who, "/paper add Deep Residual Learning");
+    await says(ada, "/paper drop deep residual learning (proposed by Ada) reason: Read it twice");
+    const beside = card(await says(ada, "/paper add Deep Residual Learning"));
+    expect(beside.text).toContain("Another paper of the group has the same title.");
+    await says(ada, "/paper add Large Scale Pretraining");
+    await says(ada, "/paper drop large scale reason: Too large");
+    const other = card(await says(bo, "/paper add Large Scale Pretraining https://example.org/another.pdf"));
+    expect(other.text).toContain("Another paper of the group has the same title.");
   });
 
   test("a button from before is answered kindly", async () => {

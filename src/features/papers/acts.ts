@@ -12,7 +12,8 @@ import { areaNames } from "./areas.ts";
 import { areasOf } from "./areas-store.ts";
 import { about, paperCard, type ReadAt, type Whole } from "./cards.ts";
 import { aboutList, listCard } from "./list-card.ts";
-import { type Paper, paperById, papersOfList, queueOf, twinOf } from "./store.ts";
+import { type Paper, paperById, papersOfList, queueOf } from "./store.ts";
+import { twinOf } from "./titled-store.ts";
 import { takeVoteBack, votersOf, votesBy } from "./vote-store.ts";
 
 /**

@@ -10,7 +10,9 @@ import { merged } from "./merge-acts.ts";
 import { unitedWords } from "./merging.ts";
 import type { Proposal } from "./proposal.ts";
 import { addPaper, changePaper, type Details, enlist, type Paper, papersNamed, setPaperState } from "./store.ts";
+import { droppedCalled } from "./titled-store.ts";
 import { castVote } from "./vote-store.ts";
+
 /** What became of one proposal: a new paper, one that the group has, or one that was dropped and is back. */
 export interface Proposed extends Whole {
   readonly kind: "new" | "known" | "back";
@@ -25,7 +27,7 @@ export async function propose(doing: Doing, wish: Wish): Promise<readonly Propos
   await turnForPapers(doing, wish.group);
   const made: Made[] = [];
   for (const [i, proposal] of wish.proposals.entries()) {
-    const [first, ...others] = await papersNamed(doing.db, wish.group.id, proposal.identifiers);
+    const [first, ...others] = await papersMeant(doing, wish.group, proposal);
     const paper = first && (await merged(doing, first, others));
     made.push(
       paper
@@ -52,6 +54,13 @@ export async function propose(doing: Doing, wish: Wish): Promise<readonly Propos
   if (list !== undefined) await tellList(doing, wish.group.id, list);
   await tellWhy(doing, wish, proposed);
   return proposed;
+}
+
+/** The papers of the group that a proposal means: by its identifiers, or a dropped one by its title where it has none. */
+async function papersMeant({ db }: Doing, group: Group, { identifiers, title }: Proposal): Promise<readonly Paper[]> {
+  if (Object.values(identifiers).some((one) => one !== undefined)) return papersNamed(db, group.id, identifiers);
+  const dropped = title === undefined ? undefined : await droppedCalled(db, group.id, title);
+  return dropped ? [dropped] : [];
 }
 
 /** So many new papers have a message each; of more, one tells, so that a long list leaves room for others in the channel. */

@@ -143,25 +143,6 @@ export async function papersNamed(db: Tx, group: string, named: Identifiers): Pr
   return [...meant.values()].sort(elderFirst);
 }
 
-/** Another paper of the group whose title is spelled alike, the oldest. */
-export async function twinOf(db: Tx, paper: Paper): Promise<Paper | undefined> {
-  if (paper.titleKey === "") return undefined;
-  const [twin] = await db
-    .select()
-    .from(papers)
-    .where(
-      and(
-        eq(papers.group, paper.group),
-        eq(papers.titleKey, paper.titleKey),
-        ne(papers.id, paper.id),
-        ne(papers.state, "merged"),
-      ),
-    )
-    .orderBy(asc(papers.proposedAt), asc(papers.id))
-    .limit(1);
-  return twin;
-}
-
 /** Has one message tell of papers that were proposed at once. */
 export async function enlist(db: Tx, ids: readonly string[], list: string): Promise<void> {
   await db
