@@ -20,6 +20,16 @@ export async function attendanceOf(db: Tx, session: Which): Promise<readonly Att
     .orderBy(asc(attendances.at), asc(attendances.member));
 }
 
+/** Who was written down by an instant, in milliseconds since 1970, to have been at a session, in that order. */
+export async function attendedBy(db: Tx, session: Which, by: number): Promise<readonly MemberId[]> {
+  const all = await db
+    .select({ member: attendances.member, at: attendances.at })
+    .from(attendances)
+    .where(eq(attendances.session, session.id))
+    .orderBy(asc(attendances.at), asc(attendances.member));
+  return all.flatMap(({ member, at }) => (Date.parse(at) <= by ? [member] : []));
+}
+
 /** Writes down that a member was there; who said so themselves has said so. */
 export async function addAttendance(db: Tx, session: Which, one: Attendance & { readonly at: Instant }): Promise<void> {
   const values = { session: session.id, ...one };

@@ -1,6 +1,6 @@
 import { type Asking, type Call, command, pick, type Step } from "../../../app/command.ts";
 import { type Card, sentence } from "../../../chat/card.ts";
-import { choice, hidden, line, optional, parts, people } from "../../../chat/fields.ts";
+import { choice, hidden, number, optional, people } from "../../../chat/fields.ts";
 import { type MemberId, moment, prose } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { namesOf } from "../../groups/reach-store.ts";
@@ -10,7 +10,7 @@ import { comingCard } from "../coming-news.ts";
 import { comingTo } from "../coming-store.ts";
 import { meetingBegun, sessionAsked, sessionBegun, showOutcome } from "../outcome-acts.ts";
 import { attendanceCard } from "../outcome-cards.ts";
-import { type Attendance, addAttendance, attendanceOf, dropAttendance } from "../outcome-store.ts";
+import { type Attendance, addAttendance, attendanceOf, attendedBy, dropAttendance } from "../outcome-store.ts";
 import { sessionsBegun } from "../picks.ts";
 import type { Session } from "../store.ts";
 import { outcomeClosesAt } from "../timing.ts";
@@ -38,15 +38,16 @@ export const attendance = command({
   fields,
   async step(asking): Promise<Step> {
     if (asking.known.what !== "all") return { fields: {} };
-    const initial = (await likely(asking)).slice(0, mostChosen).join(",");
-    const begun = hidden(line("Begun with", { max: longestBegun }));
+    const initial = (await likely(asking)).join(",");
+    // In milliseconds since 1970: on Discord a form carries a hundred signs in all.
+    const begun = hidden(number("Begun at", 0, 1e13));
     return {
       title: "Who was there",
       note: "The list starts from those who said that they come. Who says by themselves that they were there stays on it.",
       fields: {
         there: { ...fields.there, initial },
         // Whom the form showed and who is not in it any more was taken off on purpose; who was typed in one line is added.
-        begun: asking.known.there === undefined ? { ...begun, initial } : begun,
+        at: asking.known.there === undefined ? { ...begun, initial: String(Date.parse(asking.at)) } : begun,
       },
     };
   },
@@ -78,7 +79,6 @@ export const attendance = command({
 
 /** The largest number of people that a form of every platform starts with. */
 const mostChosen = 25;
-const longestBegun = 2000;
 
 async function look({ db, at, group, input }: Calling): Promise<Card> {
   const session = await sessionBegun(db, group.id, input.session, at);
@@ -91,21 +91,27 @@ async function look({ db, at, group, input }: Calling): Promise<Card> {
 
 /** The accounts, where it is asked, of those who were there as far as is known: as written down, or as they said before. */
 async function likely(asking: Asking): Promise<readonly string[]> {
-  const { db, group, place } = asking;
+  const { db, group } = asking;
   const session = await sessionAsked(asking);
   if (!group || !session) return [];
   const written = (await attendanceOf(db, session)).map(({ member }) => member);
   const { seated, remote } = await comingTo(db, group, session);
   const who = written.length > 0 ? written : [...seated.map(({ member }) => member), ...remote];
+  return (await accountsHere(asking, who)).map(({ user }) => user);
+}
+
+/** The accounts of members where it is asked, as many as a form starts with at most. */
+async function accountsHere({ db, place }: Pick<Asking, "db" | "place">, who: readonly MemberId[]) {
   const names = await namesOf(db, who);
-  return who.flatMap((one) =>
-    (names[one]?.accounts ?? []).flatMap(({ platform, user }) => (platform === place?.platform ? [user] : [])),
-  );
+  return who
+    .flatMap((member) => (names[member]?.accounts ?? []).map(({ platform, user }) => ({ member, platform, user })))
+    .filter(({ platform }) => platform === place?.platform)
+    .slice(0, mostChosen);
 }
 
 /** Adds who was named, and takes off whom the form showed and who was not. Who said so by themselves stays. */
 async function writeDown(call: Calling, session: Session, by: MemberId): Promise<void> {
-  const { db, at, group, input, place, stepped } = call;
+  const { db, at, group, input, stepped } = call;
   const given = new Set(input.there ?? []);
   if (given.size === 0) return refuse("Name at least one member who was there, like @Ada.", "there");
   const written = await attendanceOf(db, session);
@@ -119,15 +125,10 @@ async function writeDown(call: Calling, session: Session, by: MemberId): Promise
       "Somebody on that list is no member of the group. Add them first with /group add, then send it again.",
       "there",
     );
-  const names = await namesOf(
-    db,
-    written.map(({ member }) => member),
-  );
-  const begun = parts(stepped.begun ?? "");
-  const wasShown = (member: MemberId): boolean =>
-    (names[member]?.accounts ?? []).some(({ platform, user }) => platform === place?.platform && begun.includes(user));
+  const before = stepped.at === undefined ? [] : await attendedBy(db, session, Number(stepped.at));
+  const shown = await accountsHere(call, before);
   for (const { member, by: wrote } of written)
-    if (wrote !== member && wasShown(member) && !named.some(({ id }) => id === member))
+    if (wrote !== member && shown.some((one) => one.member === member) && !named.some(({ id }) => id === member))
       await dropAttendance(db, session, member);
   for (const { id } of named) await addAttendance(db, session, { member: id, by, at });
 }
