@@ -26,6 +26,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** The data of a playground that one test after the other takes up, since the first start takes longest. */
+const lived = (): string => join(folder, "lived");
+
 describe("The program", () => {
   it("serves a playground at once, says where, and ends in order when asked to", async () => {
     const PORT = await freePort();
@@ -70,7 +73,7 @@ describe("The program", () => {
     ["::1", "[::1]"],
   ])("listens on %s, and serves its playground where it says so, at %s", async (HOST, name) => {
     const PORT = await freePort();
-    const at = run({ HOST, PORT, DATA_DIR: join(folder, `host-${HOST.replaceAll(":", "-")}`) });
+    const at = run({ HOST, PORT, DATA_DIR: lived() });
     await at.until("Colloquy is ready");
     const address = `http://${name}:${PORT}`;
     expect(at.said()).toContain(`open ${address} in a browser`);
@@ -82,7 +85,7 @@ describe("The program", () => {
 
   it("serves calendars at secret addresses where others reach it, and writes no secret to its log", async () => {
     const PORT = await freePort();
-    const settings = { PORT, DATA_DIR: join(folder, "calendars"), LOG_LEVEL: "trace" };
+    const settings = { PORT, DATA_DIR: lived(), LOG_LEVEL: "trace" };
     const at = run({ ...settings, PUBLIC_URL: "https://colloquy.example.org" });
     await at.until("Colloquy is ready");
     const asked = await fetch(`http://localhost:${PORT}/playground/ask`, {
@@ -103,7 +106,7 @@ describe("The program", () => {
 
   it("reads BibTeX, whose library is loaded when it is needed", async () => {
     const PORT = await freePort();
-    const at = run({ PORT, DATA_DIR: join(folder, "bibtex") });
+    const at = run({ PORT, DATA_DIR: lived() });
     await at.until("Colloquy is ready");
     const text = String.raw`/paper add @article{k, title = {Deep {\"U}ber Networks}, author = {M{\"u}ller, Ada}, year = 2017}`;
     const asked = await fetch(`http://localhost:${PORT}/playground/ask`, {
@@ -200,7 +203,7 @@ describe("The program", () => {
     const slack = await slackServer({ scopes: ["users:read"], now: Date.now });
     slack.world.people.set("U1", { id: "U1", name: "Ada", zone: "UTC" });
     const at = run({
-      ...{ PORT, PLAYGROUND: "on", DATA_DIR: join(folder, "beside"), SLACK_API_URL: slack.apiUrl },
+      ...{ PORT, PLAYGROUND: "on", DATA_DIR: lived(), SLACK_API_URL: slack.apiUrl },
       ...{ SLACK_BOT_TOKEN: slack.tokens.bot, SLACK_SIGNING_SECRET: "secret" },
     });
     await at.until("Colloquy is ready");
@@ -239,7 +242,7 @@ describe("The program", () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
     const address = other.address();
-    const at = run({ PORT: String(typeof address === "object" && address?.port), DATA_DIR: join(folder, "taken") });
+    const at = run({ PORT: String(typeof address === "object" && address?.port), DATA_DIR: lived() });
     expect(await at.ended()).toBe(1);
     expect(at.said()).toContain("is in use already");
     other.close();
