@@ -1,6 +1,7 @@
 import type { Choice } from "../chat/fields.ts";
+import { labelOf } from "../chat/gone.ts";
 import { limits } from "../chat/limits.ts";
-import { oneLine } from "../chat/shortened.ts";
+import { oneLine, shortened } from "../chat/shortened.ts";
 
 /** What somebody may mean: a choice, and the words that it goes by besides its label. */
 export interface Likely extends Choice {
@@ -41,6 +42,21 @@ export function fitting<L extends Likely>(all: readonly L[], typed: string): rea
     value === typed.trim() || [label, ...words].some((one) => spelled(one).includes(wanted));
   return likeliest(all.filter(holds), typed);
 }
+
+/** The likeliest of things that go by their words, each after its `kind` where a list holds more than one kind. */
+export const fittingWords = (
+  all: readonly { readonly id: string; readonly words: string; readonly state: string }[],
+  typed: string,
+  kind = "",
+): readonly Likely[] =>
+  fitting(
+    all.map(({ id, words, state }) => ({
+      value: id,
+      label: shortened(`${kind}${labelOf(state, words)}`),
+      words: [words],
+    })),
+    typed,
+  );
 
 /** The likeliest of two kinds of things, the first kind first, with room for some of the others in what a list shows. */
 export const ofBoth = <L extends Likely>(first: readonly L[], others: readonly L[], typed: string): readonly L[] =>

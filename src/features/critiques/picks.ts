@@ -10,8 +10,8 @@ import { critiques } from "./schema.ts";
 const label = sql`concat(${critiques.severity} || ' ', ${critiques.stance}, ': ', ${critiques.aspect}, ': ', ${critiques.words})`;
 
 /**
- * Finds critiques that are to be seen by their words or what they are called in a list, newest first; one whose id is given is found in whatever state it is,
- * without its words if they were taken back.
+ * Finds critiques that are to be seen by their words or what they are called in a list, newest first; one whose id is given is
+ * found in whatever state it is, without its words if they were taken back.
  */
 const whose =
   (whom: "everybody" | "own"): Finder =>

@@ -1,8 +1,6 @@
 import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import { type Finder, pick } from "../../app/command.ts";
-import { fitting, type Likely, ofBoth } from "../../app/likeliest.ts";
-import { labelOf } from "../../chat/gone.ts";
-import { shortened } from "../../chat/shortened.ts";
+import { fittingWords, ofBoth } from "../../app/likeliest.ts";
 import { roughly } from "../../store/text.ts";
 import { questionsAmongOthers } from "../questions/picks.ts";
 import { held, open, visible } from "./life.ts";
@@ -26,14 +24,7 @@ const inStates =
       .where(and(eq(ideas.group, group.id), fits))
       .orderBy(desc(called), desc(listed), desc(ideas.proposedAt), desc(ideas.id))
       .limit(most);
-    const all = rows.map(
-      ({ id, words, state }): Likely => ({
-        value: id,
-        label: shortened(`${kind}${labelOf(state, words)}`),
-        words: [words],
-      }),
-    );
-    return fitting(all, typed);
+    return fittingWords(rows, typed, kind);
   };
 
 /** Every idea that is to be seen. */

@@ -1,8 +1,6 @@
 import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import { type Asking, type Finder, pick } from "../../app/command.ts";
-import { fitting, type Likely, ofBoth } from "../../app/likeliest.ts";
-import { labelOf } from "../../chat/gone.ts";
-import { shortened } from "../../chat/shortened.ts";
+import { fittingWords, ofBoth } from "../../app/likeliest.ts";
 import { roughly } from "../../store/text.ts";
 import { ideasAmongOthers } from "../ideas/picks.ts";
 import { anyPaper } from "../papers/picks.ts";
@@ -29,14 +27,7 @@ const inStates =
       .where(and(eq(questions.group, group.id), fits))
       .orderBy(desc(called), desc(listed), desc(questions.askedAt), desc(questions.id))
       .limit(most);
-    const all = rows.map(
-      ({ id, words, state }): Likely => ({
-        value: id,
-        label: shortened(`${kind}${labelOf(state, words)}`),
-        words: [words],
-      }),
-    );
-    return fitting(all, typed);
+    return fittingWords(rows, typed, kind);
   };
 
 /** Every question that is to be seen. */
@@ -82,8 +73,8 @@ export const linkable: Finder = async (asking, typed) => {
 };
 
 /**
- * The answers of the question that was named beside it, the newest first, as long as that is to be seen; one whose id is given is found all the
- * same, without its words, so that the command itself can say what became of the question.
+ * The answers of the question that was named beside it, the newest first, as long as that is to be seen; one whose id is given
+ * is found all the same, without its words, so that the command itself can say what became of the question.
  */
 export const answersOfIt: Finder = async ({ db, group, known }: Asking, typed) => {
   if (!group) return [];
@@ -101,6 +92,5 @@ export const answersOfIt: Finder = async ({ db, group, known }: Asking, typed) =
     )
     .orderBy(desc(called), desc(questionAnswers.at), desc(questionAnswers.id))
     .limit(most);
-  const all = rows.map(({ id, words, state }): Likely => ({ value: id, label: labelOf(state, words), words: [words] }));
-  return fitting(all, typed);
+  return fittingWords(rows, typed);
 };
