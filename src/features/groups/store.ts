@@ -166,6 +166,13 @@ export async function membership(db: Tx, group: string, person: string): Promise
   return found;
 }
 
+/** The memberships that some people have of a group, also those that have ended. */
+export const membershipsOf = (db: Tx, group: string, people: readonly string[]): Promise<readonly Member[]> =>
+  db
+    .select()
+    .from(members)
+    .where(and(eq(members.group, group), inArray(members.person, [...people])));
+
 /** Makes a person a member, or again one; who is one stays as they are. */
 export async function addMember(
   db: Tx,

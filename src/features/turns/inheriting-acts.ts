@@ -21,14 +21,15 @@ export async function passTurns(
 ): Promise<readonly Moved[]> {
   const { db, record } = given;
   const moved: Moved[] = [];
-  for (const turn of await turnsIn(db, group.id, [from.id])) {
+  const turns = await turnsIn(
+    db,
+    group.id,
+    [from, ...heirs].map(({ id }) => id),
+  );
+  let taken = turns.filter(({ session }) => session !== from.id);
+  for (const turn of turns.filter(({ session }) => session === from.id)) {
     moved.push({ session: from, role: turn.role, was: turn, now: undefined });
     if (!isPromised(turn)) continue;
-    const taken = await turnsIn(
-      db,
-      group.id,
-      heirs.map(({ id }) => id),
-    );
     const alike = taken.filter(({ role, member }) => role === turn.role || member === turn.member);
     const heir = heirs.find(({ id }) => !alike.some((one) => one.session === id && isPromised(one)));
     if (!heir) continue;
@@ -40,6 +41,7 @@ export async function passTurns(
     await record(about(now), turn, now);
     if (turn.coverAt !== null) await seekCover(given, group, { turn: now, session: heir }, coverWanted.nobody());
     moved.push({ session: heir, role: turn.role, was: undefined, now });
+    taken = [...taken.filter((one) => !spare.includes(one)), now];
   }
   return moved;
 }

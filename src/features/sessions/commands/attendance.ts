@@ -4,13 +4,13 @@ import { choice, hidden, number, optional, people } from "../../../chat/fields.t
 import { type MemberId, moment, prose } from "../../../chat/prose.ts";
 import { refuse } from "../../../chat/refusal.ts";
 import { namesOf } from "../../groups/reach-store.ts";
-import { type Member, membership } from "../../groups/store.ts";
+import { membershipsOf } from "../../groups/store.ts";
 import { turnForSessions } from "../acts.ts";
 import { comingCard } from "../coming-news.ts";
 import { comingTo } from "../coming-store.ts";
 import { meetingBegun, sessionAsked, sessionBegun, showOutcome } from "../outcome-acts.ts";
 import { attendanceCard } from "../outcome-cards.ts";
-import { type Attendance, addAttendance, attendanceOf, attendedBy, dropAttendance } from "../outcome-store.ts";
+import { addAttendance, attendanceOf, attendedBy, dropAttendance } from "../outcome-store.ts";
 import { sessionsBegun } from "../picks.ts";
 import type { Session } from "../store.ts";
 import { outcomeClosesAt } from "../timing.ts";
@@ -115,11 +115,9 @@ async function writeDown(call: Calling, session: Session, by: MemberId): Promise
   const given = new Set(input.there ?? []);
   if (given.size === 0) return refuse("Name at least one member who was there, like @Ada.", "there");
   const written = await attendanceOf(db, session);
-  const named: Member[] = [];
-  for (const one of given) {
-    const member = await membership(db, group.id, one);
-    if (member && (member.leftAt === null || isIn(written, member))) named.push(member);
-  }
+  const named = (await membershipsOf(db, group.id, [...given])).filter(
+    ({ id, leftAt }) => leftAt === null || written.some(({ member }) => member === id),
+  );
   if (named.length < given.size)
     return refuse(
       "Somebody on that list is no member of the group. Add them first with /group add, then send it again.",
@@ -132,5 +130,3 @@ async function writeDown(call: Calling, session: Session, by: MemberId): Promise
       await dropAttendance(db, session, member);
   for (const { id } of named) await addAttendance(db, session, { member: id, by, at });
 }
-
-const isIn = (written: readonly Attendance[], { id }: Member): boolean => written.some(({ member }) => member === id);
