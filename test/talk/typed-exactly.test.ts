@@ -71,6 +71,28 @@ describe("What is called exactly as was typed is meant, however many others hold
     expect(await at.reads(at.boris, "/reproduction attempt BLEU on WMT values: 28.4")).toContain("BLEU on WMT:");
   });
 
+  it("one’s own note, by the title of its paper", async () => {
+    const write = (paper: string) =>
+      at.says(at.boris, `/note add A way to train. answer: notebook: weakest paper: ${paper}`);
+    await at.says(at.ada, "/paper add BERT");
+    await write("BERT");
+    for (const n of numbers) {
+      await at.at.moves({ minutes: 1 });
+      await at.says(at.ada, `/paper add BERT of size ${n}`);
+      await write(`BERT of size ${n}`);
+    }
+    expect(await at.reads(at.boris, "/note mine BERT")).toContain("On BERT.");
+    expect(await at.reads(at.boris, "/note submit BERT")).toContain("On BERT");
+  });
+
+  it("what was decided", async () => {
+    await at.says(at.ada, "/session add Thu 15 Oct 15:00");
+    await at.at.moves({ days: 8 });
+    await at.says(at.ada, "/session decide We go on");
+    await each((n) => `/session decide We go on ${n} times`);
+    expect(await at.reads(at.ada, "/session decide We stop instead: We go on")).toMatch(/^Changed\./);
+  });
+
   it("and of two that are called so, neither is taken", async () => {
     await each((n) => `/question ask Why warmup in setting number ${n}?`);
     for (const _ of ["once", "twice"]) await at.says(at.ada, "/question ask Why warmup");

@@ -1,5 +1,6 @@
 import { and, desc, eq, or } from "drizzle-orm";
 import { type Asking, type Finder, pick } from "../../app/command.ts";
+import { fitting, type Likely } from "../../app/likeliest.ts";
 import { type Choice, choice, hidden, number, optional } from "../../chat/fields.ts";
 import { refuse } from "../../chat/refusal.ts";
 import { shortened } from "../../chat/shortened.ts";
@@ -46,15 +47,18 @@ const layersToWrite: Finder = async ({ db, group, by }, typed) => {
 export const answersToWrite: Finder = async ({ db, group }, typed) => {
   if (!group) return [];
   const { layers } = await templateOf(db, group.id);
-  const wanted = typed.trim().toLowerCase();
-  return layers
-    .flatMap((layer) =>
-      promptsOf(layer)
-        .filter((prompt) => optionsOf(prompt) === undefined)
-        .map(({ key, name }): Choice => ({ value: `${layer.name}.${key}`, label: `${layer.title}: ${name}` })),
-    )
-    .filter(({ value, label }) => value === typed || label.toLowerCase().includes(wanted))
-    .slice(0, 25);
+  const all = layers.flatMap((layer) =>
+    promptsOf(layer)
+      .filter((prompt) => optionsOf(prompt) === undefined)
+      .map(
+        ({ key, name }): Likely => ({
+          value: `${layer.name}.${key}`,
+          label: `${layer.title}: ${name}`,
+          words: [name],
+        }),
+      ),
+  );
+  return fitting(all, typed);
 };
 
 /** Which layer one writes; left out, it is the first that one has not submitted. */
@@ -71,18 +75,21 @@ const own =
       .innerJoin(papers, eq(papers.id, notes.paper))
       .where(and(eq(notes.group, group.id), or(eq(notes.id, typed), eq(notes.member, by.id))))
       .orderBy(desc(notes.editedAt), desc(notes.id));
-    const wanted = typed.trim().toLowerCase();
     const named = await withLayers(
       db,
       rows.map(({ note, paper }) => ({ ...note, paperName: paperName(paper) })),
     );
-    const called = named
-      .map((note) => ({ ...note, name: `${note.asked.title}: ${note.paperName}` }))
-      .filter(({ id, name }) => id === typed || name.toLowerCase().includes(wanted));
-    const drafts = called.filter(({ submittedAt }) => submittedAt === null);
+    const called = (some: typeof named) =>
+      fitting(
+        some.map(({ id, asked, paperName }): Likely => {
+          const name = `${asked.title}: ${paperName}`;
+          return { value: id, label: shortened(name), words: [name, paperName] };
+        }),
+        typed,
+      );
+    const drafts = called(named.filter(({ submittedAt }) => submittedAt === null));
     // Words that fit no draft find what was submitted, so that the command itself can say so.
-    const all = which === "all" || (drafts.length === 0 && wanted !== "");
-    return (all ? called : drafts).slice(0, 25).map(({ id, name }): Choice => ({ value: id, label: shortened(name) }));
+    return which === "all" || (drafts.length === 0 && typed.trim() !== "") ? called(named) : drafts;
   };
 
 /** All of one's notes, the newest first. */

@@ -1,5 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Asking, Finder } from "../../app/command.ts";
+import { fitting } from "../../app/likeliest.ts";
 import { shortened } from "../../chat/shortened.ts";
 import { dateNamed } from "../../time/date.ts";
 import { dayOf, timeOf, type Wall } from "../../time/day.ts";
@@ -18,11 +19,10 @@ const inStates =
     const all = await allSessions(asking);
     const wanted = typed.trim().toLowerCase();
     const open = all.filter(({ state, startsAt }) => states.includes(state) && had(startsAt, asking.at));
-    const fits = open.filter(({ words }) => words.toLowerCase().includes(wanted));
     const named = all.filter(({ id }) => id === typed);
-    return ([named, onDate(asking, open, wanted)].find(({ length }) => length > 0) ?? fits)
-      .slice(0, 25)
-      .map(({ id, words }) => ({ value: id, label: shortened(words) }));
+    const sure = [named, onDate(asking, open, wanted)].find(({ length }) => length > 0);
+    const called = (sure ?? open).map(({ id, words }) => ({ value: id, label: shortened(words), words: [words] }));
+    return sure ? called : fitting(called, typed);
   };
 
 /** Those on the date that was typed, as of today: "2 Nov" is not "12 Nov", and on a Thursday "Thursday" is today first. */
@@ -58,12 +58,11 @@ export const sessionsBegun: Finder = async (asking, typed) => {
 
 /** What was decided, the latest first. */
 export const decisionsMade: Finder = async ({ db, group }, typed) => {
-  const wanted = typed.trim().toLowerCase();
   const all = group ? await allDecisions(db, group.id) : [];
-  return all
-    .filter(({ decision: { id, words } }) => id === typed || words.toLowerCase().includes(wanted))
-    .slice(0, 25)
-    .map(({ decision: { id, words } }) => ({ value: id, label: shortened(words) }));
+  return fitting(
+    all.map(({ decision: { id, words } }) => ({ value: id, label: shortened(words), words: [words] })),
+    typed,
+  );
 };
 
 /** What was planned and is not over, the next first; then the rest, the last first. */

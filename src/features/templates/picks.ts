@@ -1,14 +1,10 @@
 import { type Finder, pick } from "../../app/command.ts";
+import { fitting, type Likely } from "../../app/likeliest.ts";
 import { type Choice, optional } from "../../chat/fields.ts";
 import { shortened } from "../../chat/shortened.ts";
 import { promptsOf } from "../notes/layers.ts";
 import type { Template } from "../notes/template.ts";
 import { ownTemplates, templateNamed, templateOf, templatesFor } from "../notes/template-store.ts";
-
-const fitting = (all: readonly Choice[], typed: string): readonly Choice[] => {
-  const wanted = typed.trim().toLowerCase();
-  return all.filter(({ value, label }) => value === typed || label.toLowerCase().includes(wanted)).slice(0, 25);
-};
 
 const called = ({ id, title }: Template): Choice => ({ value: id, label: title });
 
@@ -38,7 +34,9 @@ const meant = async ({ db, group, known }: Parameters<Finder>[0]): Promise<Templ
 export const promptsOfIt: Finder = async (asking, typed) => {
   const template = await meant(asking);
   const all = (template?.layers ?? []).flatMap((layer) =>
-    promptsOf(layer).map(({ key, label }): Choice => ({ value: key, label: shortened(`${layer.title}: ${label}`) })),
+    promptsOf(layer).map(
+      ({ key, label }): Likely => ({ value: key, label: shortened(`${layer.title}: ${label}`), words: [label] }),
+    ),
   );
   return fitting(all, typed);
 };

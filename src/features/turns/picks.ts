@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, or } from "drizzle-orm";
 import type { Asking, Finder } from "../../app/command.ts";
+import { fitting } from "../../app/likeliest.ts";
 import { shortened } from "../../chat/shortened.ts";
 import { changesOf } from "../../history/store.ts";
 import { spokenMoment } from "../../time/spoken.ts";
@@ -15,11 +16,11 @@ const those =
     const all = await allTurns(asking, typed);
     const named = all.filter(({ turn }) => turn.id === typed);
     if (named.length === 0 && (await isGone(asking, typed))) return [{ value: typed, label: "A turn that is gone" }];
-    const wanted = typed.trim().toLowerCase();
-    const fits = all.filter(({ turn, words }) => pass(turn, asking) && words.toLowerCase().includes(wanted));
-    return (named.length > 0 ? named : fits)
-      .slice(0, 25)
-      .map(({ turn: { id }, words }) => ({ value: id, label: shortened(words) }));
+    const meant = named.length > 0 ? named : all.filter(({ turn }) => pass(turn, asking));
+    return fitting(
+      meant.map(({ turn: { id }, words }) => ({ value: id, label: shortened(words), words: [words] })),
+      typed,
+    );
   };
 
 /** The turns to come of whoever asks. */
