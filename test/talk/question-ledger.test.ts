@@ -80,9 +80,11 @@ describe("What becomes of a question in the long run", () => {
       await at.reads(at.ada, "/question link heads to: Layer Normalization anchor: tab. 3 and section 3.2"),
     ).toContain("Linked to the paper Layer Normalization, Table 3, §3.2.");
     expect(await at.reads(at.ada, "/question link heads anchor: Table III")).toContain("linked to that already");
+    await at.at.moves({ minutes: 1 });
     await at.says(at.boris, "/question link heads to: Count the heads");
     expect((await at.posted("> Why eight heads?")).text).toContain("an idea (“Count the heads that matter”).");
     expect(await at.reads(at.ada, "/question list paper: Layer Normalization")).toContain("Why eight heads?");
+    await at.at.moves({ minutes: 1 });
     await at.says(at.boris, "/reproduction start Attention");
     await at.says(at.boris, "/question link heads to: Boris");
     expect((await at.posted("> Why eight heads?")).text).toContain("the reproduction of Attention Is All You Need");

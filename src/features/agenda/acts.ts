@@ -8,7 +8,8 @@ import type { Layer, Prompt } from "../notes/template.ts";
 import { anchorsIn } from "../papers/anchors.ts";
 import type { Paper } from "../papers/store.ts";
 import { questionsOf } from "../questions/store.ts";
-import { hatsOf, heldStarts, type Session } from "../sessions/store.ts";
+import { heldStarts, type Session } from "../sessions/store.ts";
+import { hatsOf } from "../turns/store.ts";
 import type { Chosen, Material, Said, Side, Uncovered } from "./material.ts";
 
 /** All that an agenda is made from, as far as everybody may read it at this moment. */

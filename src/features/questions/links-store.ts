@@ -1,16 +1,16 @@
-import { and, asc, eq, inArray, notInArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, notInArray } from "drizzle-orm";
 import type { Tx } from "../../store/db.ts";
 import { type LinkKind, questionLinks, questions } from "./schema.ts";
 
 export type QuestionLink = typeof questionLinks.$inferSelect;
 
-/** What a question is linked to, as it was linked. */
+/** What a question is linked to, as it was linked; what was linked at once has places after what they are in. */
 export async function linksOf(db: Tx, question: string): Promise<readonly QuestionLink[]> {
   return db
     .select()
     .from(questionLinks)
     .where(eq(questionLinks.question, question))
-    .orderBy(asc(questionLinks.at), asc(questionLinks.id));
+    .orderBy(asc(questionLinks.at), desc(questionLinks.kind), asc(questionLinks.target));
 }
 
 /** Links a question to something; says whether it was not linked to it before. */

@@ -19,8 +19,8 @@ import { followSessions, showPoll } from "../polls/acts.ts";
 import { pollFor } from "../polls/store.ts";
 import { giveTurns } from "../turns/acts.ts";
 import type { Cause } from "../turns/asking-acts.ts";
-import { inOrder } from "../turns/roles.ts";
 import { rotationOf } from "../turns/settings-store.ts";
+import { hatsOf } from "../turns/store.ts";
 import { about, aboutReminder, type Besides, during, reminderCard, sessionCard } from "./cards.ts";
 import { chooserOf } from "./choosing.ts";
 import { showCirculated } from "./circulating-acts.ts";
@@ -29,8 +29,6 @@ import { forgetOtherDays } from "./coming-store.ts";
 import { peopleOf } from "./people-store.ts";
 import {
   changeSession,
-  type Hat,
-  hatsOf,
   nextSession,
   runningSession,
   type Session,
@@ -100,17 +98,11 @@ export async function show(doing: Doing, group: Group, session: Session): Promis
 export const besides = async (doing: Pick<Doing, "db" | "at">, group: Group, session: Session): Promise<Besides> => ({
   paper: await paperOf(doing, session),
   layers: beforehand(await templateOf(doing.db, group.id)),
-  hats: await hatsInOrder(doing, session),
+  hats: await hatsOf(doing.db, session),
   poll: await pollFor(doing.db, session),
   chooser: await choosing(doing, group, session),
   people: await peopleOf(doing.db, group, session),
 });
-
-/** Who has which role, as roles are always told: not in the order in which they were given. */
-async function hatsInOrder({ db }: Pick<Doing, "db">, session: Session): Promise<readonly Hat[]> {
-  const hats = await hatsOf(db, session);
-  return inOrder(hats.map(({ role }) => role)).flatMap((role) => hats.filter((one) => one.role === role));
-}
 
 /** The same after its date changed, which its paper's message tells too. On another day, who comes is asked anew. */
 export async function showMoved(doing: Doing, group: Group, session: Session): Promise<void> {

@@ -13,6 +13,7 @@ import { paperName } from "../papers/cards.ts";
 import { papersByIds } from "../papers/store.ts";
 import { pollFor } from "../polls/store.ts";
 import { aboutRun, runCard } from "../turns/run-card.ts";
+import { hatsOf } from "../turns/store.ts";
 import { besides, choosing, paperBecomes, paperOf, settleNext, show, turnForSessions } from "./acts.ts";
 import { about, aboutEnd, aboutReminder, endCard, reminderCard } from "./cards.ts";
 import { circulatePaper } from "./circulating-acts.ts";
@@ -25,15 +26,7 @@ import { aboutOutcome, opinionsCard, outcomeCard } from "./outcome-cards.ts";
 import { opinionsOf } from "./outcome-store.ts";
 import { outcomeOf } from "./people-store.ts";
 import { keepAhead } from "./running-store.ts";
-import {
-  begunSessions,
-  changeSession,
-  hatsOf,
-  nextSession,
-  type Session,
-  sessionById,
-  upcomingSessions,
-} from "./store.ts";
+import { begunSessions, changeSession, nextSession, type Session, sessionById, upcomingSessions } from "./store.ts";
 import { tellIfOver } from "./term-acts.ts";
 import { planOutcome } from "./times-store.ts";
 import { agendaDueAt, begunAt, circulatedAt, endOf, lateness, outcomeClosesAt, remindedAt } from "./timing.ts";

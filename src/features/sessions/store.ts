@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, getTableColumns, gt, inArray, isNotNull, lte, ne, type SQL } from "drizzle-orm";
+import { and, asc, between, desc, eq, getTableColumns, gt, inArray, isNotNull, lte, type SQL } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
 import type { Instant, MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
@@ -143,16 +143,6 @@ export async function sessionsOfPaper(db: Tx, group: string, paper: string): Pro
 export interface Hat {
   readonly role: Role;
   readonly member: MemberId;
-}
-
-/** Who has which role in a session, the presenter apart: they come with it. */
-export async function hatsOf(db: Tx, { id }: Pick<Session, "id">): Promise<readonly Hat[]> {
-  const found = await db
-    .select({ role: turns.role, member: turns.member })
-    .from(turns)
-    .where(and(eq(turns.session, id), ne(turns.role, "presenter"), isNotNull(turns.member)))
-    .orderBy(asc(turns.givenAt), asc(turns.id));
-  return found.flatMap(({ role, member }) => (member === null ? [] : [{ role, member }]));
 }
 
 /** The sessions of a group that begin, or were to begin, at an instant. */

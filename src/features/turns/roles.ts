@@ -38,6 +38,10 @@ export const roleChoices: Readonly<Record<Role, string>> = {
 export const inOrder = (roles: readonly Role[]): readonly Role[] =>
   everyRole.flatMap(({ role }) => (roles.includes(role) ? [role] : []));
 
+/** What has to do with roles, as roles are always told: not in the order in which they were given. */
+export const byRole = <T extends { readonly role: Role }>(all: readonly T[]): readonly T[] =>
+  everyRole.flatMap(({ role }) => all.filter((one) => one.role === role));
+
 /** What a role is called, does and asks. */
 export function said(role: Role): RoleSaid {
   const found = everyRole.find((one) => one.role === role);

@@ -10,7 +10,9 @@ import { absencesOf } from "../groups/absences-store.ts";
 import { members, people } from "../groups/schema.ts";
 import type { Group } from "../groups/store.ts";
 import { sessions, turns } from "../sessions/schema.ts";
+import type { Hat, Session } from "../sessions/store.ts";
 import type { Belonging, Facts, Meeting } from "./giving.ts";
+import { byRole } from "./roles.ts";
 import { declines, wishes } from "./schema.ts";
 import { rotationOf } from "./settings-store.ts";
 
@@ -25,10 +27,17 @@ export async function turnById(db: Tx, group: string, id: string): Promise<Turn 
   return row;
 }
 
-/** The turns that were given in some sessions. */
+/** The turns that were given in some sessions, by role, and those of one role as they were given. */
 export async function turnsIn(db: Tx, group: string, ids: readonly string[]): Promise<readonly Turn[]> {
   if (ids.length === 0) return [];
-  return inSessions(db, { group, ids: several(ids) });
+  return byRole(await inSessions(db, { group, ids: several(ids) }));
+}
+
+/** Who has which role in a session, the presenter apart: they come with it. */
+export async function hatsOf(db: Tx, { id, group }: Pick<Session, "id" | "group">): Promise<readonly Hat[]> {
+  return (await turnsIn(db, group, [id])).flatMap(({ role, member }) =>
+    role === "presenter" || member === null ? [] : [{ role, member }],
+  );
 }
 
 const inSessions = statement((db, { group, ids }: Holes<"group" | "ids">) =>
