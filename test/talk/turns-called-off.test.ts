@@ -91,6 +91,42 @@ describe("A turn whose session is called off", () => {
     ]);
   });
 
+  it.each([
+    ["when the group meets no more", "/session plan no meetings"],
+    ["by a term that ends before it", "/session plan every Thursday 15:00 to 31 Oct"],
+  ])("is off %s, and its holder hears so", async (_, text) => {
+    here = await room();
+    const { ada, bob, chen } = here;
+    expect(await here.says(chen, "/turn confirm turn: 5 Nov")).toContain("Confirmed");
+    const before = (await got(bob)).length;
+    expect(await since(chen, () => here.does(ada, text))).toEqual([
+      "You need not present in the session on Thu 5 Nov 2026, 14:00: it is cancelled.",
+    ]);
+    expect(await got(bob)).toHaveLength(before);
+    expect((await here.hears()).filter((one) => one.includes("5 Nov"))).toEqual([]);
+  });
+
+  it("is off when the group ends, and its holder hears so", async () => {
+    here = await room();
+    const { ada, chen } = here;
+    await here.says(chen, "/turn confirm turn: 5 Nov");
+    await here.says(ada, "/group end");
+    expect(await since(chen, () => here.says(ada, "/group end sure: yes"))).toEqual([
+      "You need not present in the session on Thu 5 Nov 2026, 14:00: it is cancelled.",
+    ]);
+  });
+
+  it("is off by another rule at night, and its holder hears so in the morning", async () => {
+    here = await room();
+    const { ada, chen } = here;
+    await here.says(chen, "/turn confirm turn: 5 Nov");
+    await here.moves("2026-10-19T21:30:00.000Z");
+    expect(await since(chen, () => here.does(ada, "/session plan no meetings"))).toEqual([]);
+    expect(await since(chen, () => here.moves("2026-10-20T08:00:00.000Z"))).toEqual([
+      "You need not present in the session on Thu 5 Nov 2026, 14:00: it is cancelled.",
+    ]);
+  });
+
   it("takes the place of what nobody had promised, and whoever was told of that hears it", async () => {
     here = await room();
     const { ada, bob, chen } = here;

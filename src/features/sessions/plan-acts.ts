@@ -11,6 +11,10 @@ import { dayIn, instantOf } from "../../time/zone.ts";
 import { namesOf } from "../groups/reach-store.ts";
 import type { Group } from "../groups/store.ts";
 import { followSessions } from "../polls/acts.ts";
+import { tellHolders, toldOf } from "../turns/asking-acts.ts";
+import type { Moved } from "../turns/moved.ts";
+import { rotationOf } from "../turns/settings-store.ts";
+import { type Turn, turnsIn } from "../turns/store.ts";
 import { backToQueue, paperOf, show, showMoved, turnForSessions } from "./acts.ts";
 import { type Break, breakOn } from "./breaks.ts";
 import { breaksFrom } from "./breaks-store.ts";
@@ -19,12 +23,26 @@ import type { Meets } from "./meets.ts";
 import type { Moving, Replanned } from "./preview.ts";
 import { currentSeries, type Series } from "./running-store.ts";
 import type { SessionKind } from "./schema.ts";
-import { type Begun, beginSeries, type Changed, endSeries, freeFrom, isDateOf, rezoneSeries } from "./series-store.ts";
+import {
+  type Begun,
+  beginSeries,
+  type Changed,
+  endSeries,
+  freeFrom,
+  isDateOf,
+  type Known,
+  rezoneSeries,
+} from "./series-store.ts";
 import { datesAfter, type Session, sessionById, upcomingSessions } from "./store.ts";
 import { planEntries } from "./times-store.ts";
 
 /** When a group meets, or until when it reads, as somebody typed it in a field of a form. */
 export type TypedRule = Extract<Meets, { readonly kind: SessionKind }>;
+
+/** What became of the sessions to come by another rule, and whose turns fell away with those it has no date for. */
+export interface Anew extends Begun {
+  readonly lost: readonly Moved[];
+}
 
 /** Has a group meet, or read until, as somebody typed it, from the next date on; tells what that changes. */
 export async function meetAnew(
@@ -32,20 +50,55 @@ export async function meetAnew(
   group: Group,
   typed: TypedRule,
   how: Pick<Series, "minutes" | "venue"> & { readonly field?: string },
-): Promise<Begun> {
+): Promise<Anew> {
   const { db, at, newId } = doing;
   await turnForSessions(doing, group);
   const rule = await ruleGiven(doing, group, typed, how.field);
   const minutes = typed.kind === "deadline" ? 0 : how.minutes;
-  const begun = await beginSeries(db, group.id, { ...rule, kind: typed.kind, minutes, venue: how.venue }, at, newId);
-  for (const session of begun.gone) {
+  const known = await knownTurns(doing, group);
+  const begun = await beginSeries(
+    db,
+    group.id,
+    { ...rule, kind: typed.kind, minutes, venue: how.venue },
+    sessionsOf(known),
+    at,
+    newId,
+  );
+  return { ...begun, lost: lostWith(await calledOff(doing, group, begun.gone), known) };
+}
+
+/** Tells the group of sessions that were called off; what they had planned to read goes back to the queue. */
+async function calledOff(doing: Doing, group: Group, gone: readonly Session[]): Promise<readonly Session[]> {
+  const off: Session[] = [];
+  for (const session of gone) {
     await doing.record(about(session), session, { ...session, state: "cancelled" });
     if (session.paper !== null) await backToQueue(doing, group, session.paper);
-    const now = await sessionById(db, group.id, session.id);
-    if (now) await show(doing, group, now);
+    const now = await sessionById(doing.db, group.id, session.id);
+    if (!now) continue;
+    await show(doing, group, now);
+    off.push(now);
   }
-  return begun;
+  return off;
 }
+
+/** The turns to come of which their holders have heard. */
+async function knownTurns(doing: Doing, group: Group): Promise<readonly Turn[]> {
+  const coming = await upcomingSessions(doing.db, group.id, doing.at, allAhead);
+  const turns = await turnsIn(
+    doing.db,
+    group.id,
+    coming.map(({ id }) => id),
+  );
+  return turns.filter(await toldOf(doing, turns));
+}
+
+const sessionsOf = (turns: readonly Turn[]): Known => new Set(turns.map(({ session }) => session));
+
+/** The turns of sessions that were called off, as they went from their holders. */
+const lostWith = (off: readonly Session[], turns: readonly Turn[]): readonly Moved[] =>
+  off.flatMap((session) =>
+    turns.flatMap((was) => (was.session === session.id ? [{ session, role: was.role, was, now: undefined }] : [])),
+  );
 
 /** The rule that was typed, with its term; the same rule once more goes on counting from where it began. */
 async function ruleGiven(
@@ -182,12 +235,10 @@ export async function rezone(doing: Doing, group: Group, from: string): Promise<
 export async function stopMeeting(doing: Doing, group: Group): Promise<void> {
   const { db, at } = doing;
   await turnForSessions(doing, group);
-  for (const session of await endSeries(db, group.id, at)) {
-    await doing.record(about(session), session, { ...session, state: "cancelled" });
-    if (session.paper !== null) await backToQueue(doing, group, session.paper);
-    const gone = await sessionById(db, group.id, session.id);
-    if (gone) await show(doing, group, gone);
-  }
+  const known = await knownTurns(doing, group);
+  const off = await calledOff(doing, group, await endSeries(db, group.id, sessionsOf(known), at));
+  const { ladder } = await rotationOf(db, group.id);
+  await tellHolders(doing, group, lostWith(off, known), { ladder });
   await planEntries(db, group.id, at);
   await followSessions(doing, group);
 }

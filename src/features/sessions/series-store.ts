@@ -24,6 +24,8 @@ import {
 } from "./store.ts";
 import { planTimes, unplanTimes } from "./times-store.ts";
 
+/** The ids of the sessions that somebody has heard of who has a turn in them. */
+export type Known = ReadonlySet<string>;
 /** What a group meets by, as far as it may be chosen. */
 export type SeriesPlan = Pick<Series, "kind" | "rrule" | "start" | "zone" | "minutes" | "venue">;
 /** What became of the sessions to come when another series began: those that changed, and those it has no date for. */
@@ -46,6 +48,7 @@ export async function beginSeries(
   db: Tx,
   group: string,
   { begins, ...made }: SeriesPlan & { readonly begins?: Instant },
+  known: Known,
   at: Instant,
   newId: () => string,
 ): Promise<Begun> {
@@ -79,9 +82,9 @@ export async function beginSeries(
     if (now.state === "planned") await planTimes(db, now, at);
     changed.push({ was: session, now });
   }
-  for (const session of gone) await callOff(db, session);
+  const told = await callOff(db, gone, known);
   await topUp(db, begun, at, newId);
-  return { changed, gone: gone.filter((session) => !isUntold(session)) };
+  return { changed, gone: told };
 }
 
 /** Keeps all dates of the series that runs before an instant, though it ends now. */
@@ -106,23 +109,22 @@ export async function freeFrom(db: Tx, { id, zone }: Pick<Group, "id" | "zone">,
 }
 
 /** Ends the series that runs and every session to come; tells which of them somebody may know of. */
-export async function endSeries(db: Tx, group: string, at: Instant): Promise<readonly Session[]> {
+export async function endSeries(db: Tx, group: string, known: Known, at: Instant): Promise<readonly Session[]> {
   const planned = (await datesAfter(db, group, at)).filter(({ state }) => state === "planned");
   await closeSeries(db, group, at);
-  for (const session of planned) await callOff(db, session);
-  return planned.filter((session) => !isUntold(session));
+  return callOff(db, planned, known);
 }
 
-/** Takes a session away that nobody knows of, or cancels it. */
-async function callOff(db: Tx, session: Session): Promise<void> {
-  await unplanTimes(db, session);
-  if (isUntold(session)) await dropSession(db, session.group, session.id);
-  else await changeSession(db, session.group, session.id, { state: "cancelled", paper: null });
+/** Takes sessions away that nobody has heard of, and cancels the others: those are told. */
+async function callOff(db: Tx, gone: readonly Session[], known: Known): Promise<readonly Session[]> {
+  const told = gone.filter(({ id, paper, announcedAt }) => paper !== null || announcedAt !== null || known.has(id));
+  for (const session of gone) {
+    await unplanTimes(db, session);
+    if (told.includes(session)) await changeSession(db, session.group, session.id, { state: "cancelled", paper: null });
+    else await dropSession(db, session.group, session.id);
+  }
+  return told;
 }
-
-// Whose turn it is was never told of a date without a paper, unless they said so themselves.
-const isUntold = ({ paper, presenter, presenterBy, announcedAt }: Session): boolean =>
-  paper === null && announcedAt === null && (presenter === null || presenterBy === "turn");
 
 /** Lets a series go on in another zone, its sessions at the same time of day there; tells which of them that changes. */
 export async function rezoneSeries(

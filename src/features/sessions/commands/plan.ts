@@ -78,14 +78,14 @@ async function begin(
   before: Series | undefined,
 ): Promise<Card> {
   const { db, group } = call;
-  const { changed } = await meetAnew(call, group, typed, howGiven(call, typed, before));
+  const { changed, lost } = await meetAnew(call, group, typed, howGiven(call, typed, before));
   const after = await currentSeries(db, group.id);
   if (!after) throw new Error(`Group ${group.id} has no series after planning one.`);
   await call.record(`series:${after.id}`, before, after);
   const [rule, dates] = [spokenMeets(after), await datesBy(call, after)];
   await call.post(newRule(rule, dates));
   for (const { now } of changed) if (now.state === "planned") await showMoved(call, group, now);
-  await settleNext(call, group);
+  await settleNext(call, group, { moved: lost });
   await welcome(call, group);
   return planned(rule, dates);
 }
