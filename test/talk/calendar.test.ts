@@ -224,8 +224,11 @@ describe("What a calendar tells", () => {
       "11-16T09:00 Lab: session",
     ]);
     await here.does(here.ada, "/session plan no meetings");
+    // Somebody had been asked to present in the next two; nobody had heard of those after them.
     expect(lines(shown(await (await fetched(address)).text()))).toEqual([
       "10-22T13:00 Lab: Attention Is All You Need",
+      "10-26T09:00 Lab: session (off)",
+      "11-02T09:00 Lab: session (off)",
       "11-12T14:00 Lab: session (off)",
     ]);
   });
