@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { sessions } from "../../src/features/sessions/schema.ts";
 import { type Room, room } from "../sessions/room.ts";
 import { cardOf } from "../support/lab.ts";
 import type { Someone } from "../support/stage.ts";
@@ -114,6 +115,14 @@ describe("A turn whose session is called off", () => {
     expect(await since(chen, () => here.says(ada, "/group end sure: yes"))).toEqual([
       "You need not present in the session on Thu 5 Nov 2026, 14:00: it is cancelled.",
     ]);
+  });
+
+  it("stays written down as cancelled if somebody was assigned to it, and else goes without a trace", async () => {
+    here = await room();
+    await here.says(here.ada, "/turn assign @Chen session: 10 Dec");
+    await here.does(here.ada, "/session plan no meetings");
+    const left = await here.store.root.select().from(sessions);
+    expect(left.map(({ startsAt, state }) => [startsAt, state])).toEqual([["2026-12-10T14:00:00.000Z", "cancelled"]]);
   });
 
   it("is off by another rule at night, and its holder hears so in the morning", async () => {

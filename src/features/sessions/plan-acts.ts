@@ -12,6 +12,7 @@ import { namesOf } from "../groups/reach-store.ts";
 import type { Group } from "../groups/store.ts";
 import { followSessions } from "../polls/acts.ts";
 import { tellHolders, toldOf } from "../turns/asking-acts.ts";
+import { isPromised } from "../turns/giving.ts";
 import type { Moved } from "../turns/moved.ts";
 import { rotationOf } from "../turns/settings-store.ts";
 import { type Turn, turnsIn } from "../turns/store.ts";
@@ -81,7 +82,7 @@ async function calledOff(doing: Doing, group: Group, gone: readonly Session[]): 
   return off;
 }
 
-/** The turns to come of which their holders have heard. */
+/** The turns to come that somebody has promised, was assigned, or has been asked about. */
 async function knownTurns(doing: Doing, group: Group): Promise<readonly Turn[]> {
   const coming = await upcomingSessions(doing.db, group.id, doing.at, allAhead);
   const turns = await turnsIn(
@@ -89,7 +90,8 @@ async function knownTurns(doing: Doing, group: Group): Promise<readonly Turn[]> 
     group.id,
     coming.map(({ id }) => id),
   );
-  return turns.filter(await toldOf(doing, turns));
+  const knew = await toldOf(doing, turns);
+  return turns.filter((turn) => isPromised(turn) || knew(turn));
 }
 
 const sessionsOf = (turns: readonly Turn[]): Known => new Set(turns.map(({ session }) => session));

@@ -24,7 +24,7 @@ import {
 } from "./store.ts";
 import { planTimes, unplanTimes } from "./times-store.ts";
 
-/** The ids of the sessions that somebody has heard of who has a turn in them. */
+/** The ids of the sessions in which somebody knows of their turn. */
 export type Known = ReadonlySet<string>;
 /** What a group meets by, as far as it may be chosen. */
 export type SeriesPlan = Pick<Series, "kind" | "rrule" | "start" | "zone" | "minutes" | "venue">;
