@@ -2,36 +2,43 @@ import { and, count, isNull, sql } from "drizzle-orm";
 import type { Picture } from "../../chat/picture.ts";
 import type { Instant } from "../../chat/prose.ts";
 import { rows, type Tx } from "../../store/db.ts";
-import { grouped } from "../../store/grouped.ts";
 import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
 import type { Day } from "../../time/day.ts";
 import { instantOf } from "../../time/zone.ts";
 import { members } from "../groups/schema.ts";
 import type { Group } from "../groups/store.ts";
+import { type ReadersOf, readersOf } from "../notes/depth-store.ts";
+import type { Layer } from "../notes/template.ts";
 import { templateFor } from "../notes/template-store.ts";
 import { type Ledger, ledgerFlow, mondaysUntil, readingMap } from "./charts.ts";
-import { meetingsOf, papersNamed } from "./meetings-store.ts";
+import { type PapersNamed, papersNamed } from "./meetings-store.ts";
 
-/** The pictures of a group: its reading map and the flow of its ledgers, as far as there is something to see. */
-export async function chartsOf(db: Tx, group: Group, at: Instant): Promise<readonly Picture[]> {
-  const { papers } = (await meetingsOf(db, [group.id], at))(group.id);
-  const all = await allCharts(db, [{ group, papers }], await papersNamed(db, papers), at);
-  return all.get(group.id) ?? [];
+/** The pictures of a group, of which it is known what it read lately: its reading map and the flow of its ledgers, as far as there is something to see. */
+export async function chartsOf(
+  db: Tx,
+  group: Group,
+  papers: readonly string[],
+  at: Instant,
+): Promise<readonly Picture[]> {
+  const names = await papersNamed(db, papers);
+  const read = await readersOf(
+    db,
+    papers.map((paper) => ({ group: group.id, paper })),
+  );
+  return (await allCharts(db, [{ group, papers }], { names, read, at })).get(group.id) ?? [];
 }
 
-/** The same of several groups, of which it is known what they read lately: a few queries, however many they are. */
+/** The same of several groups, once it is known how many read what: a few queries, however many they are. */
 export async function allCharts(
   db: Tx,
   all: readonly { readonly group: Group; readonly papers: readonly string[] }[],
-  names: Awaited<ReturnType<typeof papersNamed>>,
-  at: Instant,
+  { names, read, at }: { readonly names: PapersNamed; readonly read: ReadersOf; readonly at: Instant },
 ): Promise<ReadonlyMap<string, readonly Picture[]>> {
   const ids = several(all.map(({ group }) => group.id));
   const zones = new Set(all.map(({ group }) => group.zone));
   const weeks = new Map([...zones].map((zone) => [zone, mondaysUntil(at, zone)]));
-  const [members, read, ledgers] = await Promise.all([
+  const [members, ledgers] = await Promise.all([
     present(db, { groups: ids }),
-    readersOf(db, all),
     ledgersOf(
       db,
       all.map(({ group: { id, zone } }) => ({ id, zone, mondays: weeks.get(zone) ?? [] })),
@@ -44,9 +51,11 @@ export async function allCharts(
     const shown = papers.flatMap((id) => {
       const name = names.get(id)?.name;
       const of = read(group.id, id);
+      const there = ({ name }: Layer): number =>
+        of.reduce((all, one) => (one.layer === name ? all + one.there : all), 0);
       return name === undefined
         ? []
-        : [{ title: name, layers: layers.map((layer) => ({ name: layer.one, readers: of.get(layer.name) ?? 0 })) }];
+        : [{ title: name, layers: layers.map((layer) => ({ name: layer.one, readers: there(layer) })) }];
     });
     const ledger = ledgers.get(group.id);
     const pictures = [
@@ -68,29 +77,6 @@ const present = statement((db, { groups }: Holes<"groups">) =>
     .where(and(isOneOf(members.group, groups), isNull(members.leftAt)))
     .groupBy(members.group),
 );
-
-/** How many of those who are there now have submitted which layer of some papers. */
-async function readersOf(
-  db: Tx,
-  all: readonly { readonly group: Group; readonly papers: readonly string[] }[],
-): Promise<(group: string, paper: string) => ReadonlyMap<string, number>> {
-  const wanted = all.flatMap(({ group, papers }) => papers.map((paper) => [group.id, paper] as const));
-  const found = await rows<{ group: string; paper: string; layer: string; readers: number }>(
-    db,
-    // Each "offset 0" has its part read by itself: PostgreSQL takes the notes of a paper for one, and would look through all
-    // members for each.
-    sql`select n."group", n.paper, n.layer, count(*)::int as readers
-      from (select n.* from unnest(${several(wanted.map(([group]) => group))}::text[], ${several(wanted.map(([, paper]) => paper))}::text[]) as w ("group", paper)
-        cross join lateral (select "group", paper, layer, member from "notes"
-          where "group" = w."group" and paper = w.paper and submitted_at is not null offset 0) n offset 0) n
-      join (select id from "members" where "group" = any(${several(all.map(({ group }) => group.id))}::text[]) and left_at is null offset 0) m
-        on m.id = n.member
-      group by 1, 2, 3`,
-  );
-  const byPaper = grouped(found, ({ group, paper }) => `${group} ${paper}`);
-  return (group, paper) =>
-    new Map((byPaper.get(`${group} ${paper}`) ?? []).map(({ layer, readers }) => [layer, readers]));
-}
 
 /**
  * How many questions and ideas began and ended in which week, as each group's own calendar counts weeks. A question ends with an

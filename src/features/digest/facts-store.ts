@@ -4,12 +4,12 @@ import type { Tx } from "../../store/db.ts";
 import { minus } from "../../time/instant.ts";
 import { allDisputedOrShared } from "../critiques/store.ts";
 import type { Group } from "../groups/store.ts";
-import { depthsOf } from "../notes/depth-store.ts";
+import { depthsOf, type ReadersOf, readersOf } from "../notes/depth-store.ts";
 import { groupsOnBreak } from "../sessions/breaks-store.ts";
 import { allCharts } from "./charts-store.ts";
 import type { Depth, Facts } from "./facts.ts";
 import { ideasSince, reproductionsSince } from "./ideas-store.ts";
-import { comingTo, meetingsOf, papersNamed } from "./meetings-store.ts";
+import { comingTo, meetingsOf, type PapersNamed, papersNamed } from "./meetings-store.ts";
 import { answeredSince, openQuestionsOf } from "./questions-store.ts";
 import { nextDigests } from "./store.ts";
 
@@ -31,11 +31,18 @@ export async function factsOf(db: Tx, groups: readonly Group[], at: Instant): Pr
     groupsOnBreak(db, groups, at),
   ]);
   const all = groups.map((group) => ({ group, ...meetings(group.id) }));
-  const [names, questions] = await Promise.all([
+  const papers = all.flatMap(({ group, papers, coming, last }) =>
+    [...new Set([...papers, coming?.paper ?? [], last?.paper ?? []].flat())].map((paper) => ({
+      group: group.id,
+      paper,
+    })),
+  );
+  const [names, read, questions] = await Promise.all([
     papersNamed(
       db,
-      all.flatMap(({ papers, coming, last }) => [...papers, coming?.paper ?? [], last?.paper ?? []].flat()),
+      papers.map(({ paper }) => paper),
     ),
+    readersOf(db, papers),
     openQuestionsOf(db, ids, (group) => meetings(group).coming?.paper),
   ]);
   const [coming, depths, charts] = await Promise.all([
@@ -44,8 +51,8 @@ export async function factsOf(db: Tx, groups: readonly Group[], at: Instant): Pr
       all.map(({ group, coming: session }) => ({ group, session })),
       names,
     ),
-    readDepths(db, all, names),
-    allCharts(db, all, names, at),
+    readDepths(db, all, { names, read }),
+    allCharts(db, all, { names, read, at }),
   ]);
   const next = nextDigests(at);
   const found = new Map(
@@ -86,16 +93,16 @@ async function readDepths(
     ReturnType<Awaited<ReturnType<typeof meetingsOf>>>,
     "coming" | "last"
   >)[],
-  names: Awaited<ReturnType<typeof papersNamed>>,
+  { names, read }: { readonly names: PapersNamed; readonly read: ReadersOf },
 ): Promise<ReadonlyMap<string, readonly Depth[]>> {
   const wanted = all.flatMap(({ group, coming, last }) =>
     [...new Set([coming, last].flatMap((one) => one?.paper ?? []))].map((paper) => ({ group, paper })),
   );
-  const read = await depthsOf(db, wanted);
+  const depths = await depthsOf(db, wanted, read);
   const found = new Map<string, Depth[]>();
   for (const [i, { group, paper }] of wanted.entries()) {
     const name = names.get(paper)?.name;
-    const layers = (read[i] ?? [])
+    const layers = (depths[i] ?? [])
       .filter(({ readers }) => readers > 0)
       .map(({ layer: { one, many }, readers }) => ({ one, many, readers }));
     if (name === undefined || layers.length === 0) continue;

@@ -61,10 +61,10 @@ function readLately(all: readonly Session[]): readonly string[] {
 }
 
 /** What papers of some groups are called, by their ids; one that was merged as the paper it is now. */
-export async function papersNamed(
-  db: Tx,
-  wanted: readonly string[],
-): Promise<ReadonlyMap<string, Pick<Paper, "id"> & { readonly name: string }>> {
+export type PapersNamed = ReadonlyMap<string, Pick<Paper, "id"> & { readonly name: string }>;
+
+/** Looks that up: two queries at most, however many papers they are. */
+export async function papersNamed(db: Tx, wanted: readonly string[]): Promise<PapersNamed> {
   if (wanted.length === 0) return new Map();
   const found = await namedPapers(db, { ids: several([...new Set(wanted)]) });
   const all = new Map<string, Pick<Paper, "id"> & { readonly name: string }>();
@@ -89,7 +89,7 @@ const namedPapers = statement((db, { ids }: Holes<"ids">) =>
 export async function comingTo(
   db: Tx,
   all: readonly { readonly group: Group; readonly session: Session | undefined }[],
-  names: Awaited<ReturnType<typeof papersNamed>>,
+  names: PapersNamed,
 ): Promise<ReadonlyMap<string, ComingSession>> {
   const coming = all.flatMap(({ group, session }) => (session ? [{ group, session }] : []));
   const sessionIds = several(coming.map(({ session }) => session.id));

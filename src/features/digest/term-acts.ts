@@ -3,9 +3,9 @@ import type { Instant } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { minus } from "../../time/instant.ts";
 import type { Group } from "../groups/store.ts";
-import { allCharts } from "./charts-store.ts";
+import { chartsOf } from "./charts-store.ts";
 import { ideasSince, reproductionsSince } from "./ideas-store.ts";
-import { meetingsOf, papersNamed } from "./meetings-store.ts";
+import { meetingsOf } from "./meetings-store.ts";
 import { openQuestionsOf } from "./questions-store.ts";
 import { composeTerm, type TermDigest } from "./term.ts";
 import { termCard } from "./term-card.ts";
@@ -19,7 +19,6 @@ export async function termDigestOf(db: Tx, group: Group, at: Instant, since?: In
   const { held, coming, papers } = (await meetingsOf(db, [group.id], at))(group.id);
   const ideas = (then: Instant) => ideasSince(db, new Map([[group.id, then]]));
   const reproductions = await reproductionsSince(db, new Map([[group.id, at]]));
-  const charts = await allCharts(db, [{ group, papers }], await papersNamed(db, papers), at);
   return composeTerm({
     from,
     at,
@@ -32,7 +31,7 @@ export async function termDigestOf(db: Tx, group: Group, at: Instant, since?: In
     parked: await parkedIn(db, group),
     underWay: (await ideas(at))(group.id).underWay,
     reproductions: reproductions(group.id).underWay,
-    charts: charts.get(group.id) ?? [],
+    charts: await chartsOf(db, group, papers, at),
   });
 }
 

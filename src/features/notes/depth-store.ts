@@ -1,8 +1,9 @@
-import { and, count, eq, isNotNull, sql } from "drizzle-orm";
+import { and, count, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { MemberId } from "../../chat/prose.ts";
 import type { Tx } from "../../store/db.ts";
 import { grouped } from "../../store/grouped.ts";
-import { type Holes, several, statement } from "../../store/statement.ts";
+import { type Holes, isOneOf, several, statement } from "../../store/statement.ts";
+import { members } from "../groups/schema.ts";
 import type { Group } from "../groups/store.ts";
 import { type Role, sessions, turns } from "../sessions/schema.ts";
 import { openAnswers, readableAnswers } from "./blind.ts";
@@ -60,36 +61,64 @@ export async function depths(db: Tx, group: string, paper: string): Promise<read
   return counted(await templateOf(db, group), await withLayers(db, written));
 }
 
-/** The same of several papers, each with its group, in their order: one query, however many they are. */
+/** How many have submitted a layer of a paper as one version of a template asks for it, and how many of them are in the group still. */
+export type Readers = Pick<Note, "group" | "paper" | "layer" | "template" | "templateVersion"> & {
+  readonly readers: number;
+  readonly there: number;
+};
+/** Who has read a group's paper, by what they submitted. */
+export type ReadersOf = (group: string, paper: string) => readonly Readers[];
+
+/** How many have read some papers, each of a group: one query, however many they are. */
+export async function readersOf(
+  db: Tx,
+  wanted: readonly { readonly group: string; readonly paper: string }[],
+): Promise<ReadersOf> {
+  if (wanted.length === 0) return () => [];
+  const groups = several(wanted.map(({ group }) => group));
+  const papers = several(wanted.map(({ paper }) => paper));
+  const found = grouped(await submitted(db, { groups, papers }), ({ group, paper }) => `${group} ${paper}`);
+  return (group, paper) => found.get(`${group} ${paper}`) ?? [];
+}
+
+/** How many have read each of several papers how deep, in their order. */
 export async function depthsOf(
   db: Tx,
   wanted: readonly { readonly group: Pick<Group, "id" | "template">; readonly paper: string }[],
+  read: ReadersOf,
 ): Promise<readonly (readonly Depth[])[]> {
-  if (wanted.length === 0) return [];
-  const of = {
-    groups: several(wanted.map(({ group }) => group.id)),
-    papers: several(wanted.map(({ paper }) => paper)),
-  };
-  const written = grouped(await withLayers(db, await counts(db, of)), ({ group, paper }) => `${group} ${paper}`);
+  const rows = wanted.flatMap(({ group, paper }) => read(group.id, paper));
+  const written = grouped(await withLayers(db, rows), ({ group, paper }) => `${group} ${paper}`);
   const found: (readonly Depth[])[] = [];
   for (const { group, paper } of wanted)
     found.push(counted(await templateFor(db, group), written.get(`${group.id} ${paper}`) ?? []));
   return found;
 }
 
-const { group, paper, layer, template, templateVersion } = notes;
-const counts = statement((db, { groups, papers }: Holes<"groups" | "papers">) =>
-  db
-    .select({ group, paper, layer, template, templateVersion, readers: count() })
+const { group, paper, layer, template, templateVersion, member, submittedAt } = notes;
+const submitted = statement((db, { groups, papers }: Holes<"groups" | "papers">) => {
+  const now = db
+    .select({ id: members.id })
+    .from(members)
+    .where(and(isOneOf(members.group, groups), isNull(members.leftAt)));
+  // By itself for each paper: the index has its notes in this order, and PostgreSQL takes them for one.
+  const read = db
+    .select({
+      ...{ layer, template, templateVersion, readers: count().as("readers") },
+      there: sql<number>`(count(*) filter (where ${member} in ${now}))::int`.as("there"),
+    })
     .from(notes)
-    .where(
-      and(
-        sql`(${group}, ${paper}) in (select * from unnest(${groups}::text[], ${papers}::text[]))`,
-        isNotNull(notes.submittedAt),
-      ),
-    )
-    .groupBy(group, paper, layer, template, templateVersion),
-);
+    .where(and(sql`${group} = wanted."group"`, sql`${paper} = wanted.paper`, isNotNull(submittedAt)))
+    .groupBy(layer, template, templateVersion)
+    .as("read");
+  return db
+    .select({
+      ...{ group: sql<string>`wanted."group"`, paper: sql<string>`wanted.paper`, layer: read.layer },
+      ...{ template: read.template, templateVersion: read.templateVersion, readers: read.readers, there: read.there },
+    })
+    .from(sql`unnest(${groups}::text[], ${papers}::text[]) as wanted ("group", paper)`)
+    .crossJoinLateral(read);
+});
 
 /** A layer that a member has not submitted, with the draft they began. */
 export interface Missing {

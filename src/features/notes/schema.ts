@@ -45,9 +45,9 @@ export const notes = pgTable(
   (table) => [
     uniqueIndex("note_once").on(table.paper, table.member, table.layer),
     index("notes_of_member").on(table.member, table.submittedAt),
-    // Who has read what how deep is counted without a look at what they wrote.
-    index("notes_of_group")
-      .on(table.group, table.paper, table.layer, table.member)
+    // Who has read what how deep is counted without a look at what they wrote, in the order in which it stands here.
+    index("notes_read")
+      .on(table.group, table.paper, table.layer, table.template, table.templateVersion, table.member)
       .where(sql`submitted_at is not null`),
   ],
 );

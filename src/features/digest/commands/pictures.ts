@@ -1,6 +1,7 @@
 import { command } from "../../../app/command.ts";
 import { chartsCard } from "../cards.ts";
 import { chartsOf } from "../charts-store.ts";
+import { meetingsOf } from "../meetings-store.ts";
 
 export const pictures = command({
   name: "digest pictures",
@@ -9,6 +10,7 @@ export const pictures = command({
   summary: "See how deep we have read and how questions come and go, drawn and in words",
   fields: {},
   async run({ group, at, db }) {
-    return chartsCard(await chartsOf(db, group, at));
+    const { papers } = (await meetingsOf(db, [group.id], at))(group.id);
+    return chartsCard(await chartsOf(db, group, papers, at));
   },
 });
