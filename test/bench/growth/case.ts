@@ -1,4 +1,3 @@
-import postgres from "postgres";
 import { ownPostgres } from "../../support/postgres-server.ts";
 import { type Case, type Figure, median, percentile } from "../figure.ts";
 import { sized } from "../sized.ts";
@@ -17,13 +16,10 @@ const inTown = sized(10_000, 200);
 /** What is asked stays as fast while a town grows: by the notes of its groups, and by the number of groups. Its floor is the smallest town. */
 export const growth: Case = {
   name: "Growth",
-  async measure(say) {
-    const byNotes: Measured[] = [];
-    for (const count of notes) byNotes.push(await measured(`${count} notes`, writing(count), say));
-    const byGroups: Measured[] = [];
-    for (const count of groups) byGroups.push(await measured(`${count} groups`, crowd(count), say));
-    return [...told(byNotes, "notes"), ...told(byGroups, "groups")];
-  },
+  measure: async (say) => [
+    ...told(await measured(say, "notes", notes, writing), "notes"),
+    ...told(await measured(say, "groups", groups, crowd), "groups"),
+  ],
 };
 
 /** A town of groups with so many notes, the first with ten thousand or a tenth of them. */
@@ -58,49 +54,83 @@ function crowd(count: number): readonly Size[] {
   ];
 }
 
+/** In milliseconds. */
 interface Measured {
   readonly size: string;
-  readonly tick: number;
+  /** Nothing where there are too few groups for others to be due each time. */
+  readonly tick: number | undefined;
   readonly digest: number;
   readonly queue: number;
   /** Of a search for words of many answers and of few, 95 % within this. */
   readonly search: number;
 }
 
-async function measured(size: string, sizes: readonly Size[], say: (line: string) => void): Promise<Measured> {
-  // A quarter of the machine's memory, as PostgreSQL's manual has it.
+/** Settles all towns, then asks the same of each in turn: what else the machine does meanwhile slows all of them, and is no growth. */
+async function measured(
+  say: (line: string) => void,
+  by: string,
+  counts: readonly number[],
+  sizesOf: (count: number) => readonly Size[],
+): Promise<readonly Measured[]> {
+  const towns: (Town & { readonly size: string; readonly groups: number })[] = [];
+  for (const count of counts) {
+    const sizes = sizesOf(count);
+    towns.push({ ...(await opened(sizes)), size: `${count} ${by}`, groups: sum(sizes.map((one) => one.groups)) });
+    say(`${count} ${by} have settled`);
+  }
+  const busy = towns.filter((town) => town.groups >= due * rounds(ticks));
+  // What is done is planned anew, a week later: each time others are due.
+  const tick = await inTurns(busy, ticks, (town) => town.tick(due));
+  const digest = await inTurns(towns, 21, (town) => town.ask("digest preview", {}));
+  const queue = await inTurns(towns, 21, (town) => town.ask("paper queue", {}));
+  const search = await inTurns(towns, 10 * sought.length, (town, i) =>
+    town.ask("search find", { words: sought[i % sought.length] ?? "" }),
+  );
+  for (const town of towns) await town.close();
+  return towns.map((town) => {
+    const ticked = tick.get(town);
+    const found = {
+      tick: ticked && median(ticked),
+      digest: median(digest.get(town) ?? []),
+      queue: median(queue.get(town) ?? []),
+      search: percentile(search.get(town) ?? [], 0.95),
+    };
+    const all = Object.entries(found).flatMap(([name, ms]) => (ms === undefined ? [] : `${name} ${ms.toFixed(1)} ms`));
+    say(`${town.size}: ${all.join(", ")}`);
+    return { size: town.size, ...found };
+  });
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
+
+/** A town over a PostgreSQL of its own, which may take a quarter of the machine's memory, as its manual has it. */
+async function opened(sizes: readonly Size[]): Promise<Town> {
   const database = await ownPostgres({ synchronous_commit: "off", max_wal_size: "8GB", shared_buffers: "6GB" });
-  const sql = postgres(database.url, { max: 1, onnotice: () => {} });
   const town = await townAt(database.url, sizes);
-  const there = Math.min(
-    due,
-    sizes.reduce((sum, one) => sum + one.groups, 0),
-  );
-  const found = {
-    size,
-    // What is done is planned anew, a week later: each time others are due.
-    tick: median(await times(there < due ? 1 : 7, () => town.tick(there).then((taken) => (taken * due) / there))),
-    digest: median(await times(21, () => town.ask("digest preview", {}))),
-    queue: median(await times(21, () => town.ask("paper queue", {}))),
-    search: percentile(await searches(town), 0.95),
+  const close = async (): Promise<void> => {
+    await town.close();
+    await database.stop();
   };
-  await town.close();
-  await sql.end();
-  await database.stop();
-  const ms = (value: number): string => `${value.toFixed(1)} ms`;
-  say(
-    `${size}: a tick ${ms(found.tick)}, a digest ${ms(found.digest)}, the queue ${ms(found.queue)}, a search ${ms(found.search)}`,
-  );
-  return found;
+  return { ...town, close };
 }
 
-/** The first few find everything cold, and are counted by nobody. */
-async function times(count: number, one: () => Promise<number>): Promise<readonly number[]> {
-  const found: number[] = [];
-  for (let i = 0; i < count + Math.min(3, count - 1); i++) found.push(await one());
-  return found.slice(-count);
+/** The first few rounds find everything cold, and are counted by nobody. */
+const rounds = (counted: number): number => counted + 3;
+
+/** What something takes in each of some towns, which are asked one after the other, round after round. */
+async function inTurns<T>(
+  towns: readonly T[],
+  counted: number,
+  one: (town: T, round: number) => Promise<number>,
+): Promise<ReadonlyMap<T, readonly number[]>> {
+  const found = new Map(towns.map((town) => [town, [] as number[]]));
+  for (let round = 0; round < rounds(counted); round++)
+    for (const [town, taken] of found) taken.push(await one(town, round));
+  return new Map([...found].map(([town, taken]) => [town, taken.slice(-counted)]));
 }
 
+/** So many ticks are counted in each town. */
+const ticks = 7;
 const sought = [
   "attention",
   "sparse kernel",
@@ -110,24 +140,25 @@ const sought = [
   "baseline metric",
   '"token decoder"',
 ];
-const searches = async (town: Town): Promise<readonly number[]> => {
-  let n = 0;
-  return times(10 * sought.length, () => town.ask("search find", { words: sought[n++ % sought.length] ?? "" }));
-};
 
 function told(all: readonly Measured[], by: string): readonly Figure[] {
-  const [first, last] = [all[0], all.at(-1)];
-  if (!first || !last) return [];
-  const grows = (name: string, of: "tick" | "digest" | "queue", at: number | undefined): Figure => ({
-    ...{ name: `${name}, ${last.size} beside ${first.size}`, unit: "ms", ours: last[of], floor: first[of] },
-    wanted: at === undefined ? "told" : `at most ${at.toFixed(2)} times`,
-    holds: at === undefined ? undefined : last[of] <= at * first[of],
-  });
+  const grows = (name: string, of: "tick" | "digest" | "queue", at?: number): readonly Figure[] => {
+    const there = all.flatMap(({ size, [of]: value }) => (value === undefined ? [] : [{ size, value }]));
+    const [first, last] = [there[0], there.at(-1)];
+    if (!first || !last) return [];
+    return [
+      {
+        ...{ name: `${name}, ${last.size} beside ${first.size}`, unit: "ms", ours: last.value, floor: first.value },
+        wanted: at === undefined ? "told" : `at most ${at.toFixed(2)} times`,
+        holds: at === undefined ? undefined : last.value <= at * first.value,
+      },
+    ];
+  };
   const slowest = Math.max(...all.map(({ search }) => search));
   return [
-    grows(`a tick with ${due} due`, "tick", 1.2),
-    grows("a digest", "digest", 1.2),
-    grows("the queue", "queue", undefined),
+    ...grows(`a tick with ${due} due`, "tick", 1.2),
+    ...grows("a digest", "digest", 1.2),
+    ...grows("the queue", "queue"),
     {
       name: `a search, by ${by}, 95 % within`,
       unit: "ms",
