@@ -20,7 +20,8 @@ function inUtc(text: string): Instant | undefined {
     text[19] !== (long === 22 ? "+" : ".")
   )
     return undefined;
-  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, long - 3).padEnd(3, "0")}Z`;
+  // Joined it is one text at once: a template stays in pieces until somebody compares it, which takes longer.
+  return [text.slice(0, 10), "T", text.slice(11, 19), ".", text.slice(20, long - 3).padEnd(3, "0"), "Z"].join("");
 }
 
 /** A value kept as JSON. Written as text, since that is how drizzle has both drivers take it; both read it back as the value. */

@@ -1,4 +1,4 @@
-import { fillPlaceholders, type Placeholder, type Query, type SQL, sql } from "drizzle-orm";
+import { Column, fillPlaceholders, is, type Placeholder, type Query, SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgSession } from "drizzle-orm/pg-core";
 import type { Root, Tx } from "./db.ts";
 
@@ -10,10 +10,11 @@ interface Built<Row> extends PromiseLike<readonly Row[]> {
   prepare(name: string): unknown;
 }
 
+type Selected = Parameters<PgSession["prepareQuery"]>[1];
 /** What Drizzle works out of a query before it is run: its text, the columns that it gives, and which tables a row may lack. */
 interface WorkedOut {
   readonly query: Query;
-  readonly fields: Parameters<PgSession["prepareQuery"]>[1];
+  readonly fields: Selected;
   readonly joinsNotNullableMap?: unknown;
 }
 
@@ -24,19 +25,53 @@ interface WorkedOut {
 export function statement<Name extends string, Row>(
   build: (db: Tx, holes: Holes<Name>) => Built<Row>,
 ): (db: Root | Tx, given: Readonly<Record<Name, unknown>>) => Promise<readonly Row[]> {
-  let known: WorkedOut | undefined;
+  let known: (WorkedOut & { readonly read: Read | undefined }) | undefined;
   return (db, given) => {
-    known ??= build(db as Tx, holes as Holes<Name>).prepare("") as WorkedOut;
-    const { query, fields, joinsNotNullableMap } = known;
+    if (known === undefined) {
+      const built = build(db as Tx, holes as Holes<Name>).prepare("") as WorkedOut;
+      known = { ...built, read: readingOf(built.fields) };
+    }
+    const { query, fields, joinsNotNullableMap, read } = known;
     const session: PgSession = Reflect.get(db, "session");
     const ready = session.prepareQuery(
       { sql: query.sql, params: fillPlaceholders(query.params, given) },
       fields,
       undefined,
       true,
+      read,
     );
     return Object.assign(ready, { joinsNotNullableMap }).execute() as Promise<readonly Row[]>;
   };
+}
+
+type Read = (rows: unknown[][]) => Record<string, unknown>[];
+
+/**
+ * How rows whose values have plain names are read, found out once: Drizzle asks of each value of each row anew what it is, and of
+ * what class. What has names within names is left to it.
+ */
+function readingOf(fields: Selected): Read | undefined {
+  if (!fields?.every(({ path }) => path.length === 1)) return undefined;
+  const columns = fields.map(({ path, field }) => ({ name: path[0] ?? "", decoder: decoderOf(field) }));
+  return (rows) =>
+    rows.map((row) => {
+      const found: Record<string, unknown> = {};
+      let i = 0;
+      for (const { name, decoder } of columns) {
+        const value = row[i++];
+        found[name] = value === null ? null : decoder.mapFromDriverValue(value);
+      }
+      return found;
+    });
+}
+
+interface Decoder {
+  mapFromDriverValue(value: unknown): unknown;
+}
+/** A column reads its own values; SQL is read as it was told by `mapWith`, under a name of its own, too. */
+function decoderOf(field: object): Decoder {
+  if (is(field, Column)) return field;
+  return Reflect.get(is(field, SQL) ? field : Reflect.get(field, "sql"), "decoder");
 }
 
 const holes = new Proxy({}, { get: (_, name) => sql.placeholder(String(name)) });

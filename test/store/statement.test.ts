@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, count, eq, max, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { groups, members, people } from "../../src/features/groups/schema.ts";
 import { addGroup, addMember, meetPerson } from "../../src/features/groups/store.ts";
@@ -77,6 +77,29 @@ describe.each(bothKinds)("A query whose text is built once (%s)", (kind) => {
     expect(both).toMatchObject([
       [{ group: { id: "lab", createdAt: at, endedAt: null }, member: { id: "m0", joinedAt: at, organizer: false } }],
       [{ group: { id: "cohort" }, member: null }],
+    ]);
+  });
+
+  it("gives plain names their values as columns, counts and told SQL are read", async () => {
+    const plain = statement((db, { id }: Holes<"id">) =>
+      db
+        .select({
+          ...{ id: groups.id, createdAt: groups.createdAt, endedAt: groups.endedAt },
+          ...{ members: count(members.id), last: max(members.joinedAt).as("last") },
+          told: sql`min(${members.joinedAt})`.mapWith(members.joinedAt).as("told"),
+        })
+        .from(groups)
+        .leftJoin(members, eq(members.group, groups.id))
+        .where(eq(groups.id, id))
+        .groupBy(groups.id),
+    );
+    const both = await store.root.transaction(async (db) => [
+      ...(await plain(db, { id: "lab" })),
+      ...(await plain(db, { id: "cohort" })),
+    ]);
+    expect(both).toEqual([
+      { id: "lab", createdAt: at, endedAt: null, members: odd.length, last: at, told: at },
+      { id: "cohort", createdAt: at, endedAt: null, members: 0, last: null, told: null },
     ]);
   });
 

@@ -123,14 +123,13 @@ export const reproducingOf = ({
 export function ranked({ at, since, held, questions }: Pick<Facts, "at" | "since" | "held" | "questions">) {
   const anHourAgo = minus(at, { hours: 1 });
   return questions
-    .map(
-      (one): RankedQuestion => ({
-        ...one,
-        sessions: sessionsSince(held, one.askedAt),
-        fresh: since === undefined || one.askedAt > since || one.askedAt > anHourAgo,
-      }),
-    )
-    .map((one) => ({ one, points: unresolvedness(standing(one, held)) }))
+    .map((question) => {
+      const { askedAt } = question;
+      const fresh = since === undefined || askedAt > since || askedAt > anHourAgo;
+      // Spread last: after it V8 would add one name after the other, which takes ten times as long.
+      const one: RankedQuestion = { sessions: sessionsSince(held, askedAt), fresh, ...question };
+      return { one, points: unresolvedness(standing(one, held)) };
+    })
     .sort((a, b) => b.points - a.points || byText(a.one.askedAt, b.one.askedAt) || byText(a.one.id, b.one.id))
     .map(({ one }) => one);
 }
