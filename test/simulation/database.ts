@@ -74,8 +74,9 @@ export async function openDatabase(): Promise<Database> {
       const transaction = async (act: (inner: object) => Promise<unknown>): Promise<unknown> => {
         const own = { actor };
         const free = () => holder === own;
-        // A connection answers in the order in which it was asked, also what nobody waits for.
+        // A connection answers in the order in which it was asked, also what nobody waits for, and ends behind all of it.
         const asked: object[] = [];
+        const last = () => free() && asked.length === 0;
         const inOrder = async (text: string, values: unknown[], how: Mode) => {
           const mine = {};
           asked.push(mine);
@@ -97,10 +98,10 @@ export async function openDatabase(): Promise<Database> {
         await steps.step("begin", begin, { actor, free: () => holder === undefined });
         try {
           const value = await act({ query: inOrder });
-          await steps.step("commit", end("release savepoint open"), { actor, free });
+          await steps.step("commit", end("release savepoint open"), { actor, free: last });
           return value;
         } catch (error) {
-          await steps.step("rollback", end("rollback to savepoint open;release savepoint open"), { actor, free });
+          await steps.step("rollback", end("rollback to savepoint open;release savepoint open"), { actor, free: last });
           throw error;
         }
       };
