@@ -106,7 +106,7 @@ async function answer(works: Working, given: Asked): Promise<Answer> {
     // Of the wish as it was sent: its draft is there the first time only.
     const sent = markOf(given);
     const { done, ...rest } = await untangled(() =>
-      works.root.transaction((db) => once(works, command, { ...asked, sent }, looked, db)),
+      works.root.transaction((db) => once(works, command, asked, { sent, looked, db })),
     );
     works.committed();
     return { kind: "card", card: done.card, here: true, ...rest };
@@ -128,9 +128,8 @@ async function continued(works: Works, command: Command, asked: Asked): Promise<
 async function once(
   works: Working,
   command: Command,
-  { sent, ...asked }: Asked & { readonly sent: string | null },
-  looked: Looked,
-  db: Tx,
+  asked: Asked,
+  { sent, looked, db }: { readonly sent: string | null; readonly looked: Looked; readonly db: Tx },
 ): Promise<{ done: Done; names: Names; before?: true }> {
   const at = works.now();
   // Asked together: whoever asks is looked up for nothing only if the wish comes twice.

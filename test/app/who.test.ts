@@ -1,9 +1,11 @@
+import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import { setDigestPlace } from "../../src/features/groups/places-store.ts";
 import { members, people } from "../../src/features/groups/schema.ts";
 import { changeGroup, endMembership } from "../../src/features/groups/store.ts";
+import { openPostgres, rows } from "../../src/store/db.ts";
 import { type BoardWorld, boards } from "../support/board.ts";
-import { bothKinds, type Kind } from "../support/database.ts";
+import { bothKinds, freshDatabase, type Kind } from "../support/database.ts";
 import type { Channel, Someone } from "../support/stage.ts";
 
 let open: BoardWorld | undefined;
@@ -238,6 +240,28 @@ describe("Names", () => {
     const known = { who: `${ada.id},${chloe.id}, ${chloe.id}` };
     expect(await stage.ask(ada, lab, { entry: "board invite", known })).toMatchObject({ text: "3 invited." });
     expect((await store.root.select().from(people)).map((one) => one.name).sort()).toEqual(["Ada", "Boris", "Chloe"]);
+  });
+
+  test("are looked up once for a wish that turns out to need no form", async () => {
+    const fresh = await freshDatabase("PostgreSQL");
+    // One session, which counts how often it was asked what.
+    const store = openPostgres(fresh.url ?? "", 1);
+    open = await boards({ store });
+    const { ada, lab, reads } = open;
+    const lookedUp = async () => {
+      const [found] = await rows<{ times: number }>(
+        store.root,
+        sql`select (generic_plans + custom_plans)::int as times from pg_prepared_statements
+          where statement like '%from "accounts" inner join "people"%left join "group_places"%'`,
+      );
+      return found?.times ?? 0;
+    };
+    for (const words of ["one", "two", "three"]) await reads(ada, lab, `/board write ${words}`);
+    const before = await lookedUp();
+    expect(await reads(ada, lab, "/board write four")).toBe("Written, Ada: note 4.");
+    expect([before > 0, (await lookedUp()) - before]).toEqual([true, 1]);
+    await store.close();
+    await fresh.close();
   });
 
   test.each([

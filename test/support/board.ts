@@ -11,7 +11,7 @@ import { turnFor } from "../../src/delivery/queue.ts";
 import { addHome } from "../../src/features/groups/places-store.ts";
 import { addGroup, addMember, meetPerson } from "../../src/features/groups/store.ts";
 import { changesOf } from "../../src/history/store.ts";
-import type { Kind } from "./database.ts";
+import type { Fresh, Kind } from "./database.ts";
 import type { Channel, Someone } from "./stage.ts";
 import { type World, world } from "./world.ts";
 
@@ -136,6 +136,7 @@ export interface BoardWorld extends World {
 export async function boards(
   how: {
     readonly kind?: Kind;
+    readonly store?: Fresh;
     readonly commands?: readonly Command[];
     readonly at?: Instant;
     readonly pace?: Pace;

@@ -36,6 +36,7 @@ export async function world(
   how: {
     readonly at?: Instant;
     readonly kind?: Kind;
+    readonly store?: Fresh;
     readonly commands?: readonly Command[];
     readonly errands?: readonly Errand[];
     readonly publicUrl?: string;
