@@ -22,7 +22,7 @@ export function unawaited(db: Tx, query: PromiseLike<unknown>): void {
 
 /**
  * The same database, whose transactions fail if anything fails that they sent. They end behind it without waiting for it first:
- * where something failed, PostgreSQL takes all of it back though it is told to commit (its manual, COMMIT and 55.2.2).
+ * where something failed, PostgreSQL takes all of it back though it is told to commit, as `test/store/unawaited` shows on both.
  */
 export const settling = (root: Root): Root =>
   new Proxy(root, {

@@ -63,7 +63,7 @@ function readLately(all: readonly Session[]): readonly string[] {
 /** What papers of some groups are called, by their ids; one that was merged as the paper it is now. */
 export type PapersNamed = ReadonlyMap<string, Pick<Paper, "id"> & { readonly name: string }>;
 
-/** Looks that up: two queries at most, however many papers they are. */
+/** Looks that up: one query, and another for each paper that was merged. */
 export async function papersNamed(db: Tx, wanted: readonly string[]): Promise<PapersNamed> {
   if (wanted.length === 0) return new Map();
   const found = await namedPapers(db, { ids: several([...new Set(wanted)]) });

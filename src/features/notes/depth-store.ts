@@ -101,7 +101,7 @@ const submitted = statement((db, { groups, papers }: Holes<"groups" | "papers">)
     .select({ id: members.id })
     .from(members)
     .where(and(isOneOf(members.group, groups), isNull(members.leftAt)));
-  // By itself for each paper: the index has its notes in this order, and PostgreSQL takes them for one.
+  // Counted paper by paper, in the order of the index: for all at once PostgreSQL would sort them first.
   const read = db
     .select({
       ...{ layer, template, templateVersion, readers: count().as("readers") },
