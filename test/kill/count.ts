@@ -37,6 +37,8 @@ interface Standing {
   readonly place: string;
   readonly thread: string;
   readonly words: string;
+  /** Whose direct messages on Slack it stands in. */
+  readonly directTo?: string | undefined;
 }
 
 /** Whether nothing is left to be done up to an instant. */
@@ -64,6 +66,9 @@ export async function count(
   const told = (row: (typeof rows)[number]) =>
     `${row.placeKey} ${row.about ?? ""} ${row.card.title ?? ""} (${row.state})`;
   const byWords = grouped(standing, (one) => `${one.place} ${one.thread} ${one.words}`);
+  // What answers a wish and could be given only directly has no key, and answers each wish: who began twice may read it twice.
+  const begun = new Map(sent.map((one) => [one.user, one.tries]));
+  const allowed = ({ key, directTo = "" }: Standing): number => (key === "" ? (begun.get(directTo) ?? 1) : 1);
   const inChannel = (channel: string, words: string) =>
     standing.filter((one) => one.place === channel && one.thread === "" && one.words.includes(words));
   const saved = new Set(
@@ -79,7 +84,9 @@ export async function count(
     lost: expected.filter((row) => !byKey.has(keyOf(row))).map(told),
     twice: [
       ...expected.filter((row) => (byKey.get(keyOf(row))?.length ?? 0) > 1).map(told),
-      ...[...byWords].filter(([, all]) => all.length > 1).map(([words]) => words.slice(0, 200)),
+      ...[...byWords].flatMap(([words, [first, ...others]]) =>
+        first && others.length >= allowed(first) ? [`${others.length + 1} × ${words.slice(0, 200)}`] : [],
+      ),
     ],
     missing: groups.flatMap((group) =>
       dueTo(group).flatMap((what) => {
@@ -108,6 +115,7 @@ const onSlack = ({ world }: SlackServer): readonly Standing[] =>
       key: keyIn(one.metadata),
       place: one.channel,
       thread: one.thread ?? "",
+      directTo: world.channels.get(one.channel)?.with,
       words: JSON.stringify(one.blocks, (key, value: unknown) => (key === "block_id" ? undefined : value)) || one.text,
     }));
 
