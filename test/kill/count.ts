@@ -32,7 +32,7 @@ export interface Count {
 }
 
 /** A message as a platform keeps it: what it is recognized by, where it stands, and its words. */
-interface Standing {
+export interface Standing {
   readonly key: string;
   readonly place: string;
   readonly thread: string;
@@ -65,10 +65,6 @@ export async function count(
   const expected = rows.filter((row) => row.state === "sent" || row.state === "due");
   const told = (row: (typeof rows)[number]) =>
     `${row.placeKey} ${row.about ?? ""} ${row.card.title ?? ""} (${row.state})`;
-  const byWords = grouped(standing, (one) => `${one.place} ${one.thread} ${one.words}`);
-  // What answers a wish and could be given only directly has no key, and answers each wish: who began twice may read it twice.
-  const begun = new Map(sent.map((one) => [one.user, one.tries]));
-  const allowed = ({ key, directTo = "" }: Standing): number => (key === "" ? (begun.get(directTo) ?? 1) : 1);
   const inChannel = (channel: string, words: string) =>
     standing.filter((one) => one.place === channel && one.thread === "" && one.words.includes(words));
   const saved = new Set(
@@ -84,9 +80,7 @@ export async function count(
     lost: expected.filter((row) => !byKey.has(keyOf(row))).map(told),
     twice: [
       ...expected.filter((row) => (byKey.get(keyOf(row))?.length ?? 0) > 1).map(told),
-      ...[...byWords].flatMap(([words, [first, ...others]]) =>
-        first && others.length >= allowed(first) ? [`${others.length + 1} × ${words.slice(0, 200)}`] : [],
-      ),
+      ...alike(standing, new Map(sent.map((one) => [one.user, one.tries]))),
     ],
     missing: groups.flatMap((group) =>
       dueTo(group).flatMap((what) => {
@@ -100,6 +94,19 @@ export async function count(
       .filter((row) => ["undeliverable", "uncertain", "expired"].includes(row.state))
       .map((row) => `${told(row)}: ${row.why ?? ""}`),
   };
+}
+
+/**
+ * What stands more often in one place, word for word, than it may: once. An answer to a wish that could be given only in direct
+ * messages has no key, and may stand as often as its member began; `begun` has that by user.
+ */
+export function alike(standing: readonly Standing[], begun: ReadonlyMap<string, number>): readonly string[] {
+  const byWords = grouped(standing, (one) => `${one.place} ${one.thread} ${one.words}`);
+  return [...byWords].flatMap(([words, all]) => {
+    const isPost = all.some(({ key }) => key !== "");
+    const allowed = isPost ? 1 : (begun.get(all[0]?.directTo ?? "") ?? 1);
+    return all.length > allowed ? [`${all.length} × ${words.slice(0, 200)}`] : [];
+  });
 }
 
 /** What a group gets in its channel in the run, by the words of it. */
