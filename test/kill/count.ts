@@ -32,13 +32,11 @@ export interface Count {
 }
 
 /** A message as a platform keeps it: what it is recognized by, where it stands, and its words. */
-export interface Standing {
+interface Standing {
   readonly key: string;
   readonly place: string;
   readonly thread: string;
   readonly words: string;
-  /** Whose direct messages on Slack it stands in. */
-  readonly directTo?: string | undefined;
 }
 
 /** Whether nothing is left to be done up to an instant. */
@@ -65,6 +63,7 @@ export async function count(
   const expected = rows.filter((row) => row.state === "sent" || row.state === "due");
   const told = (row: (typeof rows)[number]) =>
     `${row.placeKey} ${row.about ?? ""} ${row.card.title ?? ""} (${row.state})`;
+  const byWords = grouped(standing, (one) => `${one.place} ${one.thread} ${one.words}`);
   const inChannel = (channel: string, words: string) =>
     standing.filter((one) => one.place === channel && one.thread === "" && one.words.includes(words));
   const saved = new Set(
@@ -80,7 +79,7 @@ export async function count(
     lost: expected.filter((row) => !byKey.has(keyOf(row))).map(told),
     twice: [
       ...expected.filter((row) => (byKey.get(keyOf(row))?.length ?? 0) > 1).map(told),
-      ...alike(standing, new Map(sent.map((one) => [one.user, one.tries]))),
+      ...[...byWords].filter(([, all]) => all.length > 1).map(([words]) => words.slice(0, 200)),
     ],
     missing: groups.flatMap((group) =>
       dueTo(group).flatMap((what) => {
@@ -96,19 +95,6 @@ export async function count(
   };
 }
 
-/**
- * What stands more often in one place, word for word, than it may: once. An answer to a wish that could be given only in direct
- * messages has no key, and may stand as often as its member began; `begun` has that by user.
- */
-export function alike(standing: readonly Standing[], begun: ReadonlyMap<string, number>): readonly string[] {
-  const byWords = grouped(standing, (one) => `${one.place} ${one.thread} ${one.words}`);
-  return [...byWords].flatMap(([words, all]) => {
-    const isPost = all.some(({ key }) => key !== "");
-    const allowed = isPost ? 1 : (begun.get(all[0]?.directTo ?? "") ?? 1);
-    return all.length > allowed ? [`${all.length} × ${words.slice(0, 200)}`] : [];
-  });
-}
-
 /** What a group gets in its channel in the run, by the words of it. */
 const dueTo = ({ gets }: Group): readonly string[] => [
   "Digest: what is open",
@@ -122,7 +108,6 @@ const onSlack = ({ world }: SlackServer): readonly Standing[] =>
       key: keyIn(one.metadata),
       place: one.channel,
       thread: one.thread ?? "",
-      directTo: world.channels.get(one.channel)?.with,
       words: JSON.stringify(one.blocks, (key, value: unknown) => (key === "block_id" ? undefined : value)) || one.text,
     }));
 

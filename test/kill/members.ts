@@ -13,7 +13,6 @@ import type { Group } from "./town.ts";
 /** A note that somebody sends: once they were told that it is saved, it has to be there. */
 export interface Sent {
   readonly who: string;
-  readonly user: string;
   readonly words: string;
   /** How often they had to begin, and whether they were told at last. */
   tries: number;

@@ -101,7 +101,7 @@ export async function killRun(how: How): Promise<Ran> {
     trouble.on = true;
     const members = groups.flatMap((group, g) =>
       whoSends(group).map(async (member, m) => {
-        const one: Sent = { who: member.name, user: member.user, words: "", tries: 0, told: false };
+        const one: Sent = { who: member.name, words: "", tries: 0, told: false };
         sent.push(one);
         await pause((dice(100 + g * 3 + m)() * how.minutes * 60_000) / 2);
         await (group.platform === "slack" ? onSlack : onDiscord)(group, member, one, goesOn);
